@@ -1,0 +1,43 @@
+package io.highwater.engine.engine;
+
+import io.highwater.engine.notify.Delivery;
+import io.highwater.engine.signal.DataSource.Part;
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Reading;
+import io.highwater.engine.signal.Series;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Everything that reaches the engine from the world. */
+public sealed interface Observation {
+  Instant at();
+
+  /**
+   * One slot of one query.
+   *
+   * @param missedSlots slots passed over since the last one of this query, because it took too long
+   */
+  record Polled(Query query, Instant at, Reading reading, int missedSlots) implements Observation {}
+
+  /** Past samples of a query, told once at start-up. They fill the window and decide no alert. */
+  record Remembered(Query query, Instant at, List<Series> series) implements Observation {
+    public Remembered {
+      series = List.copyOf(series);
+    }
+  }
+
+  /** The parts of a source as it knows them now. */
+  record Inventory(String source, Instant at, List<Part> parts) implements Observation {
+    public Inventory {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** One attempt to deliver one notification has ended. */
+  record Attempted(String notificationId, Instant at, Duration took, Delivery outcome)
+      implements Observation {}
+
+  /** Time has passed; silences end, acknowledgements lapse, deliveries fall due. */
+  record Tick(Instant at) implements Observation {}
+}

@@ -1,0 +1,68 @@
+package io.highwater.engine.rule;
+
+import java.time.Instant;
+
+/**
+ * Where an alert stands; each state carries the instants that justify it. There is no state
+ * "resolved": that is a transition to {@link Quiet}.
+ */
+public sealed interface AlertState {
+  Quiet QUIET = new Quiet();
+
+  /** The condition does not hold. */
+  record Quiet() implements AlertState {}
+
+  /**
+   * The condition holds since {@code since}, but not yet for as long as the rule's {@code for}
+   * asks.
+   */
+  record Pending(Instant since) implements AlertState {}
+
+  /**
+   * @param since when the condition began to hold
+   * @param firedAt when it had held long enough
+   */
+  record Firing(Instant since, Instant firedAt) implements AlertState {}
+
+  /**
+   * Firing still, by {@code keep_firing_for}: the condition has not held since {@code clearSince}.
+   */
+  record Recovering(Firing firing, Instant clearSince) implements AlertState {}
+
+  /**
+   * The series has vanished: nothing is known, so nothing is resolved, and the clocks of {@code
+   * previous} stand still.
+   *
+   * @param previous {@link Pending}, {@link Firing} or {@link Recovering}
+   */
+  record Missing(AlertState previous, Instant since) implements AlertState {
+    public Missing {
+      if (previous instanceof Quiet || previous instanceof Missing) {
+        throw new IllegalArgumentException("only an active alert can go missing");
+      }
+    }
+  }
+
+  /**
+   * Whether a notification "firing" is due for this state: firing, recovering, or missing after
+   * either.
+   */
+  default boolean isFiring() {
+    return switch (this) {
+      case Firing _, Recovering _ -> true;
+      case Missing(AlertState previous, Instant _) -> previous.isFiring();
+      case Quiet _, Pending _ -> false;
+    };
+  }
+
+  /** The field's word for it. */
+  default String word() {
+    return switch (this) {
+      case Quiet _ -> "quiet";
+      case Pending _ -> "pending";
+      case Firing _ -> "firing";
+      case Recovering _ -> "recovering";
+      case Missing _ -> "missing";
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package io.highwater.engine.rule;
+
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Threshold;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A Prometheus alerting rule.
+ *
+ * @param id where it stands
+ * @param expression the whole {@code expr}
+ * @param threshold {@code expr} taken apart, where its form allows it
+ * @param holdFor {@code for}
+ * @param keepFiringFor {@code keep_firing_for}
+ * @param labels label templates by name
+ * @param annotations annotation templates by name
+ * @param interval of its group
+ */
+public record Rule(
+    RuleId id,
+    Query expression,
+    Optional<Threshold> threshold,
+    Duration holdFor,
+    Duration keepFiringFor,
+    SortedMap<String, String> labels,
+    SortedMap<String, String> annotations,
+    Duration interval) {
+  public Rule {
+    labels = copy(labels);
+    annotations = copy(annotations);
+    if (holdFor.isNegative() || keepFiringFor.isNegative() || !interval.isPositive()) {
+      throw new IllegalArgumentException("durations of rule " + id + " must not be negative");
+    }
+  }
+
+  private static SortedMap<String, String> copy(Map<String, String> map) {
+    return java.util.Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+
+  /** What is polled: the vector side where the rule is split, the whole expression elsewhere. */
+  public Query polled() {
+    return threshold.map(Threshold::value).orElse(expression);
+  }
+
+  public String name() {
+    return id.name();
+  }
+
+  public Severity severity() {
+    return Severity.of(labels.getOrDefault("severity", ""));
+  }
+}

@@ -1,0 +1,45 @@
+package io.highwater.engine.signal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What one poll of one query yielded. A failure is data: it is told, never thrown. */
+public sealed interface Reading {
+  /** The slot the poll was made for. */
+  Instant at();
+
+  /** How long the source took. */
+  Duration took();
+
+  /**
+   * A whole answer.
+   *
+   * @param warnings what the source said beside it (PromQL warnings and infos); they decide nothing
+   */
+  record Samples(Instant at, Duration took, List<Sample> samples, List<String> warnings)
+      implements Reading {
+    public Samples {
+      samples = List.copyOf(samples);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * An answer known to lack a part (a federated server that could not reach a store): shown, but it
+   * decides no alert.
+   */
+  record Partial(Instant at, Duration took, List<Sample> samples, String reason)
+      implements Reading {
+    public Partial {
+      samples = List.copyOf(samples);
+    }
+  }
+
+  /**
+   * No answer.
+   *
+   * @param reason one sentence for the operator, free of secrets
+   */
+  record Failed(Instant at, Duration took, String reason) implements Reading {}
+}

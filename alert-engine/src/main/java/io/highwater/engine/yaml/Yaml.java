@@ -1,0 +1,358 @@
+package io.highwater.engine.yaml;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * One value of a YAML file with its place. Reading never stops at the first mistake: every accessor
+ * notes a {@link Problem} in the list shared by the whole file and answers with something harmless,
+ * so that one pass names them all. Ask {@link #problems()} once at the end.
+ */
+public final class Yaml {
+  private static final long MAX_CODE_POINTS = 16L << 20;
+
+  private final String file;
+  private final Optional<Node> node;
+  private final int line;
+  private final int column;
+  private final List<Problem> problems;
+
+  private Yaml(String file, Optional<Node> node, int line, int column, List<Problem> problems) {
+    this.file = file;
+    this.node = node;
+    this.line = line;
+    this.column = column;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads the first document of a file; a file that cannot be read or is not YAML becomes a
+   * problem.
+   */
+  public static Yaml read(Path path) {
+    try {
+      return read(path.toString(), Files.readString(path));
+    } catch (IOException e) {
+      List<Problem> problems = new ArrayList<>();
+      String why =
+          e instanceof java.nio.file.NoSuchFileException
+              ? "there is no such file"
+              : "cannot be read: " + e;
+      problems.add(new Problem(path.toString(), 0, 0, why));
+      return new Yaml(path.toString(), Optional.empty(), 0, 0, problems);
+    }
+  }
+
+  /**
+   * @param file the name to use in problems
+   */
+  public static Yaml read(String file, String text) {
+    List<Problem> problems = new ArrayList<>();
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(file)
+            .setCodePointLimit((int) MAX_CODE_POINTS)
+            .setAllowDuplicateKeys(false)
+            .build();
+    try {
+      Optional<Node> root =
+          text.isBlank() ? Optional.empty() : new Compose(settings).composeString(text);
+      return of(file, root, 1, 1, problems);
+    } catch (MarkedYamlEngineException e) {
+      Optional<Mark> mark = e.getProblemMark();
+      problems.add(
+          new Problem(
+              file,
+              mark.map(m -> m.getLine() + 1).orElse(0),
+              mark.map(m -> m.getColumn() + 1).orElse(0),
+              "not valid YAML: " + e.getProblem()));
+    } catch (YamlEngineException e) {
+      problems.add(new Problem(file, 0, 0, "not valid YAML: " + e.getMessage()));
+    }
+    return new Yaml(file, Optional.empty(), 1, 1, problems);
+  }
+
+  private static Yaml of(
+      String file, Optional<Node> node, int line, int column, List<Problem> problems) {
+    Optional<Mark> mark = node.flatMap(Node::getStartMark);
+    return new Yaml(
+        file,
+        node.filter(n -> !n.getTag().equals(Tag.NULL)),
+        mark.map(m -> m.getLine() + 1).orElse(line),
+        mark.map(m -> m.getColumn() + 1).orElse(column),
+        problems);
+  }
+
+  /** All mistakes found so far in the whole file, in the order they were met. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  public String file() {
+    return file;
+  }
+
+  /** 1-based. */
+  public int line() {
+    return line;
+  }
+
+  /** 1-based. */
+  public int column() {
+    return column;
+  }
+
+  /** Whether there is a value here that is not null. */
+  public boolean present() {
+    return node.isPresent();
+  }
+
+  public boolean isMapping() {
+    return node.filter(MappingNode.class::isInstance).isPresent();
+  }
+
+  public boolean isSequence() {
+    return node.filter(SequenceNode.class::isInstance).isPresent();
+  }
+
+  public boolean isScalar() {
+    return node.filter(ScalarNode.class::isInstance).isPresent();
+  }
+
+  /** Notes a mistake at this place. */
+  public void problem(String message) {
+    problems.add(new Problem(file, line, column, message));
+  }
+
+  /**
+   * Notes a mistake inside this scalar's text. @param lineInText 1-based @param columnInText
+   * 1-based
+   */
+  public void problemInText(int lineInText, int columnInText, String message) {
+    boolean block =
+        node.filter(ScalarNode.class::isInstance)
+            .map(ScalarNode.class::cast)
+            .map(scalar -> scalar.getScalarStyle().toString())
+            .filter(style -> style.equals("|") || style.equals(">"))
+            .isPresent();
+    boolean quoted =
+        node.filter(ScalarNode.class::isInstance)
+            .map(ScalarNode.class::cast)
+            .map(scalar -> scalar.getScalarStyle().toString())
+            .filter(style -> style.equals("\"") || style.equals("'"))
+            .isPresent();
+    if (block) {
+      problems.add(new Problem(file, line + lineInText, 0, message));
+    } else if (lineInText == 1) {
+      problems.add(new Problem(file, line, column + columnInText - 1 + (quoted ? 1 : 0), message));
+    } else {
+      problem(message);
+    }
+  }
+
+  /** The keys of this mapping, in file order; empty where it is none. */
+  public Set<String> keys() {
+    return entries().keySet();
+  }
+
+  /**
+   * The values of this mapping by key, in file order; a problem where something else stands here.
+   */
+  public Map<String, Yaml> entries() {
+    Map<String, Yaml> entries = new LinkedHashMap<>();
+    if (node.isEmpty()) {
+      return entries;
+    }
+    if (!(node.get() instanceof MappingNode mapping)) {
+      problem("expected a mapping (key: value), found " + kind());
+      return entries;
+    }
+    for (NodeTuple tuple : mapping.getValue()) {
+      Yaml key = of(file, Optional.of(tuple.getKeyNode()), line, column, problems);
+      if (tuple.getKeyNode() instanceof ScalarNode scalar) {
+        entries.put(
+            scalar.getValue(),
+            of(file, Optional.of(tuple.getValueNode()), key.line, key.column, problems));
+      } else {
+        key.problem("a key must be plain text");
+      }
+    }
+    return entries;
+  }
+
+  /** Where the key {@code name} itself stands; this place when it is absent. */
+  public Yaml key(String name) {
+    if (node.isPresent() && node.get() instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (tuple.getKeyNode() instanceof ScalarNode scalar && scalar.getValue().equals(name)) {
+          return of(file, Optional.of(tuple.getKeyNode()), line, column, problems);
+        }
+      }
+    }
+    return this;
+  }
+
+  /**
+   * The value of {@code key}; an absent one is not {@link #present()} and stands where this mapping
+   * stands.
+   */
+  public Yaml get(String key) {
+    Yaml value = isMapping() ? entries().get(key) : null;
+    return value == null ? new Yaml(file, Optional.empty(), line, column, problems) : value;
+  }
+
+  /** The elements of this sequence; a problem where something else stands here. */
+  public List<Yaml> items() {
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    if (!(node.get() instanceof SequenceNode sequence)) {
+      problem("expected a list (- item), found " + kind());
+      return List.of();
+    }
+    List<Yaml> items = new ArrayList<>();
+    for (Node item : sequence.getValue()) {
+      items.add(of(file, Optional.of(item), line, column, problems));
+    }
+    return items;
+  }
+
+  /** Notes a problem for every key that is not among {@code known}. */
+  public void onlyKeys(String... known) {
+    Set<String> names = Set.of(known);
+    for (String key : keys()) {
+      if (!names.contains(key)) {
+        key(key).problem("unknown field \"" + key + "\"; known here: " + String.join(", ", known));
+      }
+    }
+  }
+
+  /**
+   * This scalar's text; a problem and the empty string where something else stands here; empty when
+   * absent.
+   */
+  public String text() {
+    if (node.isEmpty()) {
+      return "";
+    }
+    if (node.get() instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    problem("expected a text, found " + kind());
+    return "";
+  }
+
+  public String text(String otherwise) {
+    return present() ? text() : otherwise;
+  }
+
+  /** The text of {@code key}, which must be there and not blank. */
+  public String required(String key) {
+    Yaml value = get(key);
+    String text = value.text();
+    if (text.isBlank() && (!value.present() || value.isScalar())) {
+      (value.present() ? value : this).problem("\"" + key + "\" is missing or empty");
+    }
+    return text;
+  }
+
+  public int integer(int otherwise) {
+    return parse(otherwise, "a whole number", Integer::parseInt);
+  }
+
+  public double number(double otherwise) {
+    return parse(otherwise, "a number", Double::parseDouble);
+  }
+
+  public boolean bool(boolean otherwise) {
+    return parse(
+        otherwise,
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw new IllegalArgumentException(text);
+            });
+  }
+
+  /** A duration in Prometheus's notation: {@code 1d2h30m}, {@code 500ms}, {@code 0}. */
+  public Duration duration(Duration otherwise) {
+    return parse(otherwise, "a duration such as 30s, 5m or 1h30m", Durations::parse);
+  }
+
+  /** A mapping of texts. */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    entries().forEach((key, value) -> texts.put(key, value.text()));
+    return texts;
+  }
+
+  /** This value as plain Java: strings, longs, doubles, booleans, lists and maps. */
+  public Object plain() {
+    if (node.isEmpty()) {
+      return "";
+    }
+    if (isMapping()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      entries().forEach((key, value) -> map.put(key, value.plain()));
+      return map;
+    }
+    if (isSequence()) {
+      return items().stream().map(Yaml::plain).toList();
+    }
+    String text = text();
+    Tag tag = node.get().getTag();
+    try {
+      if (tag.equals(Tag.INT)) {
+        return Long.parseLong(text);
+      }
+      if (tag.equals(Tag.FLOAT)) {
+        return Double.parseDouble(text);
+      }
+    } catch (NumberFormatException unusual) {
+      return text;
+    }
+    return tag.equals(Tag.BOOL) ? (Object) Boolean.parseBoolean(text) : text;
+  }
+
+  private <T> T parse(T otherwise, String wanted, Function<String, T> parser) {
+    if (node.isEmpty()) {
+      return otherwise;
+    }
+    if (!isScalar()) {
+      problem("expected " + wanted + ", found " + kind());
+      return otherwise;
+    }
+    try {
+      return parser.apply(text().strip());
+    } catch (IllegalArgumentException e) {
+      problem("expected " + wanted + ", found \"" + text() + "\"");
+      return otherwise;
+    }
+  }
+
+  private String kind() {
+    return isMapping() ? "a mapping" : isSequence() ? "a list" : "a plain value";
+  }
+}

@@ -1,0 +1,3 @@
+/** Prometheus-compatible servers as a source. */
+@org.jspecify.annotations.NullMarked
+package io.highwater.datasources.prometheus;

@@ -1,0 +1,3 @@
+/** Notification hooks. */
+@org.jspecify.annotations.NullMarked
+package io.highwater.plugins;
