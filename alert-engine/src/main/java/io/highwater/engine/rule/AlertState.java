@@ -7,8 +7,6 @@ import java.time.Instant;
  * "resolved": that is a transition to {@link Quiet}.
  */
 public sealed interface AlertState {
-  Quiet QUIET = new Quiet();
-
   /** The condition does not hold. */
   record Quiet() implements AlertState {}
 

@@ -111,14 +111,14 @@ public final class Labels implements Comparable<Labels>, Iterable<Map.Entry<Stri
 
   /** These labels with {@code name} set; an empty value removes it. */
   public Labels with(String name, String value) {
-    TreeMap<String, String> map = toMap();
+    SortedMap<String, String> map = toMap();
     map.put(name, value);
     return of(map);
   }
 
   /** These labels overridden by {@code others}. */
   public Labels with(Labels others) {
-    TreeMap<String, String> map = toMap();
+    SortedMap<String, String> map = toMap();
     others.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
     return of(map);
   }
@@ -151,7 +151,7 @@ public final class Labels implements Comparable<Labels>, Iterable<Map.Entry<Stri
   }
 
   /** A new, mutable, sorted copy. */
-  public TreeMap<String, String> toMap() {
+  public SortedMap<String, String> toMap() {
     TreeMap<String, String> map = new TreeMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       map.put(pairs[i], pairs[i + 1]);

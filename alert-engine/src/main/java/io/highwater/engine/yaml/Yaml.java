@@ -145,8 +145,10 @@ public final class Yaml {
   }
 
   /**
-   * Notes a mistake inside this scalar's text. @param lineInText 1-based @param columnInText
-   * 1-based
+   * Notes a mistake inside this scalar's text.
+   *
+   * @param lineInText 1-based
+   * @param columnInText 1-based
    */
   public void problemInText(int lineInText, int columnInText, String message) {
     boolean block =
