@@ -1,0 +1,41 @@
+package io.highwater.app.config;
+
+import io.highwater.engine.signal.Topology;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one console watches and tells.
+ *
+ * @param title of the platform, shown at the top
+ * @param folder of the configuration file; relative paths in it start here
+ * @param state folder of the store
+ * @param rules rule files
+ * @param dashboards dashboard files
+ * @param plugins folder of third-party hooks
+ */
+public record Config(
+    String title,
+    Path folder,
+    Path state,
+    List<SourceConfig> sources,
+    List<FileOfSource> rules,
+    List<FileOfSource> dashboards,
+    Topology topology,
+    List<HookConfig> hooks,
+    Optional<Path> plugins) {
+  public Config {
+    sources = List.copyOf(sources);
+    rules = List.copyOf(rules);
+    dashboards = List.copyOf(dashboards);
+    hooks = List.copyOf(hooks);
+  }
+
+  /** A file whose queries go to one source. */
+  public record FileOfSource(Path file, String source) {}
+
+  public Optional<SourceConfig> source(String name) {
+    return sources.stream().filter(source -> source.name().equals(name)).findFirst();
+  }
+}

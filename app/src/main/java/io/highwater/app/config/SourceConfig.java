@@ -1,0 +1,80 @@
+package io.highwater.app.config;
+
+import io.highwater.engine.signal.Labels;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A source as it is written in the configuration. */
+public sealed interface SourceConfig {
+  String name();
+
+  /** How often each query is asked. */
+  Duration interval();
+
+  /** How long to wait for an answer; shorter than the interval. */
+  Duration timeout();
+
+  /**
+   * A server with the Prometheus HTTP API.
+   *
+   * @param maxBytes of one answer
+   */
+  record Prometheus(
+      String name, Duration interval, Duration timeout, URI url, Access access, long maxBytes)
+      implements SourceConfig {}
+
+  /** Pages in the text format, scraped without a server. */
+  record Scrape(String name, Duration interval, Duration timeout, List<Target> targets)
+      implements SourceConfig {
+    public Scrape {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /**
+   * @param instance the label {@code instance}
+   * @param labels further labels put on every sample
+   */
+  record Target(String job, String instance, URI url, Labels labels, Access access) {}
+
+  /** Health endpoints. */
+  record Probes(String name, Duration interval, Duration timeout, List<Probe> probes)
+      implements SourceConfig {
+    public Probes {
+      probes = List.copyOf(probes);
+    }
+  }
+
+  /** What a probe asks. */
+  enum ProbeKind {
+    HTTP,
+    TCP,
+    TLS,
+    ACTUATOR,
+    KUBERNETES
+  }
+
+  /**
+   * @param address a URL for the HTTP kinds, {@code host:port} for the others
+   * @param status accepted, 2xx when empty (HTTP)
+   * @param body a regular expression the body must contain (HTTP)
+   * @param notBody one it must not contain (HTTP)
+   * @param optional components that degrade instead of failing (actuator, Kubernetes)
+   */
+  record Probe(
+      String name,
+      ProbeKind kind,
+      String address,
+      Access access,
+      List<Integer> status,
+      Optional<String> body,
+      Optional<String> notBody,
+      List<String> optional) {
+    public Probe {
+      status = List.copyOf(status);
+      optional = List.copyOf(optional);
+    }
+  }
+}
