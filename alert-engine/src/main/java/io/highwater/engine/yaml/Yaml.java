@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +104,11 @@ public final class Yaml {
         problems);
   }
 
-  /** All mistakes found so far in the whole file, in the order they were met. */
+  /** All mistakes found so far in the whole file, in the order of their places. */
   public List<Problem> problems() {
-    return List.copyOf(problems);
+    return problems.stream()
+        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+        .toList();
   }
 
   public String file() {
