@@ -1,0 +1,147 @@
+package io.highwater.ui.chart;
+
+import java.util.Arrays;
+
+/**
+ * A picture as premultiplied ARGB integers, row after row. Curves come as {@link Envelope}s with
+ * {@link #SUB} columns to the pixel; a pixel is painted by the share of it that is covered, so thin
+ * and steep parts are weakened at their ends but never lost.
+ */
+final class Raster {
+  /** Envelope columns in one pixel. */
+  static final int SUB = 4;
+
+  private final int width;
+  private final int height;
+  private final int[] pixels;
+
+  Raster(int[] pixels, int width, int height) {
+    if (pixels.length < width * height) {
+      throw new IllegalArgumentException("too few pixels for " + width + " by " + height);
+    }
+    this.pixels = pixels;
+    this.width = width;
+    this.height = height;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  int argb(int x, int y) {
+    return pixels[y * width + x];
+  }
+
+  void clear() {
+    Arrays.fill(pixels, 0, width * height, 0);
+  }
+
+  /** Two colours with a level between them: what lies above {@code row} is painted otherwise. */
+  record Ink(int above, int below, double row) {
+    static Ink of(int argb) {
+      return new Ink(argb, argb, 0);
+    }
+
+    int at(int y) {
+      return y + 0.5 < row ? above : below;
+    }
+  }
+
+  /** A line of {@code thickness} pixels along {@code curve}. */
+  void stroke(Envelope curve, double thickness, Ink ink) {
+    Envelope pen = curve.widened(thickness / 2, SUB);
+    for (int x = 0; x < width && (x + 1) * SUB <= pen.count(); x++) {
+      double high = Double.POSITIVE_INFINITY;
+      double low = Double.NEGATIVE_INFINITY;
+      for (int s = x * SUB; s < (x + 1) * SUB; s++) {
+        if (!Double.isNaN(pen.top(s))) {
+          high = Math.min(high, pen.top(s));
+          low = Math.max(low, pen.bottom(s));
+        }
+      }
+      int last = (int) Math.min(height - 1, Math.ceil(low) - 1);
+      for (int y = (int) Math.max(0, Math.floor(high)); y <= last; y++) {
+        double covered = 0;
+        for (int s = x * SUB; s < (x + 1) * SUB; s++) {
+          double part = Math.min(pen.bottom(s), y + 1) - Math.max(pen.top(s), y);
+          covered += part > 0 ? part : 0;
+        }
+        blend(x, y, ink.at(y), covered / SUB);
+      }
+    }
+  }
+
+  /**
+   * The area between {@code upper} and {@code lower}, pixels from the top, one value an envelope
+   * column; NaN leaves a column empty.
+   *
+   * @param fade opacity at the bottom of the picture, as a share of that at the top
+   */
+  void fill(double[] upper, double[] lower, Ink ink, double fade) {
+    for (int x = 0; x < width && (x + 1) * SUB <= upper.length; x++) {
+      double high = Double.POSITIVE_INFINITY;
+      double low = Double.NEGATIVE_INFINITY;
+      for (int s = x * SUB; s < (x + 1) * SUB; s++) {
+        if (!Double.isNaN(upper[s]) && !Double.isNaN(lower[s])) {
+          high = Math.min(high, upper[s]);
+          low = Math.max(low, lower[s]);
+        }
+      }
+      int last = (int) Math.min(height - 1, Math.ceil(low) - 1);
+      for (int y = (int) Math.max(0, Math.floor(high)); y <= last; y++) {
+        double covered = 0;
+        for (int s = x * SUB; s < (x + 1) * SUB; s++) {
+          double part = Math.min(lower[s], y + 1) - Math.max(upper[s], y);
+          covered += part > 0 ? part : 0;
+        }
+        blend(x, y, ink.at(y), covered / SUB * (1 - (1 - fade) * (y + 0.5) / height));
+      }
+    }
+  }
+
+  void rect(double x1, double y1, double x2, double y2, int argb) {
+    int right = (int) Math.min(width, Math.ceil(x2));
+    int bottom = (int) Math.min(height, Math.ceil(y2));
+    for (int y = (int) Math.max(0, Math.floor(y1)); y < bottom; y++) {
+      double down = Math.min(y2, y + 1) - Math.max(y1, y);
+      for (int x = (int) Math.max(0, Math.floor(x1)); x < right; x++) {
+        blend(x, y, argb, down * (Math.min(x2, x + 1) - Math.max(x1, x)));
+      }
+    }
+  }
+
+  /** A level line of {@code thickness} with dashes of {@code on} and {@code off} pixels. */
+  void dashes(double y, double thickness, double on, double off, int argb) {
+    for (double x = 0; x < width; x += on + off) {
+      rect(x, y - thickness / 2, Math.min(width, x + on), y + thickness / 2, argb);
+    }
+  }
+
+  /** Rising diagonal lines over the whole height from column {@code x1} to {@code x2}. */
+  void hatch(double x1, double x2, double spacing, double thickness, int argb) {
+    double across = spacing * Math.sqrt(2);
+    double half = thickness * Math.sqrt(2) / 2;
+    int left = (int) Math.max(0, Math.floor(x1));
+    int right = (int) Math.min(width, Math.ceil(x2));
+    for (int y = 0; y < height; y++) {
+      for (int x = left; x < right; x++) {
+        double off = (x + y) % across;
+        double distance = Math.min(off, across - off);
+        blend(x, y, argb, Math.clamp(half + 0.5 - distance, 0, 1));
+      }
+    }
+  }
+
+  private void blend(int x, int y, int argb, double coverage) {
+    int weight = (int) Math.round(Math.min(1, coverage) * 256);
+    if (weight <= 0) {
+      return;
+    }
+    int at = y * width + x;
+    pixels[at] = Argb.over(weight >= 256 ? argb : Argb.scaled(argb, weight), pixels[at]);
+  }
+}

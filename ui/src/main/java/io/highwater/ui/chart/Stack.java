@@ -1,0 +1,35 @@
+package io.highwater.ui.chart;
+
+import java.util.List;
+
+/** Curves laid on top of each other; a gap in one of them adds nothing. */
+final class Stack {
+  private Stack() {}
+
+  /**
+   * The upper edge of each layer, first at the bottom; NaN in a column where no curve is.
+   *
+   * @param levels one array a curve, all of the same length
+   */
+  static double[][] of(List<double[]> levels) {
+    double[][] edges = new double[levels.size()][];
+    for (int layer = 0; layer < edges.length; layer++) {
+      double[] level = levels.get(layer);
+      edges[layer] = new double[level.length];
+      for (int i = 0; i < level.length; i++) {
+        double below = layer == 0 ? Double.NaN : edges[layer - 1][i];
+        double own = Math.max(0, level[i]);
+        edges[layer][i] = Double.isNaN(own) ? below : Double.isNaN(below) ? own : below + own;
+      }
+    }
+    // A lower layer that begins later than a higher one lies on the ground until then.
+    for (int layer = edges.length - 2; layer >= 0; layer--) {
+      for (int i = 0; i < edges[layer].length; i++) {
+        if (Double.isNaN(edges[layer][i]) && !Double.isNaN(edges[layer + 1][i])) {
+          edges[layer][i] = 0;
+        }
+      }
+    }
+    return edges;
+  }
+}

@@ -1,0 +1,196 @@
+package io.highwater.ui.chart;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a number counts, and how an operator wants to read it: three significant digits, a prefix
+ * where the number asks for one.
+ */
+public enum Unit {
+  /** Requests a second. */
+  REQUESTS_PER_SECOND("req/s"),
+  /** Seconds; shown from ns to days. */
+  SECONDS("s"),
+  /** A share, 0 to 1; shown from 0 to 100 %. */
+  PERCENT("percent"),
+  /** A plain count with SI prefixes. */
+  SHORT("short"),
+  /** Bytes with IEC prefixes. */
+  BYTES("bytes");
+
+  private static final Scale[] SI = {
+    new Scale(1, ""),
+    new Scale(1e3, "k"),
+    new Scale(1e6, "M"),
+    new Scale(1e9, "G"),
+    new Scale(1e12, "T"),
+    new Scale(1e15, "P")
+  };
+  private static final Scale[] IEC = {
+    new Scale(1, "B"),
+    new Scale(0x1p10, "KiB"),
+    new Scale(0x1p20, "MiB"),
+    new Scale(0x1p30, "GiB"),
+    new Scale(0x1p40, "TiB"),
+    new Scale(0x1p50, "PiB")
+  };
+  private static final Scale[] TIME = {
+    new Scale(1e-9, "ns"),
+    new Scale(1e-6, "µs"),
+    new Scale(1e-3, "ms"),
+    new Scale(1, "s"),
+    new Scale(120, 60, "min"),
+    new Scale(7200, 3600, "h"),
+    new Scale(2 * 86400, 86400, "d")
+  };
+
+  private final String word;
+
+  Unit(String word) {
+    this.word = word;
+  }
+
+  /** The name in a dashboard file. */
+  public String word() {
+    return word;
+  }
+
+  public static Optional<Unit> of(String word) {
+    for (Unit unit : values()) {
+      if (unit.word.equals(word)) {
+        return Optional.of(unit);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A number as it is read.
+   *
+   * @param number digits only: {@code 1.23}
+   * @param suffix prefix and unit: {@code ms}; may be empty
+   */
+  public record Text(String number, String suffix) {
+    /** One string; no blank before a bare SI prefix or a percent sign. */
+    @Override
+    public String toString() {
+      boolean tight = suffix.isEmpty() || suffix.equals("%") || suffix.length() == 1;
+      return tight && !suffix.equals("s") && !suffix.equals("B") && !suffix.equals("h")
+          ? number + suffix
+          : number + " " + suffix;
+    }
+  }
+
+  /**
+   * From {@code from} on, numbers are divided by {@code divisor} and carry {@code suffix}.
+   *
+   * @param from the smallest absolute value shown so
+   */
+  record Scale(double from, double divisor, String suffix) {
+    Scale(double divisor, String suffix) {
+      this(divisor, divisor, suffix);
+    }
+  }
+
+  /** {@code value} for reading; {@code –} where there is no number. */
+  public Text text(double value) {
+    if (Double.isNaN(value)) {
+      return new Text("–", "");
+    }
+    if (Double.isInfinite(value)) {
+      return new Text(value > 0 ? "∞" : "-∞", "");
+    }
+    Scale scale = scale(Math.abs(value));
+    double shown = value / scale.divisor();
+    return new Text(digits(shown, decimals(Math.abs(shown))), scale.suffix());
+  }
+
+  public String format(double value) {
+    return text(value).toString();
+  }
+
+  /**
+   * The labels of an axis: all ticks in the prefix of the largest and with the same number of
+   * decimals, so that they line up and keep their width.
+   */
+  public String[] axis(double[] ticks) {
+    double largest = 0;
+    for (double tick : ticks) {
+      largest = Math.max(largest, Math.abs(tick));
+    }
+    Scale scale = scale(largest);
+    int decimals = 0;
+    for (double tick : ticks) {
+      decimals = Math.max(decimals, needed(tick / scale.divisor()));
+    }
+    String[] labels = new String[ticks.length];
+    for (int i = 0; i < ticks.length; i++) {
+      labels[i] =
+          new Text(digits(ticks[i] / scale.divisor(), decimals), axisSuffix(scale)).toString();
+    }
+    return labels;
+  }
+
+  private String axisSuffix(Scale scale) {
+    // The unit stands in the panel's title; on the axis only the prefix earns its place.
+    return this == REQUESTS_PER_SECOND
+        ? scale.suffix().replace("req/s", "").strip()
+        : scale.suffix();
+  }
+
+  Scale scale(double magnitude) {
+    return switch (this) {
+      case PERCENT -> new Scale(0.01, "%");
+      case SECONDS -> magnitude == 0 ? TIME[3] : pick(TIME, magnitude);
+      case BYTES -> pick(IEC, magnitude);
+      case SHORT -> pick(SI, magnitude);
+      case REQUESTS_PER_SECOND -> {
+        Scale scale = pick(SI, magnitude);
+        yield new Scale(scale.from(), scale.divisor(), (scale.suffix() + " req/s").strip());
+      }
+    };
+  }
+
+  private static Scale pick(Scale[] scales, double magnitude) {
+    Scale best = scales[0];
+    for (Scale scale : scales) {
+      // 999.6 would be printed as 1000: it already belongs to the next prefix.
+      if (magnitude >= scale.from() * 0.9995) {
+        best = scale;
+      }
+    }
+    return best;
+  }
+
+  private static int decimals(double magnitude) {
+    if (magnitude == 0 || magnitude >= 99.95) {
+      return 0;
+    }
+    if (magnitude >= 9.995) {
+      return 1;
+    }
+    if (magnitude >= 0.0995) {
+      return 2;
+    }
+    return Math.min(5, 1 - (int) Math.floor(Math.log10(magnitude)));
+  }
+
+  /** How many decimals {@code value} needs, at most 6. */
+  private static int needed(double value) {
+    double factor = 1;
+    for (int decimals = 0; decimals < 6; decimals++) {
+      double scaled = value * factor;
+      if (Math.abs(scaled - Math.rint(scaled)) < 1e-6 * Math.max(1, Math.abs(scaled))) {
+        return decimals;
+      }
+      factor *= 10;
+    }
+    return 6;
+  }
+
+  private static String digits(double value, int decimals) {
+    double clean = value == 0 ? 0 : value;
+    return String.format(Locale.ROOT, "%." + decimals + "f", clean);
+  }
+}
