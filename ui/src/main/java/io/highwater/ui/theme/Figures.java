@@ -1,0 +1,101 @@
+package io.highwater.ui.theme;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Measured values in the units an on-call engineer thinks in. */
+public final class Figures {
+  private static final String[] THOUSANDS = {"", "k", "M", "G", "T"};
+  private static final String[] KIBIS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
+
+  private Figures() {}
+
+  /** {@code perSecond} requests a second. */
+  public static Figure rate(double perSecond) {
+    return scaled(perSecond, "req/s");
+  }
+
+  /** {@code share} of 0 to 1 as per cent. */
+  public static Figure share(double share) {
+    return Double.isNaN(share) ? Figure.NONE : new Figure(digits(share * 100), "%");
+  }
+
+  /** A span of {@code seconds} in s, ms or µs. */
+  public static Figure seconds(double seconds) {
+    if (Double.isNaN(seconds)) {
+      return Figure.NONE;
+    }
+    double size = Math.abs(seconds);
+    if (size >= 1 || size == 0) {
+      return new Figure(digits(seconds), "s");
+    }
+    return size >= 0.001
+        ? new Figure(digits(seconds * 1e3), "ms")
+        : new Figure(digits(seconds * 1e6), "µs");
+  }
+
+  public static Figure bytes(double bytes) {
+    if (Double.isNaN(bytes)) {
+      return Figure.NONE;
+    }
+    int step = 0;
+    double rest = bytes;
+    while (Math.abs(rest) >= 1024 && step < KIBIS.length - 1) {
+      rest /= 1024;
+      step++;
+    }
+    return new Figure(digits(rest), KIBIS[step]);
+  }
+
+  public static Figure plain(double value) {
+    return scaled(value, "");
+  }
+
+  public static Figure plain(OptionalDouble value) {
+    return value.isPresent() ? plain(value.getAsDouble()) : Figure.NONE;
+  }
+
+  /**
+   * In seconds where {@code query} is plainly a quantile of a histogram of seconds, plain
+   * otherwise: a wrong unit is worse than none.
+   */
+  public static Figure of(double value, String query) {
+    return query.contains("histogram_quantile") && query.contains("_seconds")
+        ? seconds(value)
+        : plain(value);
+  }
+
+  private static Figure scaled(double value, String unit) {
+    if (Double.isNaN(value)) {
+      return Figure.NONE;
+    }
+    if (Double.isInfinite(value)) {
+      return new Figure(value > 0 ? "∞" : "−∞", unit);
+    }
+    int step = 0;
+    double rest = value;
+    while ((Math.abs(rest) >= 9_999.5 && step == 0)
+        || (Math.abs(rest) >= 999.5 && step > 0 && step < THOUSANDS.length - 1)) {
+      rest /= 1000;
+      step++;
+    }
+    return new Figure(digits(rest) + THOUSANDS[step], unit);
+  }
+
+  /** Three significant digits, more only before the point, no trailing zeros. */
+  private static String digits(double value) {
+    double size = Math.abs(value);
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "−∞";
+    }
+    if (size != 0 && size < 0.001) {
+      return String.format(Locale.ROOT, "%.1e", value);
+    }
+    int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.0995 || size == 0 ? 2 : 4;
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    if (text.indexOf('.') >= 0) {
+      text = text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+    return text.equals("-0") ? "0" : text.replace('-', '−');
+  }
+}

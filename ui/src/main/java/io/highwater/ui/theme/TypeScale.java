@@ -1,0 +1,55 @@
+package io.highwater.ui.theme;
+
+import javafx.scene.text.Font;
+
+/**
+ * The sizes of type, all derived from one.
+ *
+ * @param base of running text, in pixels
+ */
+public record TypeScale(double base) {
+  public static final TypeScale DESK = new TypeScale(14);
+
+  /** For reading from some metres away. */
+  public static final TypeScale WALL = new TypeScale(18);
+
+  public TypeScale {
+    if (!(base >= 8 && base <= 64)) {
+      throw new IllegalArgumentException("base size must be 8 to 64 pixels, got " + base);
+    }
+    Fonts.load();
+  }
+
+  /** Axis numbers, captions. */
+  public Font small() {
+    return Font.font(Fonts.TEXT, base * 0.86);
+  }
+
+  public Font body() {
+    return Font.font(Fonts.TEXT, base);
+  }
+
+  public Font strong() {
+    return Font.font(Fonts.STRONG, base);
+  }
+
+  /** Of a card or pane. */
+  public Font title() {
+    return Font.font(Fonts.STRONG, base * 1.14);
+  }
+
+  /** A figure beside others. */
+  public Font figure() {
+    return Font.font(Fonts.STRONG, base * 1.6);
+  }
+
+  /** The one figure of a tile. */
+  public Font headline() {
+    return Font.font(Fonts.STRONG, base * 2.4);
+  }
+
+  /** Expressions, labels, paths. */
+  public Font mono() {
+    return Font.font(Fonts.MONO, base * 0.93);
+  }
+}
