@@ -9,30 +9,38 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Ends the build with one sentence when no JDK of the wanted feature release can be found. Started by the Java that runs
- * Maven, as a single source file, and so written for Java 11; the JDK itself is chosen afterwards by the toolchains plugin.
+ * Leaves a mark when a JDK of the wanted feature release can be found; without it the build ends with one sentence. Started
+ * by the Java that runs Maven, as a single source file, and so written for Java 11; the JDK itself is chosen afterwards by
+ * the toolchains plugin.
  */
 public final class RequireJdk {
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
     public static void main(String[] args) throws IOException {
         int wanted = Integer.parseInt(args[0]);
+        Path mark = Path.of(args[1]);
+        if (found(wanted)) {
+            Files.createDirectories(mark.getParent());
+            Files.writeString(mark, "A JDK " + wanted + " was found.\n");
+        } else {
+            Files.deleteIfExists(mark);
+        }
+    }
+
+    private static boolean found(int wanted) {
         if (Runtime.version().feature() >= wanted) {
-            return;
+            return true;
         }
         // A toolchains.xml is the user's own word on where the JDKs are; the toolchains plugin reads it.
         if (Files.exists(Path.of(System.getProperty("user.home"), ".m2", "toolchains.xml"))) {
-            return;
+            return true;
         }
         for (Path home : candidates()) {
             if (feature(home) >= wanted) {
-                return;
+                return true;
             }
         }
-        System.err.println(
-                "Highwater needs a JDK " + wanted + " to build: install one (for example the package temurin-" + wanted
-                        + "-jdk) or set JAVA" + wanted + "_HOME to where it is.");
-        System.exit(1);
+        return false;
     }
 
     private static List<Path> candidates() {
