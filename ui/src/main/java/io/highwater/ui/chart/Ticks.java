@@ -114,9 +114,4 @@ final class Ticks {
     }
     return labels;
   }
-
-  /** To the second: what a crosshair tells. */
-  static String clock(long millis, ZoneId zone) {
-    return SECONDS.format(Instant.ofEpochMilli(millis).atZone(zone));
-  }
 }

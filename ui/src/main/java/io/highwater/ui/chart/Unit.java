@@ -1,5 +1,6 @@
 package io.highwater.ui.chart;
 
+import io.highwater.ui.theme.Figure;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,14 +20,7 @@ public enum Unit {
   /** Bytes with IEC prefixes. */
   BYTES("bytes");
 
-  private static final Scale[] SI = {
-    new Scale(1, ""),
-    new Scale(1e3, "k"),
-    new Scale(1e6, "M"),
-    new Scale(1e9, "G"),
-    new Scale(1e12, "T"),
-    new Scale(1e15, "P")
-  };
+  private static final String[] SI = {"", "k", "M", "G", "T", "P"};
   private static final Scale[] IEC = {
     new Scale(1, "B"),
     new Scale(0x1p10, "KiB"),
@@ -40,9 +34,9 @@ public enum Unit {
     new Scale(1e-6, "µs"),
     new Scale(1e-3, "ms"),
     new Scale(1, "s"),
-    new Scale(120, 60, "min"),
-    new Scale(7200, 3600, "h"),
-    new Scale(2 * 86400, 86400, "d")
+    new Scale(120, 60, "", "min"),
+    new Scale(7200, 3600, "", "h"),
+    new Scale(2 * 86400, 86400, "", "d")
   };
 
   private final String word;
@@ -66,48 +60,54 @@ public enum Unit {
   }
 
   /**
-   * A number as it is read.
-   *
-   * @param number digits only: {@code 1.23}
-   * @param suffix prefix and unit: {@code ms}; may be empty
-   */
-  public record Text(String number, String suffix) {
-    /** One string; no blank before a bare SI prefix or a percent sign. */
-    @Override
-    public String toString() {
-      boolean tight = suffix.isEmpty() || suffix.equals("%") || suffix.length() == 1;
-      return tight && !suffix.equals("s") && !suffix.equals("B") && !suffix.equals("h")
-          ? number + suffix
-          : number + " " + suffix;
-    }
-  }
-
-  /**
-   * From {@code from} on, numbers are divided by {@code divisor} and carry {@code suffix}.
+   * From {@code from} on, numbers are divided by {@code divisor}.
    *
    * @param from the smallest absolute value shown so
+   * @param prefix stands at the number: {@code k}
+   * @param unit stands after it
    */
-  record Scale(double from, double divisor, String suffix) {
-    Scale(double divisor, String suffix) {
-      this(divisor, divisor, suffix);
+  record Scale(double from, double divisor, String prefix, String unit) {
+    Scale(double divisor, String unit) {
+      this(divisor, divisor, "", unit);
+    }
+
+    Figure figure(String digits) {
+      return new Figure(digits + prefix, unit);
     }
   }
 
-  /** {@code value} for reading; {@code –} where there is no number. */
-  public Text text(double value) {
+  /** {@code value} for reading; {@link Figure#NONE} where there is no number. */
+  public Figure figure(double value) {
     if (Double.isNaN(value)) {
-      return new Text("–", "");
+      return Figure.NONE;
     }
     if (Double.isInfinite(value)) {
-      return new Text(value > 0 ? "∞" : "-∞", "");
+      return new Figure(value > 0 ? "∞" : "−∞", "");
     }
     Scale scale = scale(Math.abs(value));
     double shown = value / scale.divisor();
-    return new Text(digits(shown, decimals(Math.abs(shown))), scale.suffix());
+    return scale.figure(digits(shown, decimals(Math.abs(shown))));
   }
 
   public String format(double value) {
-    return text(value).toString();
+    return joined(figure(value));
+  }
+
+  /** As {@link #format}, without zeros at the end: for limits and bounds that people chose. */
+  public String exact(double value) {
+    if (!Double.isFinite(value)) {
+      return format(value);
+    }
+    Scale scale = scale(Math.abs(value));
+    double shown = value / scale.divisor();
+    return joined(scale.figure(digits(shown, needed(shown))));
+  }
+
+  private static String joined(Figure figure) {
+    // Inter's narrow blank is too narrow between two letters.
+    return figure.unit().isEmpty() || figure.unit().equals("%")
+        ? figure.text()
+        : figure.number() + "\u00a0" + figure.unit();
   }
 
   /**
@@ -126,17 +126,12 @@ public enum Unit {
     }
     String[] labels = new String[ticks.length];
     for (int i = 0; i < ticks.length; i++) {
+      Figure figure = scale.figure(digits(ticks[i] / scale.divisor(), decimals));
+      // The unit stands in the panel's title; on the axis only the prefix earns its place.
       labels[i] =
-          new Text(digits(ticks[i] / scale.divisor(), decimals), axisSuffix(scale)).toString();
+          ticks[i] == 0 ? "0" : this == REQUESTS_PER_SECOND ? figure.number() : joined(figure);
     }
     return labels;
-  }
-
-  private String axisSuffix(Scale scale) {
-    // The unit stands in the panel's title; on the axis only the prefix earns its place.
-    return this == REQUESTS_PER_SECOND
-        ? scale.suffix().replace("req/s", "").strip()
-        : scale.suffix();
   }
 
   Scale scale(double magnitude) {
@@ -144,12 +139,19 @@ public enum Unit {
       case PERCENT -> new Scale(0.01, "%");
       case SECONDS -> magnitude == 0 ? TIME[3] : pick(TIME, magnitude);
       case BYTES -> pick(IEC, magnitude);
-      case SHORT -> pick(SI, magnitude);
-      case REQUESTS_PER_SECOND -> {
-        Scale scale = pick(SI, magnitude);
-        yield new Scale(scale.from(), scale.divisor(), (scale.suffix() + " req/s").strip());
-      }
+      case SHORT -> thousands(magnitude, "");
+      case REQUESTS_PER_SECOND -> thousands(magnitude, "req/s");
     };
+  }
+
+  private static Scale thousands(double magnitude, String unit) {
+    int step = 0;
+    double divisor = 1;
+    while (step < SI.length - 1 && magnitude >= divisor * 1000 * 0.9995) {
+      step++;
+      divisor *= 1000;
+    }
+    return new Scale(divisor, divisor, SI[step], unit);
   }
 
   private static Scale pick(Scale[] scales, double magnitude) {
@@ -191,6 +193,6 @@ public enum Unit {
 
   private static String digits(double value, int decimals) {
     double clean = value == 0 ? 0 : value;
-    return String.format(Locale.ROOT, "%." + decimals + "f", clean);
+    return String.format(Locale.ROOT, "%." + decimals + "f", clean).replace('-', '−');
   }
 }

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says where a server is and how to ask it. Secrets are given as suppliers, which are asked before
- * each call: a rotated token is used from the next call on. A supplier that has no secret to give
- * throws {@link IllegalStateException} with a message that may be shown; of any other exception
- * only the kind is told.
+ * each call: a rotated token is used from the next call on.
  */
 public final class PrometheusClientBuilder {
   private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");

@@ -1,0 +1,275 @@
+package io.highwater.ui.chart;
+
+import io.highwater.engine.signal.Series;
+import io.highwater.ui.chart.ChartData.Kind;
+import io.highwater.ui.theme.Theme;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time series on axes: lines, areas, layers or a heatmap, with a legend of newest values, a limit,
+ * gaps as gaps, a hatched tail where data has stopped, and the exact values under the pointer.
+ * Painted at most once a pulse, and only while it can be seen. For the FX thread only.
+ */
+public final class Chart extends Region {
+  private static final double ABOVE = 6;
+  private static final double TICK_HEIGHT = 34;
+  private static final double TICK_WIDTH = 84;
+
+  private final Theme theme;
+  private final ZoneId zone;
+  private final Axes axes = new Axes();
+  private final Pixels pixels = new Pixels();
+  private final Legend legend;
+  private final Pointer pointer;
+  private @Nullable ChartData data;
+  private Optional<ValueRange> range = Optional.empty();
+  private Axes.Frame frame = new Axes.Frame(0, 0, 1, 1);
+  private double gutter;
+  private @Nullable HeatPlot heat;
+  private boolean dirty;
+  private int redraws;
+
+  /**
+   * @param zone of the clock on the time axis
+   */
+  public Chart(Theme theme, ZoneId zone) {
+    this.theme = theme;
+    this.zone = zone;
+    this.legend = new Legend(theme);
+    this.pointer = new Pointer(theme, zone);
+    setMinSize(0, 0);
+    getChildren().addAll(axes.canvas(), pixels.view(), pointer, legend);
+    theme.onChange(
+        () -> {
+          gutter = 0;
+          redraw();
+        });
+    Shown.onReturn(this, this::redraw);
+    setOnMouseMoved(this::point);
+    setOnMouseExited(_ -> pointer.crosshair().leave());
+    follow(new Crosshair());
+    legend.setRows(2);
+  }
+
+  /** Shares the moment under the pointer with other charts. */
+  public void follow(Crosshair crosshair) {
+    pointer.follow(crosshair, this::pointed);
+  }
+
+  /** At most so many lines of legend; 0 for none. */
+  public void setLegendRows(int rows) {
+    legend.setRows(rows);
+    redraw();
+  }
+
+  public void show(ChartData next) {
+    ChartData before = data;
+    if (before == null || before.unit() != next.unit() || before.kind() != next.kind()) {
+      range = Optional.empty();
+      gutter = 0;
+    }
+    data = next;
+    redraw();
+  }
+
+  private void redraw() {
+    dirty = true;
+    requestLayout();
+  }
+
+  /** How often the data has been painted. */
+  int redraws() {
+    return redraws;
+  }
+
+  Optional<ValueRange> range() {
+    return range;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 320;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 180;
+  }
+
+  @Override
+  protected void setWidth(double value) {
+    dirty |= value != getWidth();
+    super.setWidth(value);
+  }
+
+  @Override
+  protected void setHeight(double value) {
+    dirty |= value != getHeight();
+    super.setHeight(value);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    ChartData now = data;
+    if (now == null || !dirty || getWidth() < 40 || getHeight() < 30 || !Shown.isShown(this)) {
+      return;
+    }
+    dirty = false;
+    redraws++;
+    draw(now);
+  }
+
+  private void draw(ChartData now) {
+    double scale = RenderScale.of(this);
+    legend.show(entries(now));
+    double legendHeight = legend.prefHeight(getWidth() - 8);
+    double line = Math.ceil(theme.type().small().getSize() * 1.5);
+    double below = line + 6 + (legendHeight > 0 ? legendHeight + 6 : 0);
+    double height = Math.max(10, getHeight() - ABOVE - line / 2 - below);
+    int most = Math.clamp((long) (height / TICK_HEIGHT), 2, 6);
+
+    // The gutter depends on the labels, which depend on the range: measured with the last width.
+    double right = 10;
+    List<Tick> values;
+    Plot plot = null;
+    if (now.kind() == Kind.HEATMAP) {
+      heat = new HeatPlot(now, getWidth() - 60);
+      values = heat.ticks((int) Math.max(2, height / 20));
+    } else {
+      heat = null;
+      double guess = Math.max(20, getWidth() - Math.max(gutter, 40) - right);
+      plot = new Plot(now, (int) Math.round(guess * scale));
+      range = Optional.of(plot.range(range));
+      values = valueTicks(now, range.get(), most);
+    }
+    double before = gutter;
+    for (Tick tick : values) {
+      gutter = Math.max(gutter, Math.ceil(TextWidth.of(tick.label(), theme.type().small())) + 12);
+    }
+    double width = Math.max(20, getWidth() - gutter - right);
+    frame = new Axes.Frame(gutter, Math.rint(ABOVE + line / 2), width, Math.floor(height));
+    pixels.place(frame.x(), frame.y(), frame.width(), frame.height(), scale);
+    if (plot != null && (before != gutter || plot.width() != pixels.width())) {
+      plot = new Plot(now, pixels.width());
+    }
+    axes.show(
+        new Axes.Picture(
+            getWidth(),
+            getHeight(),
+            scale,
+            frame,
+            values,
+            timeTicks(now),
+            theme.palette(),
+            theme.type(),
+            theme.palette().surface()));
+    paint(plot, scale);
+    legend.resizeRelocate(4, frame.y() + frame.height() + line + 8, getWidth() - 8, legendHeight);
+    legend.layout();
+    pointer.resizeRelocate(0, 0, getWidth(), getHeight());
+    pointer.limit(now, range, frame);
+    pointed();
+  }
+
+  private void paint(@Nullable Plot plot, double scale) {
+    HeatPlot cells = heat;
+    if (plot != null && range.isPresent()) {
+      plot.paint(pixels.raster(), range.get(), theme.palette(), scale);
+    } else if (cells != null) {
+      cells.paint(pixels.raster(), theme.palette(), scale);
+    }
+    pixels.push();
+  }
+
+  private static List<Tick> valueTicks(ChartData data, ValueRange range, int most) {
+    double[] at = Ticks.linear(range.min(), range.max(), most, data.unit());
+    String[] labels = data.unit().axis(at);
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 0; i < at.length; i++) {
+      ticks.add(new Tick(range.y(at[i], 1), labels[i]));
+    }
+    return ticks;
+  }
+
+  private List<Tick> timeTicks(ChartData data) {
+    int most = Math.clamp((long) (frame.width() / TICK_WIDTH), 2, 10);
+    long from = data.fromMillis();
+    long to = data.toMillis();
+    long[] at = Ticks.time(from, to, zone, most);
+    String[] labels = Ticks.timeLabels(at, Ticks.timeStep(from, to, most), zone);
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 0; i < at.length; i++) {
+      double share = (double) (at[i] - from) / (to - from);
+      double half = TextWidth.of(labels[i], theme.type().small()) / 2;
+      double x = share * frame.width();
+      // A label that would be cut at the edge says nothing.
+      if (x + half <= frame.width() + 10 && frame.x() + x - half >= 0) {
+        ticks.add(new Tick(share, labels[i]));
+      }
+    }
+    return ticks;
+  }
+
+  private List<Legend.Entry> entries(ChartData now) {
+    Optional<Instant> at = pointer.moment(now);
+    List<Legend.Entry> entries = new ArrayList<>();
+    if (now.kind() == Kind.HEATMAP) {
+      return entries;
+    }
+    for (Trace trace : now.traces()) {
+      double value =
+          at.map(moment -> trace.valueAt(moment.toEpochMilli(), now.gapMillis()))
+              .orElseGet(() -> last(trace.series(), now));
+      entries.add(
+          new Legend.Entry(
+              trace.label(), now.unit().format(value), theme.palette().series(trace.colour())));
+    }
+    return entries;
+  }
+
+  /** The newest value; none for a series that has ended before the others. */
+  private static double last(Series series, ChartData now) {
+    return series.isEmpty() || now.newestMillis() - series.lastTime() > now.gapMillis()
+        ? Double.NaN
+        : series.lastValue();
+  }
+
+  private void point(MouseEvent event) {
+    ChartData now = data;
+    double share = (event.getX() - frame.x()) / frame.width();
+    if (now == null || share < 0 || share > 1) {
+      pointer.crosshair().leave();
+      return;
+    }
+    long at = now.fromMillis() + Math.round(share * (now.toMillis() - now.fromMillis()));
+    pointer.crosshair().point(Instant.ofEpochMilli(at));
+  }
+
+  private void pointed() {
+    ChartData now = data;
+    if (now == null || dirty) {
+      return;
+    }
+    legend.show(entries(now));
+    List<Pointer.Dot> dots = new ArrayList<>();
+    Optional<Instant> at = pointer.moment(now);
+    if (at.isPresent() && range.isPresent() && now.kind() != Kind.STACKED && heat == null) {
+      for (Trace trace : now.traces()) {
+        double value = trace.valueAt(at.get().toEpochMilli(), now.gapMillis());
+        if (Double.isFinite(value)) {
+          Color colour = theme.palette().series(trace.colour());
+          dots.add(new Pointer.Dot(range.get().y(value, frame.height()), colour));
+        }
+      }
+    }
+    pointer.show(now, frame, dots);
+  }
+}

@@ -1,0 +1,87 @@
+package io.highwater.ui.chart;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a chart shows.
+ *
+ * @param from the left edge
+ * @param to the right edge, after {@code from}
+ * @param interval at which samples come; more than two of them without a sample are a gap
+ * @param limit drawn as a line
+ * @param max where the value axis shall end, if it shall not follow the data
+ */
+public record ChartData(
+    Kind kind,
+    Unit unit,
+    Instant from,
+    Instant to,
+    Duration interval,
+    List<Trace> traces,
+    Optional<Limit> limit,
+    OptionalDouble max) {
+  /** How the traces are drawn. */
+  public enum Kind {
+    LINE,
+    /** Lines above a faded ground. */
+    AREA,
+    /** Layers on top of each other. */
+    STACKED,
+    /** Cumulative buckets, told by the label {@code le}, as colours over time. */
+    HEATMAP
+  }
+
+  public ChartData {
+    traces = List.copyOf(traces);
+    if (!to.isAfter(from) || !interval.isPositive()) {
+      throw new IllegalArgumentException("a chart spans some time, in positive intervals");
+    }
+  }
+
+  public static ChartData lines(
+      Unit unit, Instant from, Instant to, Duration interval, List<Trace> traces) {
+    return new ChartData(
+        Kind.LINE, unit, from, to, interval, traces, Optional.empty(), OptionalDouble.empty());
+  }
+
+  public ChartData with(Kind other) {
+    return new ChartData(other, unit, from, to, interval, traces, limit, max);
+  }
+
+  public ChartData with(Limit level) {
+    return new ChartData(kind, unit, from, to, interval, traces, Optional.of(level), max);
+  }
+
+  long fromMillis() {
+    return from.toEpochMilli();
+  }
+
+  long toMillis() {
+    return to.toEpochMilli();
+  }
+
+  /** More time than this between two samples is a gap, in milliseconds. */
+  long gapMillis() {
+    return interval.toMillis() * 9 / 4;
+  }
+
+  /** When the newest sample of all traces was taken; the left edge where there is none. */
+  long newestMillis() {
+    long newest = fromMillis();
+    for (Trace trace : traces) {
+      if (!trace.series().isEmpty()) {
+        newest = Math.max(newest, trace.series().lastTime());
+      }
+    }
+    return newest;
+  }
+
+  /** Whether the newest sample is older than two intervals at the right edge. */
+  public boolean stale() {
+    return toMillis() - newestMillis() > 2 * interval.toMillis();
+  }
+}

@@ -1,0 +1,145 @@
+package io.highwater.ui.chart;
+
+import io.highwater.ui.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * Names the curves of a chart with one value each, in columns of equal width, so that nothing moves
+ * when a value changes. What finds no room is counted in the last cell.
+ */
+final class Legend extends Region {
+  private static final double GAP = 18;
+
+  /** One curve's line. */
+  record Entry(String label, String value, Color colour) {}
+
+  private static final class Cell extends HBox {
+    private final Rectangle swatch = new Rectangle(10, 3);
+    private final Label name = new Label();
+    private final Label value = new Label();
+
+    Cell() {
+      super(6);
+      setAlignment(Pos.CENTER_LEFT);
+      swatch.setArcWidth(3);
+      swatch.setArcHeight(3);
+      name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+      name.setMinWidth(0);
+      name.getStyleClass().addAll("small", "muted");
+      value.getStyleClass().add("small");
+      value.setMinWidth(USE_PREF_SIZE);
+      HBox.setHgrow(name, Priority.SOMETIMES);
+      getChildren().addAll(swatch, name, value);
+    }
+  }
+
+  private final Theme theme;
+  private final List<Cell> cells = new ArrayList<>();
+  private final Label more = new Label();
+  private List<Entry> entries = List.of();
+  private double widest;
+  private int rows = 1;
+
+  Legend(Theme theme) {
+    this.theme = theme;
+    setMouseTransparent(true);
+    more.getStyleClass().addAll("small", "faint");
+    getChildren().add(more);
+    theme.onChange(this::restyle);
+  }
+
+  void setRows(int most) {
+    rows = Math.max(0, most);
+    requestLayout();
+  }
+
+  void show(List<Entry> next) {
+    if (next.equals(entries)) {
+      return;
+    }
+    boolean sameNames = names(next).equals(names(entries));
+    entries = List.copyOf(next);
+    while (cells.size() < entries.size()) {
+      Cell cell = new Cell();
+      cells.add(cell);
+      getChildren().add(cell);
+    }
+    if (!sameNames) {
+      widest = 0;
+    }
+    restyle();
+  }
+
+  private static List<String> names(List<Entry> entries) {
+    return entries.stream().map(Entry::label).toList();
+  }
+
+  private void restyle() {
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      Cell cell = cells.get(i);
+      cell.swatch.setFill(entry.colour());
+      cell.name.setText(entry.label());
+      cell.value.setText(entry.value());
+      double width =
+          22
+              + TextWidth.of(entry.label(), theme.type().small())
+              + TextWidth.of(entry.value(), theme.type().small())
+              + 8;
+      widest = Math.max(widest, Math.ceil(width));
+    }
+    requestLayout();
+  }
+
+  double line() {
+    return Math.ceil(theme.type().small().getSize() * 1.6);
+  }
+
+  private int columns(double width) {
+    return Math.max(1, (int) ((width + GAP) / (widest + GAP)));
+  }
+
+  int rowsFor(double width) {
+    return entries.isEmpty()
+        ? 0
+        : Math.min(rows, (entries.size() + columns(width) - 1) / columns(width));
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return rowsFor(width) * line();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    int columns = columns(getWidth());
+    int places = columns * rowsFor(getWidth());
+    boolean crowded = entries.size() > places;
+    int shown = crowded ? Math.max(0, places - 1) : entries.size();
+    double cell = Math.min(widest, getWidth());
+    for (int i = 0; i < cells.size(); i++) {
+      cells.get(i).setVisible(i < shown);
+      if (i < shown) {
+        int row = i / columns;
+        double x = (i % columns) * (widest + GAP);
+        cells.get(i).resizeRelocate(x, row * line(), cell, line());
+      }
+    }
+    more.setVisible(crowded && places > 0);
+    if (more.isVisible()) {
+      more.setText("+" + (entries.size() - shown) + " more");
+      int row = shown / columns;
+      double x = (shown % columns) * (widest + GAP);
+      more.resizeRelocate(x, row * line(), cell, line());
+    }
+  }
+}

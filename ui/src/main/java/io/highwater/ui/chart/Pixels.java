@@ -1,0 +1,61 @@
+package io.highwater.ui.chart;
+
+import java.nio.IntBuffer;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+
+/** A node whose pixels are painted by hand, at the render scale. For the FX thread only. */
+final class Pixels {
+  private final ImageView view = new ImageView();
+  private int[] argb = new int[1];
+  private PixelBuffer<IntBuffer> buffer = buffer(1, 1);
+
+  Pixels() {
+    view.setManaged(false);
+    view.setMouseTransparent(true);
+    view.setSmooth(false);
+  }
+
+  ImageView view() {
+    return view;
+  }
+
+  /** Places the picture and makes it {@code width} by {@code height} scene pixels. */
+  void place(double x, double y, double width, double height, double scale) {
+    int columns = Math.max(1, (int) Math.round(width * scale));
+    int rows = Math.max(1, (int) Math.round(height * scale));
+    if (columns != buffer.getWidth() || rows != buffer.getHeight() || view.getImage() == null) {
+      argb = new int[columns * rows];
+      buffer = buffer(columns, rows);
+      view.setImage(new WritableImage(buffer));
+    }
+    view.setX(x);
+    view.setY(y);
+    view.setFitWidth(columns / scale);
+    view.setFitHeight(rows / scale);
+  }
+
+  private PixelBuffer<IntBuffer> buffer(int width, int height) {
+    return new PixelBuffer<>(
+        width, height, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance());
+  }
+
+  int width() {
+    return buffer.getWidth();
+  }
+
+  int height() {
+    return buffer.getHeight();
+  }
+
+  /** The picture to paint on; what is painted shows after {@link #push()}. */
+  Raster raster() {
+    return new Raster(argb, width(), height());
+  }
+
+  void push() {
+    buffer.updateBuffer(_ -> null);
+  }
+}

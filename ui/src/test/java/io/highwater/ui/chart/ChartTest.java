@@ -1,0 +1,161 @@
+package io.highwater.ui.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Series;
+import io.highwater.ui.Pictures;
+import io.highwater.ui.theme.Theme;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+
+class ChartTest {
+  private static final Instant TO = Instant.parse("2026-03-01T03:00:00Z");
+
+  @Test
+  void manyUpdatesBetweenTwoPulsesAreOneRedraw() {
+    int redraws =
+        Pictures.onFx(
+            () -> {
+              Chart chart = new Chart(Theme.dark(), ZoneOffset.UTC);
+              StackPane root = root(chart);
+              root.layout();
+              int before = chart.redraws();
+              for (int i = 0; i < 50; i++) {
+                chart.show(data(i));
+              }
+              root.layout();
+              root.layout();
+              return chart.redraws() - before;
+            });
+    assertThat(redraws).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsPaintedBelowAnInvisibleParentAndAllOfItAfterwards() {
+    Pictures.onFx(
+        () -> {
+          Chart chart = new Chart(Theme.dark(), ZoneOffset.UTC);
+          StackPane root = root(chart);
+          root.setVisible(false);
+          chart.show(data(1));
+          root.layout();
+          assertThat(chart.redraws()).isZero();
+
+          root.setVisible(true);
+          chart.show(data(2));
+          root.layout();
+          assertThat(chart.redraws()).isEqualTo(1);
+          return true;
+        });
+  }
+
+  @Test
+  void nothingIsPaintedInAHiddenOrIconifiedWindow() {
+    Pictures.onFx(
+        () -> {
+          Chart chart = new Chart(Theme.dark(), ZoneOffset.UTC);
+          StackPane root = root(chart);
+          Stage stage = new Stage();
+          stage.setScene(root.getScene());
+          for (int i = 0; i < 20; i++) {
+            chart.show(data(i));
+            root.layout();
+          }
+          assertThat(chart.redraws()).isZero();
+
+          stage.show();
+          root.layout();
+          assertThat(chart.redraws()).isPositive();
+          int shown = chart.redraws();
+
+          stage.setIconified(true);
+          chart.show(data(3));
+          root.layout();
+          assertThat(chart.redraws()).isEqualTo(shown);
+
+          stage.setIconified(false);
+          root.layout();
+          assertThat(chart.redraws()).isEqualTo(shown + 1);
+          stage.hide();
+          chart.show(data(4));
+          root.layout();
+          assertThat(chart.redraws()).isEqualTo(shown + 1);
+          return true;
+        });
+  }
+
+  @Test
+  void theAxesAreRepaintedOnlyWhenTheyChange() {
+    Pictures.onFx(
+        () -> {
+          Axes axes = new Axes();
+          Theme theme = Theme.dark();
+          for (int i = 0; i < 10; i++) {
+            axes.show(picture(theme, "10"));
+          }
+          assertThat(axes.repaints()).isEqualTo(1);
+          axes.show(picture(theme, "20"));
+          assertThat(axes.repaints()).isEqualTo(2);
+          return true;
+        });
+  }
+
+  private static Axes.Picture picture(Theme theme, String label) {
+    return new Axes.Picture(
+        200,
+        100,
+        1,
+        new Axes.Frame(40, 10, 150, 60),
+        List.of(new Tick(0.5, label)),
+        List.of(),
+        theme.palette(),
+        theme.type(),
+        theme.palette().surface());
+  }
+
+  @Test
+  void theValueAxisDoesNotJumpWithTheData() {
+    Pictures.onFx(
+        () -> {
+          Chart chart = new Chart(Theme.dark(), ZoneOffset.UTC);
+          StackPane root = root(chart);
+          chart.show(data(10));
+          root.layout();
+          Optional<ValueRange> range = chart.range();
+          chart.show(data(9));
+          root.layout();
+          assertThat(chart.range()).isPresent().isEqualTo(range);
+          return true;
+        });
+  }
+
+  private static StackPane root(Chart chart) {
+    StackPane root = new StackPane(chart);
+    new Scene(root, 400, 300);
+    root.applyCss();
+    return root;
+  }
+
+  private static ChartData data(double level) {
+    long to = TO.toEpochMilli();
+    Series series =
+        Series.of(
+            Labels.EMPTY,
+            new long[] {to - 10_000, to - 5_000, to},
+            new double[] {level, level, level});
+    return ChartData.lines(
+        Unit.SHORT,
+        TO.minusSeconds(60),
+        TO,
+        Duration.ofSeconds(5),
+        List.of(new Trace("a", series, 0)));
+  }
+}
