@@ -19,7 +19,7 @@ import java.util.TreeSet;
 public final class DemoPlatform implements AutoCloseable {
   private static final List<String> ORDERS = List.of("order-1", "order-2", "order-3");
   private static final long CACHE_BYTES = 48 * 1024;
-  private static final int QUEUE_CAPACITY = 600;
+  private static final int QUEUE_CAPACITY = 1000;
 
   private final DemoTime time;
   private final HttpClient workerHttp;

@@ -111,9 +111,10 @@ final class QueueServer implements Part {
   }
 
   int ready() {
+    long now = time.nanos();
     lock.lock();
     try {
-      return messages.size();
+      return Math.toIntExact(messages.stream().filter(message -> message.at() <= now).count());
     } finally {
       lock.unlock();
     }

@@ -20,7 +20,7 @@ final class Slots {
     void leave();
   }
 
-  private record Stay(long start, long end) {}
+  private record Stay(long arrival, long start, long end) {}
 
   private static final class Waiter {
     boolean admitted;
@@ -47,14 +47,14 @@ final class Slots {
 
   /** A place, after waiting for one if need be; empty if too many wait already. */
   Optional<Slot> enter() throws InterruptedException {
+    long arrival = time.nanos();
     long start;
     lock.lock();
     try {
-      long now = time.nanos();
       long horizon = time.horizon();
       stays.removeIf(stay -> stay.end() <= horizon);
-      boolean free = waiters.isEmpty() && held + covering(now) < limit.getAsInt();
-      if (!free && waiters.size() + later(now) >= room) {
+      boolean free = waiters.isEmpty() && held + covering(arrival) < limit.getAsInt();
+      if (!free && waiters.size() + queued(arrival) >= room) {
         return Optional.empty();
       }
       if (waiters.isEmpty() && held < limit.getAsInt()) {
@@ -62,13 +62,13 @@ final class Slots {
       } else {
         await();
       }
-      start = firstFree(now);
+      start = firstFree(arrival);
     } finally {
       lock.unlock();
     }
     time.pauseUntil(start);
     long from = Math.max(start, time.nanos());
-    return Optional.of(() -> leave(from));
+    return Optional.of(() -> leave(arrival, from));
   }
 
   private void await() throws InterruptedException {
@@ -88,12 +88,12 @@ final class Slots {
     }
   }
 
-  private void leave(long start) {
+  private void leave(long arrival, long start) {
     lock.lock();
     try {
       long end = time.nanos();
       if (end > time.horizon()) {
-        stays.add(new Stay(start, end));
+        stays.add(new Stay(arrival, start, end));
       }
       release();
     } finally {
@@ -132,10 +132,10 @@ final class Slots {
     return count;
   }
 
-  private int later(long now) {
+  private int queued(long at) {
     int count = 0;
     for (Stay stay : stays) {
-      count += stay.start() > now ? 1 : 0;
+      count += stay.arrival() <= at && at < stay.start() ? 1 : 0;
     }
     return count;
   }
@@ -152,7 +152,7 @@ final class Slots {
   int waiting() {
     lock.lock();
     try {
-      return waiters.size() + later(time.nanos());
+      return waiters.size() + queued(time.nanos());
     } finally {
       lock.unlock();
     }

@@ -18,7 +18,11 @@ final class Station {
     void run() throws InterruptedException;
   }
 
-  private record Visit(long start, long end) {}
+  private record Visit(long arrival, long start, long end) {
+    boolean isThere(long at) {
+      return arrival <= at && at < end;
+    }
+  }
 
   private final DemoTime time;
   private final int places;
@@ -65,13 +69,13 @@ final class Station {
       long start = now;
       while (index < visits.size() && visits.get(index).start() - start < work) {
         Visit visit = visits.get(index++);
-        ahead += visit.end() > now ? 1 : 0;
+        ahead += visit.isThere(now) ? 1 : 0;
         start = Math.max(start, visit.end());
       }
       if (ahead >= places) {
         return OptionalLong.empty();
       }
-      visits.add(index, new Visit(start, start + work));
+      visits.add(index, new Visit(now, start, start + work));
       return OptionalLong.of(start);
     } finally {
       lock.unlock();
@@ -86,7 +90,7 @@ final class Station {
 
   int waiting() {
     long now = time.nanos();
-    return count(visit -> visit.start() > now);
+    return count(visit -> visit.isThere(now) && now < visit.start());
   }
 
   private int count(Predicate<Visit> which) {
