@@ -3,6 +3,7 @@ package io.highwater.engine.rule;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Threshold;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param labels label templates by name
  * @param annotations annotation templates by name
  * @param interval of its group
+ * @param limit of its group: how many alerts it may raise; 0 for any number
  */
 public record Rule(
     RuleId id,
@@ -28,7 +30,8 @@ public record Rule(
     Duration keepFiringFor,
     SortedMap<String, String> labels,
     SortedMap<String, String> annotations,
-    Duration interval) {
+    Duration interval,
+    int limit) {
   public Rule {
     labels = copy(labels);
     annotations = copy(annotations);
@@ -37,13 +40,43 @@ public record Rule(
     }
   }
 
+  /** A rule without a limit. */
+  public Rule(
+      RuleId id,
+      Query expression,
+      Optional<Threshold> threshold,
+      Duration holdFor,
+      Duration keepFiringFor,
+      SortedMap<String, String> labels,
+      SortedMap<String, String> annotations,
+      Duration interval) {
+    this(id, expression, threshold, holdFor, keepFiringFor, labels, annotations, interval, 0);
+  }
+
   private static SortedMap<String, String> copy(Map<String, String> map) {
-    return java.util.Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
 
   /** What is polled: the vector side where the rule is split, the whole expression elsewhere. */
   public Query polled() {
     return threshold.map(Threshold::value).orElse(expression);
+  }
+
+  /**
+   * {@code reason} with the numbers that {@code verdict} was reached by, where the rule is split.
+   */
+  public String because(Verdict verdict, String reason) {
+    return threshold.map(line -> numbers(line, verdict) + reason).orElse(reason);
+  }
+
+  private static String numbers(Threshold line, Verdict verdict) {
+    String limit = line.comparison().symbol() + " " + GoFormat.shortest(line.limit());
+    return switch (verdict) {
+      case Verdict.Breached(double value) -> GoFormat.shortest(value) + " " + limit + ": ";
+      case Verdict.Clear(double value) ->
+          Double.isNaN(value) ? "" : GoFormat.shortest(value) + ", limit " + limit + ": ";
+      case Verdict.Missing _ -> "";
+    };
   }
 
   public String name() {

@@ -1,0 +1,7 @@
+package io.highwater.engine.engine;
+
+import io.highwater.engine.store.Store;
+
+/** All that a decision reads and moves. */
+record Books(
+    Store store, Routing routing, Alerts alerts, Desk desk, Outbox outbox, Journal journal) {}

@@ -1,0 +1,195 @@
+package io.highwater.engine.engine;
+
+import io.highwater.engine.notify.Notification;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The thread {@code engine}: the only one that touches the {@link Engine} and its store. It is
+ * stopped by a message and never interrupted.
+ *
+ * <p>Order of stopping: the {@link Poller}, the {@link Dispatcher}, this, the store.
+ */
+public final class EngineLoop implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(EngineLoop.class.getName());
+  private static final int QUEUE = 4_096;
+  private static final long TICK = TimeUnit.SECONDS.toNanos(1);
+  private static final long PUBLISH_SOONEST = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long PUBLISH_LATEST = TimeUnit.SECONDS.toNanos(1);
+
+  private sealed interface Message {
+    record Observed(Observation observation) implements Message {}
+
+    record Asked(Command command, Instant at) implements Message {}
+
+    record Stop() implements Message {}
+  }
+
+  private final Engine engine;
+  private final InstantSource clock;
+  private final Consumer<Snapshot> screen;
+  private final Consumer<Notification> outgoing;
+  private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final Thread thread;
+  private volatile boolean stopping;
+  private long nextTick;
+  private long lastPublished;
+  private boolean changed = true;
+
+  /**
+   * @param screen is told every new snapshot, on the engine's thread; must not block
+   * @param outgoing takes notifications to deliver; must not block
+   */
+  public EngineLoop(
+      Engine engine,
+      InstantSource clock,
+      Consumer<Snapshot> screen,
+      Consumer<Notification> outgoing) {
+    this.engine = engine;
+    this.clock = clock;
+    this.screen = screen;
+    this.outgoing = outgoing;
+    this.thread = Thread.ofPlatform().name("engine").unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /**
+   * Hands over what was observed; waits while the engine is far behind. After {@link #close} has
+   * begun it is dropped.
+   */
+  public void submit(Observation observation) {
+    if (stopping) {
+      return;
+    }
+    try {
+      queue.put(new Message.Observed(observation));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Hands over what an operator asks. Never waits.
+   *
+   * @return false when the engine is too far behind to take it, or is stopping
+   */
+  public boolean submit(Command command) {
+    return !stopping && queue.offer(new Message.Asked(command, clock.instant()));
+  }
+
+  /** Lets the engine finish what it was given before, then stops it. Waits for that. */
+  @Override
+  public void close() {
+    if (thread.getState() == Thread.State.NEW) {
+      stopping = true;
+      return;
+    }
+    boolean interrupted = false;
+    boolean told = stopping;
+    stopping = true;
+    while (true) {
+      try {
+        if (!told) {
+          queue.put(new Message.Stop());
+          told = true;
+        }
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        // The engine must reach its end: an engine cut short would leave its store open.
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    long now = System.nanoTime();
+    nextTick = now;
+    lastPublished = now - PUBLISH_LATEST;
+    boolean running = true;
+    while (running) {
+      running = survive("a message", this::step);
+    }
+    survive("the last snapshot", () -> publish(System.nanoTime()));
+  }
+
+  /** One turn; false when it was the last. */
+  private boolean step() throws InterruptedException {
+    Message message = queue.poll(patience(System.nanoTime()), TimeUnit.NANOSECONDS);
+    boolean last = false;
+    try {
+      last = message != null && !handle(message);
+    } finally {
+      rest();
+    }
+    return !last;
+  }
+
+  private boolean handle(Message message) {
+    changed = true;
+    return switch (message) {
+      case Message.Observed(Observation observation) -> {
+        engine.accept(observation);
+        yield true;
+      }
+      case Message.Asked(Command command, Instant at) -> {
+        engine.accept(command, at);
+        yield true;
+      }
+      case Message.Stop _ -> false;
+    };
+  }
+
+  /** What every turn ends with: the tick, deliveries, the screen. */
+  private void rest() {
+    long now = System.nanoTime();
+    if (now >= nextTick) {
+      nextTick = now + TICK;
+      engine.accept(new Observation.Tick(clock.instant()));
+    }
+    engine.due(clock.instant()).forEach(outgoing);
+    long quiet = now - lastPublished;
+    if (quiet >= PUBLISH_LATEST || (changed && quiet >= PUBLISH_SOONEST)) {
+      publish(now);
+    }
+  }
+
+  private boolean publish(long now) {
+    lastPublished = now;
+    changed = false;
+    screen.accept(engine.snapshot(clock.instant()));
+    return true;
+  }
+
+  private long patience(long now) {
+    long publish = lastPublished + (changed ? PUBLISH_SOONEST : PUBLISH_LATEST);
+    return Math.max(0, Math.min(nextTick, publish) - now);
+  }
+
+  private interface Turn {
+    boolean take() throws InterruptedException;
+  }
+
+  private static boolean survive(String what, Turn turn) {
+    try {
+      return turn.take();
+    } catch (InterruptedException e) {
+      LOG.log(Level.WARNING, "somebody interrupted the engine's thread; it goes on", e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "the engine could not take in " + what + "; it goes on", e);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,139 @@
+package io.highwater.engine.engine;
+
+import io.highwater.engine.notify.Delivery;
+import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.NotifyReason;
+import io.highwater.engine.store.OutboxRow;
+import io.highwater.engine.store.OutboxRow.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The notifications the engine has in mind: those due, and the newest of the rest. */
+final class Outbox {
+  private static final Comparator<OutboxRow> OLDEST_FIRST =
+      Comparator.comparing((OutboxRow row) -> row.notification().createdAt())
+          .thenComparing(OutboxRow::sequence)
+          .thenComparing(OutboxRow::id);
+  private static final int ATTEMPTS_SHOWN = 50;
+
+  private final RetryPolicy policy;
+  private final int kept;
+  private final Map<String, OutboxRow> rows = new HashMap<>();
+  private final TreeSet<OutboxRow> newest = new TreeSet<>(OLDEST_FIRST.reversed());
+  private final Map<String, OutboxRow> due = new HashMap<>();
+  private final Set<String> inFlight = new HashSet<>();
+
+  /**
+   * @param kept how many to keep in mind beside those that are due
+   */
+  Outbox(RetryPolicy policy, int kept) {
+    this.policy = policy;
+    this.kept = kept;
+  }
+
+  void put(OutboxRow row) {
+    OutboxRow before = rows.put(row.id(), row);
+    if (before != null) {
+      newest.remove(before);
+    }
+    newest.add(row);
+    if (row.status() == Status.DUE) {
+      due.put(row.id(), row);
+    } else {
+      due.remove(row.id());
+    }
+    while (newest.size() > kept + due.size()) {
+      OutboxRow oldest = oldestDone();
+      newest.remove(oldest);
+      rows.remove(oldest.id());
+    }
+  }
+
+  private OutboxRow oldestDone() {
+    for (OutboxRow row : newest.descendingSet()) {
+      if (row.status() != Status.DUE) {
+        return row;
+      }
+    }
+    throw new IllegalStateException("more rows are due than there are");
+  }
+
+  Optional<OutboxRow> find(String id) {
+    return Optional.ofNullable(rows.get(id));
+  }
+
+  /** What is to be delivered at {@code at}, oldest first; it counts as in flight from now on. */
+  List<Notification> take(Instant at) {
+    List<Notification> taken = new ArrayList<>();
+    due.values().stream()
+        .filter(row -> !row.dueAt().isAfter(at) && !inFlight.contains(row.id()))
+        .filter(row -> !waitsForFiring(row.notification()))
+        .sorted(OLDEST_FIRST)
+        .forEach(row -> taken.add(row.notification()));
+    taken.forEach(notification -> inFlight.add(notification.id()));
+    return taken;
+  }
+
+  /** The end of an alert must not overtake its beginning. */
+  private boolean waitsForFiring(Notification notification) {
+    return notification.reason() == NotifyReason.RESOLVED
+        && due.containsKey(
+            id(notification.episode(), NotifyReason.FIRING, notification.receiver()));
+  }
+
+  static String id(String episode, NotifyReason reason, String receiver) {
+    return episode + "/" + reason.name().toLowerCase(java.util.Locale.ROOT) + "/" + receiver;
+  }
+
+  /** The row as it stands behind an attempt. */
+  OutboxRow after(OutboxRow row, Instant at, Duration took, Delivery outcome) {
+    boolean ok = outcome instanceof Delivery.Delivered;
+    OutboxRow.Attempt attempt = new OutboxRow.Attempt(at, took, ok, outcome.answer());
+    return switch (outcome) {
+      case Delivery.Delivered _ -> row.attempted(attempt, Status.DELIVERED, at);
+      case Delivery.Rejected _ -> row.attempted(attempt, Status.DEAD, at);
+      case Delivery.Retry retry ->
+          policy
+              .next(row.failures() + 1, row.armedAt(), at, retry.after())
+              .map(next -> row.attempted(attempt, Status.DUE, next))
+              .orElseGet(() -> row.attempted(attempt, Status.DEAD, at));
+    };
+  }
+
+  void landed(String id) {
+    inFlight.remove(id);
+  }
+
+  boolean hasDue() {
+    return !due.isEmpty();
+  }
+
+  List<Snapshot.Outgoing> view(int most) {
+    return newest.stream().limit(most).map(Outbox::view).toList();
+  }
+
+  private static Snapshot.Outgoing view(OutboxRow row) {
+    List<OutboxRow.Attempt> attempts = row.attempts();
+    return new Snapshot.Outgoing(
+        row.notification(),
+        switch (row.status()) {
+          case DUE -> Snapshot.DeliveryStatus.DUE;
+          case DELIVERED -> Snapshot.DeliveryStatus.DELIVERED;
+          case DEAD -> Snapshot.DeliveryStatus.DEAD;
+        },
+        row.status() == Status.DUE ? Optional.of(row.dueAt()) : Optional.empty(),
+        attempts.stream()
+            .skip(Math.max(0, attempts.size() - ATTEMPTS_SHOWN))
+            .map(a -> new Snapshot.Attempt(a.at(), a.took(), a.ok(), a.answer()))
+            .toList());
+  }
+}

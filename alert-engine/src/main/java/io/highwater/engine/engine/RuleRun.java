@@ -1,0 +1,183 @@
+package io.highwater.engine.engine;
+
+import io.highwater.engine.engine.Snapshot.RuleHealth;
+import io.highwater.engine.engine.Snapshot.RuleStatus;
+import io.highwater.engine.rule.AlertKey;
+import io.highwater.engine.rule.Rule;
+import io.highwater.engine.rule.RuleId;
+import io.highwater.engine.rule.Template;
+import io.highwater.engine.rule.TemplateMistake;
+import io.highwater.engine.rule.Verdict;
+import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Sample;
+import io.highwater.engine.store.JournalRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A rule at work: its templates compiled, its alerts, and how its last evaluation went. */
+final class RuleRun {
+  /** What one answer says of one alert. */
+  record Judged(AlertKey key, Verdict verdict, Labels element) {}
+
+  /**
+   * @param error why nothing was judged, empty when it was
+   */
+  record Judgement(List<Judged> judged, String error) {}
+
+  private final Rule rule;
+  private final SortedMap<String, Template> labels;
+  private final SortedMap<String, Template> annotations;
+
+  /** Whether a label follows the value, so that the key of a quiet series is unknown. */
+  private final boolean restless;
+
+  private final Map<AlertKey, LiveAlert> alerts = new LinkedHashMap<>();
+  private RuleHealth health = RuleHealth.UNKNOWN;
+  private String error = "";
+  private Optional<Instant> lastEvaluation = Optional.empty();
+  private Duration took = Duration.ZERO;
+  private int samples;
+
+  /**
+   * @throws IllegalArgumentException when a template does not parse; rules read from a file have
+   *     been checked
+   */
+  RuleRun(Rule rule) {
+    this.rule = rule;
+    this.labels = compile(rule, rule.labels());
+    this.annotations = compile(rule, rule.annotations());
+    this.restless = labels.values().stream().anyMatch(Template::usesValue);
+  }
+
+  /** Stands for a rule that is gone, so that its last alert can end. */
+  static RuleRun gone(JournalRow row) {
+    AlertKey key = row.transition().key();
+    return new RuleRun(
+        new Rule(
+            new RuleId("", key.group(), 0, key.name(), 0),
+            new Query("gone", row.expression()),
+            Optional.empty(),
+            Duration.ZERO,
+            Duration.ZERO,
+            row.ruleLabels(),
+            new TreeMap<>(),
+            Duration.ofMinutes(1)));
+  }
+
+  private static SortedMap<String, Template> compile(Rule rule, Map<String, String> texts) {
+    SortedMap<String, Template> templates = new TreeMap<>();
+    texts.forEach(
+        (name, text) -> {
+          try {
+            templates.put(name, Template.parse(text));
+          } catch (TemplateMistake e) {
+            throw new IllegalArgumentException(
+                "rule " + rule.id() + ", " + name + ": " + e.getMessage(), e);
+          }
+        });
+    return templates;
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  Map<AlertKey, LiveAlert> alerts() {
+    return alerts;
+  }
+
+  /** What {@code answer} says, of every alert that stands and every series that breaches. */
+  Judgement judge(List<Sample> answer) {
+    Map<AlertKey, Judged> judged = new LinkedHashMap<>();
+    int breached = 0;
+    for (Sample sample : answer) {
+      double value = sample.value();
+      boolean breach = rule.threshold().map(line -> line.breached(value)).orElse(true);
+      if (!breach && (restless || alerts.isEmpty())) {
+        continue;
+      }
+      AlertKey key = key(sample);
+      Judged before = judged.get(key);
+      if (breach) {
+        if (before != null && before.verdict() instanceof Verdict.Breached) {
+          return new Judgement(List.of(), sameLabels(key));
+        }
+        judged.put(key, new Judged(key, new Verdict.Breached(value), sample.labels()));
+        breached++;
+      } else if (before == null && alerts.containsKey(key)) {
+        judged.put(key, new Judged(key, new Verdict.Clear(value), sample.labels()));
+      }
+    }
+    if (rule.limit() > 0 && breached > rule.limit()) {
+      return new Judgement(
+          List.of(), "exceeded limit of " + rule.limit() + " with " + breached + " alerts");
+    }
+    boolean split = rule.threshold().isPresent() && !restless;
+    for (LiveAlert alert : alerts.values()) {
+      Verdict absent = split ? new Verdict.Missing() : new Verdict.Clear(Double.NaN);
+      judged.putIfAbsent(alert.key, new Judged(alert.key, absent, alert.series()));
+    }
+    return new Judgement(new ArrayList<>(judged.values()), "");
+  }
+
+  private static String sameLabels(AlertKey key) {
+    return "vector contains metrics with the same labelset after applying alert labels: "
+        + key.labels();
+  }
+
+  private AlertKey key(Sample sample) {
+    Map<String, String> all = new HashMap<>();
+    for (Map.Entry<String, String> label : sample.labels()) {
+      all.put(label.getKey(), label.getValue());
+    }
+    all.remove(Labels.NAME);
+    labels.forEach(
+        (name, template) -> all.put(name, template.expand(sample.labels(), sample.value())));
+    all.put("alertname", rule.name());
+    return new AlertKey(rule.id().group(), rule.name(), Labels.of(all));
+  }
+
+  SortedMap<String, String> annotations(Labels element, double value) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    annotations.forEach((name, template) -> texts.put(name, template.expand(element, value)));
+    return Collections.unmodifiableSortedMap(texts);
+  }
+
+  void succeeded(Instant at, Duration lasted, int seen) {
+    health = RuleHealth.OK;
+    error = "";
+    lastEvaluation = Optional.of(at);
+    took = lasted;
+    samples = seen;
+  }
+
+  void failed(Instant at, Duration lasted, String why) {
+    health = RuleHealth.ERROR;
+    error = why;
+    lastEvaluation = Optional.of(at);
+    took = lasted;
+  }
+
+  /** Goes on with what is known of the same rule before a reload. */
+  void inherit(RuleRun old) {
+    health = old.health;
+    error = old.error;
+    lastEvaluation = old.lastEvaluation;
+    took = old.took;
+    samples = old.samples;
+  }
+
+  RuleStatus status() {
+    return new RuleStatus(rule, health, error, lastEvaluation, took, samples);
+  }
+}

@@ -1,0 +1,67 @@
+package io.highwater.engine.engine;
+
+import io.highwater.engine.notify.Notifier;
+import io.highwater.engine.notify.Route;
+import io.highwater.engine.rule.Rule;
+import io.highwater.engine.signal.DataSource;
+import io.highwater.engine.signal.Query;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an engine is told of the world it works in. */
+public record Setup(
+    List<Rule> rules,
+    List<Route> routes,
+    List<Source> sources,
+    List<Hook> hooks,
+    Settings settings) {
+  /**
+   * @param interval at which queries are polled that no rule asks for
+   */
+  public record Source(String name, String kind, String address, Duration interval) {
+    public static Source of(DataSource source, Duration interval) {
+      return new Source(source.name(), source.kind(), source.address(), interval);
+    }
+  }
+
+  /** A receiver, described for the operator. */
+  public record Hook(String name, String kind, String target) {
+    public static Hook of(Notifier notifier) {
+      return new Hook(notifier.name(), notifier.kind(), notifier.target());
+    }
+  }
+
+  public Setup {
+    rules = List.copyOf(rules);
+    routes = List.copyOf(routes);
+    sources = List.copyOf(sources);
+    hooks = List.copyOf(hooks);
+  }
+
+  /**
+   * What to poll how often: every rule's query at the shortest interval of the rules that ask for
+   * it, every other query at its source's interval. Queries of unknown sources are left out.
+   */
+  public static Map<Query, Duration> plan(
+      Collection<Rule> rules, Collection<Query> others, Collection<Source> sources) {
+    Map<String, Duration> intervals = new HashMap<>();
+    sources.forEach(source -> intervals.put(source.name(), source.interval()));
+    Map<Query, Duration> plan = new HashMap<>();
+    for (Rule rule : rules) {
+      if (intervals.containsKey(rule.polled().source())) {
+        plan.merge(
+            rule.polled(), rule.interval(), (one, two) -> one.compareTo(two) < 0 ? one : two);
+      }
+    }
+    for (Query query : others) {
+      Duration interval = intervals.get(query.source());
+      if (interval != null) {
+        plan.putIfAbsent(query, interval);
+      }
+    }
+    return Map.copyOf(plan);
+  }
+}

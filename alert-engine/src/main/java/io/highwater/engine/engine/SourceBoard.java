@@ -1,0 +1,101 @@
+package io.highwater.engine.engine;
+
+import io.highwater.engine.engine.Snapshot.SourceHealth;
+import io.highwater.engine.signal.DataSource.Part;
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The health of one source, from the newest reading of each of its queries: it fails while any of
+ * them does.
+ */
+final class SourceBoard {
+  /** The newest reading of one query; {@code failure} is empty when it was good. */
+  private record Newest(Instant at, String failure) {}
+
+  private final Setup.Source source;
+  private final Map<Query, Newest> newest = new LinkedHashMap<>();
+  private SourceHealth health = SourceHealth.UNKNOWN;
+  private String reason = "";
+  private Optional<Instant> since = Optional.empty();
+  private Optional<Instant> lastSuccess = Optional.empty();
+  private Optional<Instant> lastAttempt = Optional.empty();
+  private Duration took = Duration.ZERO;
+  private long missedSlots;
+  private List<Part> parts = List.of();
+
+  SourceBoard(Setup.Source source) {
+    this.source = source;
+  }
+
+  Setup.Source source() {
+    return source;
+  }
+
+  /**
+   * @param interval of the query; one that has not been polled for a few of them is gone
+   */
+  void polled(Observation.Polled polled, Duration interval) {
+    String failure =
+        switch (polled.reading()) {
+          case Reading.Samples _ -> "";
+          case Reading.Partial partial -> "partial answer: " + partial.reason();
+          case Reading.Failed failed -> failed.reason();
+        };
+    Instant at = polled.at();
+    newest.put(polled.query(), new Newest(at, failure));
+    Instant gone = at.minus(interval.multipliedBy(3).plusMinutes(1));
+    newest.values().removeIf(each -> each.at().isBefore(gone));
+    lastAttempt = Optional.of(at);
+    missedSlots += polled.missedSlots();
+    if (!(polled.reading() instanceof Reading.Failed)) {
+      lastSuccess = Optional.of(at);
+      took = polled.reading().took();
+    }
+    judge(at);
+  }
+
+  private void judge(Instant at) {
+    List<String> failures =
+        newest.values().stream().map(Newest::failure).filter(each -> !each.isEmpty()).toList();
+    SourceHealth now = failures.isEmpty() ? SourceHealth.HEALTHY : SourceHealth.FAILING;
+    if (now != health) {
+      health = now;
+      since = Optional.of(at);
+    }
+    reason =
+        failures.isEmpty()
+            ? ""
+            : failures.size() == newest.size()
+                ? failures.getLast()
+                : failures.size() + " of " + newest.size() + " queries fail: " + failures.getLast();
+  }
+
+  void inventory(List<Part> known) {
+    parts = known;
+  }
+
+  Snapshot.Source view(int rules) {
+    return new Snapshot.Source(
+        source.name(),
+        source.kind(),
+        source.address(),
+        health,
+        reason,
+        since,
+        lastSuccess,
+        lastAttempt,
+        took,
+        source.interval(),
+        missedSlots,
+        newest.size(),
+        rules,
+        parts);
+  }
+}

@@ -1,0 +1,100 @@
+package io.highwater.engine.engine;
+
+import io.highwater.engine.rule.Rule;
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The recent past of every query, and the health of every source. */
+final class Windows {
+  private static final Duration UNKNOWN_INTERVAL = Duration.ofMinutes(1);
+
+  private final Settings settings;
+  private final Map<String, SourceBoard> sources = new LinkedHashMap<>();
+  private final Map<Query, WindowBuffer> buffers = new LinkedHashMap<>();
+  private final Map<Query, Instant> newest = new HashMap<>();
+  private final Map<String, Integer> rules = new HashMap<>();
+  private Map<Query, Duration> intervals = Map.of();
+
+  Windows(Setup setup) {
+    settings = setup.settings();
+    setup.sources().forEach(source -> sources.put(source.name(), new SourceBoard(source)));
+  }
+
+  /** Takes the intervals from these rules. */
+  void use(List<Rule> used) {
+    intervals =
+        Setup.plan(used, List.of(), sources.values().stream().map(SourceBoard::source).toList());
+    rules.clear();
+    used.forEach(rule -> rules.merge(rule.polled().source(), 1, Integer::sum));
+    buffers.forEach((query, buffer) -> buffer.interval(interval(query)));
+  }
+
+  private Duration interval(Query query) {
+    SourceBoard source = sources.get(query.source());
+    Duration otherwise = source == null ? UNKNOWN_INTERVAL : source.source().interval();
+    return intervals.getOrDefault(query, otherwise);
+  }
+
+  void polled(Observation.Polled polled) {
+    Query query = polled.query();
+    Instant at = polled.at();
+    SourceBoard source = sources.get(query.source());
+    if (source != null) {
+      source.polled(polled, interval(query));
+    }
+    newest.put(query, at);
+    WindowBuffer buffer = buffer(query);
+    switch (polled.reading()) {
+      case Reading.Samples answer -> buffer.append(at, answer.samples(), "");
+      case Reading.Partial partial ->
+          buffer.append(at, partial.samples(), "partial answer: " + partial.reason());
+      case Reading.Failed failed -> buffer.failed(at, failed.reason());
+    }
+  }
+
+  void remember(Observation.Remembered remembered) {
+    newest.merge(remembered.query(), remembered.at(), (one, two) -> one.isAfter(two) ? one : two);
+    buffer(remembered.query()).remember(remembered.at(), remembered.series());
+  }
+
+  void inventory(Observation.Inventory inventory) {
+    SourceBoard source = sources.get(inventory.source());
+    if (source != null) {
+      source.inventory(inventory.parts());
+    }
+  }
+
+  private WindowBuffer buffer(Query query) {
+    return buffers.computeIfAbsent(
+        query,
+        _ ->
+            new WindowBuffer(
+                query, interval(query), settings.windowRetention(), settings.seriesPerQuery()));
+  }
+
+  /** Drops the windows of queries that nobody polls any more. */
+  void forgetUnpolled(Instant at) {
+    Instant gone = at.minus(settings.windowRetention());
+    newest.values().removeIf(last -> last.isBefore(gone));
+    buffers.keySet().retainAll(newest.keySet());
+  }
+
+  Map<Query, Snapshot.Window> view() {
+    Map<Query, Snapshot.Window> view = new HashMap<>();
+    buffers.forEach((query, buffer) -> view.put(query, buffer.view()));
+    return view;
+  }
+
+  List<Snapshot.Source> sources() {
+    List<Snapshot.Source> view = new ArrayList<>();
+    sources.forEach((name, board) -> view.add(board.view(rules.getOrDefault(name, 0))));
+    return view;
+  }
+}

@@ -1,0 +1,122 @@
+package io.highwater.engine.rule;
+
+import io.highwater.engine.rule.AlertState.Firing;
+import io.highwater.engine.rule.AlertState.Missing;
+import io.highwater.engine.rule.AlertState.Pending;
+import io.highwater.engine.rule.AlertState.Quiet;
+import io.highwater.engine.rule.AlertState.Recovering;
+import io.highwater.engine.yaml.Durations;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The alert state machine: Prometheus's (R-21 to R-26), with a state of its own for a series that
+ * vanished. A pure function of its arguments.
+ */
+public final class Evaluator {
+  /**
+   * @param reason why {@code state} is what it is, for the reader
+   */
+  public record Step(AlertState state, String reason) {}
+
+  private Evaluator() {}
+
+  /**
+   * The state that follows {@code state}.
+   *
+   * @param holdFor the rule's {@code for}
+   * @param keepFiringFor the rule's {@code keep_firing_for}
+   * @param at the evaluated slot, never before the instants in {@code state}
+   */
+  public static Step next(
+      AlertState state, Verdict verdict, Duration holdFor, Duration keepFiringFor, Instant at) {
+    return switch (verdict) {
+      case Verdict.Breached _ -> breached(state, holdFor, at);
+      case Verdict.Clear _ -> clear(state, keepFiringFor, at);
+      case Verdict.Missing _ -> missing(state, at);
+    };
+  }
+
+  private static Step breached(AlertState state, Duration holdFor, Instant at) {
+    return switch (state) {
+      case Quiet _ -> hold(new Pending(at), holdFor, at);
+      case Pending pending -> hold(pending, holdFor, at);
+      case Firing firing -> stillFiring(firing, holdFor, at, "holds");
+      case Recovering recovering ->
+          stillFiring(recovering.firing(), holdFor, at, "the condition holds again");
+      case Missing missing -> back(breached(resumed(missing, at), holdFor, at));
+    };
+  }
+
+  private static Step hold(Pending pending, Duration holdFor, Instant at) {
+    if (held(pending.since(), at).compareTo(holdFor) < 0) {
+      return new Step(pending, "holds, waiting for " + Durations.format(holdFor));
+    }
+    return new Step(
+        new Firing(pending.since(), at),
+        holdFor.isZero() ? "holds" : "held for " + Durations.format(held(pending.since(), at)));
+  }
+
+  private static Step stillFiring(Firing firing, Duration holdFor, Instant at, String reason) {
+    if (held(firing.since(), at).compareTo(holdFor) < 0) {
+      return new Step(
+          new Pending(firing.since()), "for was raised to " + Durations.format(holdFor));
+    }
+    return new Step(firing, reason);
+  }
+
+  private static Step clear(AlertState state, Duration keepFiringFor, Instant at) {
+    return switch (state) {
+      case Quiet quiet -> new Step(quiet, "does not hold");
+      case Pending pending ->
+          new Step(
+              new Quiet(), "no longer holds, after " + Durations.format(held(pending.since(), at)));
+      case Firing firing -> recover(new Recovering(firing, at), keepFiringFor, at);
+      case Recovering recovering -> recover(recovering, keepFiringFor, at);
+      case Missing missing -> back(clear(resumed(missing, at), keepFiringFor, at));
+    };
+  }
+
+  private static Step recover(Recovering recovering, Duration keepFiringFor, Instant at) {
+    Duration clearFor = held(recovering.clearSince(), at);
+    if (clearFor.compareTo(keepFiringFor) < 0) {
+      return new Step(
+          recovering, "no longer holds, kept firing for " + Durations.format(keepFiringFor));
+    }
+    return new Step(
+        new Quiet(),
+        keepFiringFor.isZero()
+            ? "no longer holds"
+            : "has not held for " + Durations.format(clearFor));
+  }
+
+  private static Step missing(AlertState state, Instant at) {
+    return switch (state) {
+      case Quiet quiet -> new Step(quiet, "no series");
+      case Missing missing -> new Step(missing, "series still missing");
+      case Pending _, Firing _, Recovering _ -> new Step(new Missing(state, at), "series vanished");
+    };
+  }
+
+  /**
+   * The state before the gap, its running clock moved by the gap's length. A firing alert has no
+   * running clock: it keeps its instants.
+   */
+  private static AlertState resumed(Missing missing, Instant at) {
+    Duration gap = held(missing.since(), at);
+    return switch (missing.previous()) {
+      case Pending pending -> new Pending(pending.since().plus(gap));
+      case Recovering recovering ->
+          new Recovering(recovering.firing(), recovering.clearSince().plus(gap));
+      case AlertState other -> other;
+    };
+  }
+
+  private static Step back(Step step) {
+    return new Step(step.state(), "series is back: " + step.reason());
+  }
+
+  private static Duration held(Instant since, Instant at) {
+    return Duration.between(since, at);
+  }
+}

@@ -1,0 +1,63 @@
+package io.highwater.engine.rule;
+
+import io.highwater.engine.signal.Labels;
+import java.util.List;
+
+/**
+ * A label or annotation of a rule: Go's {@code text/template}, in the part that alerting rules use,
+ * compiled once. Knows {@code $labels}, {@code $value}, {@code if}, {@code with}, variables,
+ * pipelines and the functions of {@link TemplateFunctions}; anything else is a mistake at parse
+ * time.
+ */
+public final class Template {
+  private final String text;
+  private final List<TemplateNode> nodes;
+  private final boolean usesValue;
+
+  private Template(String text, List<TemplateNode> nodes, boolean usesValue) {
+    this.text = text;
+    this.nodes = nodes;
+    this.usesValue = usesValue;
+  }
+
+  /**
+   * @throws TemplateMistake with the place of the first mistake
+   */
+  public static Template parse(String text) throws TemplateMistake {
+    if (!text.contains("{{")) {
+      return new Template(text, List.of(new TemplateNode.Text(text)), false);
+    }
+    TemplateParser parser = new TemplateParser(TemplateLexer.read(text));
+    List<TemplateNode> nodes = parser.parse();
+    return new Template(text, nodes, parser.usesValue());
+  }
+
+  /** Whether the expansion can change with the sample's value while the labels stay. */
+  public boolean usesValue() {
+    return usesValue;
+  }
+
+  /**
+   * The text for one element of the rule's answer. A failure becomes text too (R-20): it must not
+   * keep an alert from being told.
+   *
+   * @param labels of the element, before any override, {@code __name__} included (R-18)
+   */
+  public String expand(Labels labels, double value) {
+    try {
+      StringBuilder out = new StringBuilder();
+      TemplateScope scope = new TemplateScope(labels, value);
+      for (TemplateNode node : nodes) {
+        node.write(scope, out);
+      }
+      return out.toString();
+    } catch (TemplateFailure e) {
+      return "<error expanding template: " + e.getMessage() + ">";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,142 @@
+package io.highwater.engine.rule;
+
+import io.highwater.engine.signal.Labels;
+import java.util.List;
+
+/** A piece of a parsed template. */
+sealed interface TemplateNode {
+  void write(TemplateScope scope, StringBuilder out);
+
+  record Text(String text) implements TemplateNode {
+    @Override
+    public void write(TemplateScope scope, StringBuilder out) {
+      out.append(text);
+    }
+  }
+
+  record Output(Term term) implements TemplateNode {
+    @Override
+    public void write(TemplateScope scope, StringBuilder out) {
+      out.append(GoPrint.value(term.value(scope)));
+    }
+  }
+
+  /**
+   * @param declares {@code :=}, not {@code =}
+   */
+  record Assign(String variable, boolean declares, Term term) implements TemplateNode {
+    @Override
+    public void write(TemplateScope scope, StringBuilder out) {
+      Object value = term.value(scope);
+      if (declares) {
+        scope.declare(variable, value);
+      } else {
+        scope.assign(variable, value);
+      }
+    }
+  }
+
+  /**
+   * @param variable declared for the branches, empty for none
+   * @param moves {@code with}: the dot becomes the condition's value
+   */
+  record Branch(
+      String variable,
+      Term condition,
+      boolean moves,
+      List<TemplateNode> then,
+      List<TemplateNode> otherwise)
+      implements TemplateNode {
+    public Branch {
+      then = List.copyOf(then);
+      otherwise = List.copyOf(otherwise);
+    }
+
+    @Override
+    public void write(TemplateScope scope, StringBuilder out) {
+      scope.open();
+      Object before = scope.dot();
+      Object value = condition.value(scope);
+      if (!variable.isEmpty()) {
+        scope.declare(variable, value);
+      }
+      boolean holds = truth(value);
+      if (holds && moves) {
+        scope.dot(value);
+      }
+      for (TemplateNode node : holds ? then : otherwise) {
+        node.write(scope, out);
+      }
+      scope.dot(before);
+      scope.close();
+    }
+  }
+
+  /** Go's notion of a value that is not empty. */
+  static boolean truth(Object value) {
+    return switch (value) {
+      case Boolean bool -> bool;
+      case Double number -> number != 0;
+      case Long number -> number != 0;
+      case String text -> !text.isEmpty();
+      case Labels labels -> !labels.isEmpty();
+      default -> true;
+    };
+  }
+
+  /** Something with a value. */
+  sealed interface Term {
+    Object value(TemplateScope scope);
+
+    record Literal(Object constant) implements Term {
+      @Override
+      public Object value(TemplateScope scope) {
+        return constant;
+      }
+    }
+
+    record Dot() implements Term {
+      @Override
+      public Object value(TemplateScope scope) {
+        return scope.dot();
+      }
+    }
+
+    record Variable(String name) implements Term {
+      @Override
+      public Object value(TemplateScope scope) {
+        return scope.variable(name);
+      }
+    }
+
+    record Field(Term of, String name) implements Term {
+      @Override
+      public Object value(TemplateScope scope) {
+        return switch (of.value(scope)) {
+          case Labels labels -> labels.get(name);
+          case TemplateScope.Data data ->
+              switch (name) {
+                case "Labels" -> data.labels();
+                case "Value" -> data.value();
+                case "ExternalLabels" -> Labels.EMPTY;
+                default -> throw new TemplateFailure("can't evaluate field " + name);
+              };
+          case Object other ->
+              throw new TemplateFailure(
+                  "can't evaluate field " + name + " in type " + GoPrint.type(other));
+        };
+      }
+    }
+
+    record Call(TemplateFunction function, List<Term> arguments) implements Term {
+      public Call {
+        arguments = List.copyOf(arguments);
+      }
+
+      @Override
+      public Object value(TemplateScope scope) {
+        return function.call(arguments.stream().map(term -> term.value(scope)).toList());
+      }
+    }
+  }
+}

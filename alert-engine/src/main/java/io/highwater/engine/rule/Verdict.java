@@ -1,0 +1,17 @@
+package io.highwater.engine.rule;
+
+/** What one evaluation says of one series. */
+public sealed interface Verdict {
+  /** The rule's condition holds, by {@code value}. */
+  record Breached(double value) implements Verdict {}
+
+  /**
+   * The condition does not hold.
+   *
+   * @param value NaN where the rule's answer leaves quiet series out, so that none is known
+   */
+  record Clear(double value) implements Verdict {}
+
+  /** A good answer no longer holds a series that used to be there. */
+  record Missing() implements Verdict {}
+}

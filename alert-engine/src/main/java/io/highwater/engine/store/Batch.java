@@ -1,0 +1,90 @@
+package io.highwater.engine.store;
+
+import io.highwater.engine.notify.Ack;
+import io.highwater.engine.notify.Note;
+import io.highwater.engine.notify.Silence;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes that commit together or not at all. */
+public final class Batch {
+  /** An attempt and the outbox row as it stands behind it. */
+  record Attempted(OutboxRow row, OutboxRow.Attempt attempt) {}
+
+  private final List<JournalRow> journal = new ArrayList<>();
+  private final List<OutboxRow> outbox = new ArrayList<>();
+  private final List<Attempted> attempts = new ArrayList<>();
+  private final List<Silence> silences = new ArrayList<>();
+  private final List<Ack> acks = new ArrayList<>();
+  private final List<String> unacks = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
+
+  /** Journals a transition, moves its alert, and queues its notifications. */
+  public void journal(JournalRow row) {
+    journal.add(row);
+  }
+
+  /** Queues or re-arms a notification. */
+  public void outbox(OutboxRow row) {
+    outbox.add(row);
+  }
+
+  /** Notes the newest attempt of {@code row} in the ledger and moves the row. */
+  public void attempted(OutboxRow row) {
+    attempts.add(new Attempted(row, row.attempts().getLast()));
+  }
+
+  public void silence(Silence silence) {
+    silences.add(silence);
+  }
+
+  public void ack(Ack ack) {
+    acks.add(ack);
+  }
+
+  public void unack(String episode) {
+    unacks.add(episode);
+  }
+
+  public void note(Note note) {
+    notes.add(note);
+  }
+
+  public boolean isEmpty() {
+    return journal.isEmpty()
+        && outbox.isEmpty()
+        && attempts.isEmpty()
+        && silences.isEmpty()
+        && acks.isEmpty()
+        && unacks.isEmpty()
+        && notes.isEmpty();
+  }
+
+  List<JournalRow> journal() {
+    return journal;
+  }
+
+  List<OutboxRow> outbox() {
+    return outbox;
+  }
+
+  List<Attempted> attempts() {
+    return attempts;
+  }
+
+  List<Silence> silences() {
+    return silences;
+  }
+
+  List<Ack> acks() {
+    return acks;
+  }
+
+  List<String> unacks() {
+    return unacks;
+  }
+
+  List<Note> notes() {
+    return notes;
+  }
+}

@@ -1,0 +1,34 @@
+package io.highwater.engine.store;
+
+import io.highwater.engine.notify.Ack;
+import io.highwater.engine.notify.Note;
+import io.highwater.engine.notify.Silence;
+import io.highwater.engine.rule.Transition;
+import java.util.List;
+
+/**
+ * What a store holds when a console starts.
+ *
+ * @param active the newest row of every episode that is not over
+ * @param journal newest first
+ * @param outbox everything due, everything of an active episode, and the newest of the rest; newest
+ *     first
+ * @param lastSequence of the journal, 0 when it is empty
+ */
+public record Kept(
+    List<JournalRow> active,
+    List<Transition> journal,
+    List<OutboxRow> outbox,
+    List<Silence> silences,
+    List<Ack> acks,
+    List<Note> notes,
+    long lastSequence) {
+  public Kept {
+    active = List.copyOf(active);
+    journal = List.copyOf(journal);
+    outbox = List.copyOf(outbox);
+    silences = List.copyOf(silences);
+    acks = List.copyOf(acks);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,214 @@
+package io.highwater.engine.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The console's memory: journal, alert states, outbox, ledger, and what operators said. One
+ * connection, used by one thread at a time, which must not be interrupted: an interrupt inside H2
+ * closes the file.
+ *
+ * <p>Every commit is on the disk when {@link #commit} returns ({@code WRITE_DELAY=0}). Should a
+ * crash tear a transaction nevertheless, opening the store derives the lost rows from the journal.
+ */
+public final class Store implements AutoCloseable {
+  private static final AtomicLong IN_MEMORY = new AtomicLong();
+  private static final int DATABASE_ALREADY_OPEN = 90020;
+  private static final String SUFFIX = ".mv.db";
+
+  private final Connection connection;
+  private final List<String> messages;
+  private final Retention retention;
+
+  private Store(Connection connection, Retention retention, List<String> messages) {
+    this.connection = connection;
+    this.retention = retention;
+    this.messages = List.copyOf(messages);
+  }
+
+  /** A store that is gone when it is closed. */
+  public static Store inMemory() {
+    List<String> messages = new ArrayList<>();
+    String url = "jdbc:h2:mem:highwater-" + IN_MEMORY.incrementAndGet();
+    try {
+      return new Store(ready(url, messages), Retention.DEFAULT, messages);
+    } catch (SQLException e) {
+      throw new StoreException("cannot make a store in memory: " + e.getMessage(), e);
+    }
+  }
+
+  /** {@link #open(Path, Retention)} with {@link Retention#DEFAULT}. */
+  public static Store open(Path path) {
+    return open(path, Retention.DEFAULT);
+  }
+
+  /**
+   * Opens or creates the store. A file that will not open is set aside under the name {@code
+   * ….bad-<n>}, which {@link #messages} tells, and a fresh one takes its place.
+   *
+   * @param path of the file, with or without its ending {@code .mv.db}
+   * @throws StoreException when another process holds it, a newer version wrote it, or the folder
+   *     cannot be written
+   */
+  public static Store open(Path path, Retention retention) {
+    String name = path.toAbsolutePath().toString();
+    String base = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    if (base.contains(";")) {
+      throw new StoreException("the store's path must not contain a semicolon: " + base);
+    }
+    Path file = Path.of(base + SUFFIX);
+    String url = "jdbc:h2:file:" + base + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    List<String> messages = new ArrayList<>();
+    try {
+      Path folder = file.getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      try {
+        return new Store(ready(url, messages), retention, messages);
+      } catch (SQLException | RuntimeException e) {
+        refuse(file, e);
+        messages.add(setAside(file, e));
+      }
+      return new Store(ready(url, messages), retention, messages);
+    } catch (IOException | SQLException e) {
+      throw new StoreException("cannot open the store " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Throws where setting the file aside would be wrong. */
+  private static void refuse(Path file, Exception failure) {
+    if (failure instanceof SQLException sql && sql.getErrorCode() == DATABASE_ALREADY_OPEN) {
+      throw new StoreException(
+          "another Highwater holds the store "
+              + file
+              + "; close that one, or start this one with another data folder",
+          failure);
+    }
+    if (failure instanceof Schema.TooNew) {
+      throw new StoreException(failure.getMessage() + ": " + file, failure);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException(
+          "cannot create the store " + file + ": " + failure.getMessage(), failure);
+    }
+  }
+
+  private static String setAside(Path file, Exception failure) throws IOException {
+    int n = 1;
+    Path aside = aside(file, n);
+    while (Files.exists(aside)) {
+      aside = aside(file, ++n);
+    }
+    Files.move(file, aside);
+    return "The store "
+        + file
+        + " could not be opened and was set aside as "
+        + aside.getFileName()
+        + "; starting with an empty one. Reason: "
+        + failure.getMessage();
+  }
+
+  private static Path aside(Path file, int n) {
+    return file.resolveSibling(file.getFileName() + ".bad-" + n);
+  }
+
+  private static Connection ready(String url, List<String> messages) throws SQLException {
+    Connection connection = DriverManager.getConnection(url, "sa", "");
+    try {
+      Schema.migrate(connection);
+      connection.setAutoCommit(false);
+      messages.addAll(Repair.run(connection));
+      connection.commit();
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      try (connection) {
+        throw e;
+      }
+    }
+  }
+
+  /** What there was to say when the store was opened: a file set aside, rows repaired. */
+  public List<String> messages() {
+    return messages;
+  }
+
+  /**
+   * @param journal how many transitions to read, newest first
+   * @param outbox how many finished notifications to read, newest first
+   */
+  public Kept load(int journal, int outbox) {
+    return guard("read", () -> Reader.load(connection, journal, outbox));
+  }
+
+  /** The outbox row {@code id}, also when it was not among the newest. */
+  public Optional<OutboxRow> outbox(String id) {
+    return guard("read", () -> Reader.outbox(connection, id));
+  }
+
+  /**
+   * Writes all of {@code batch}, or nothing.
+   *
+   * @throws StoreException when it cannot; nothing was written then
+   */
+  public void commit(Batch batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    guard(
+        "write",
+        () -> {
+          try {
+            Writer.write(connection, batch);
+            connection.commit();
+            return batch;
+          } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+          }
+        });
+  }
+
+  /** Deletes what retention no longer keeps. */
+  public void prune(Instant at) {
+    guard(
+        "prune",
+        () -> {
+          Pruning.run(connection, retention, at);
+          return at;
+        });
+  }
+
+  /** Compacts the file and closes it. */
+  @Override
+  public void close() {
+    try (connection;
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN COMPACT");
+    } catch (SQLException e) {
+      throw new StoreException("the store did not close cleanly: " + e.getMessage(), e);
+    }
+  }
+
+  private interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  private static <T> T guard(String verb, Work<T> work) {
+    try {
+      return work.run();
+    } catch (SQLException e) {
+      throw new StoreException("cannot " + verb + " the store: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.highwater.engine.store;
+
+import io.highwater.engine.notify.Matcher;
+import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.NotifyReason;
+import io.highwater.engine.rule.AlertState;
+import io.highwater.engine.signal.Labels;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON of columns that hold more than one thing. */
+final class Texts {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Texts() {}
+
+  static String labels(Labels labels) {
+    return object(labels.toMap()).toString();
+  }
+
+  static Labels labels(String json) {
+    return Labels.of(map(JSON.readTree(json)));
+  }
+
+  static String map(Map<String, String> map) {
+    return object(map).toString();
+  }
+
+  static SortedMap<String, String> map(String json) {
+    return map(JSON.readTree(json));
+  }
+
+  static String state(AlertState state) {
+    return stateNode(state).toString();
+  }
+
+  static AlertState state(String json) {
+    return state(JSON.readTree(json));
+  }
+
+  static String matchers(List<Matcher> matchers) {
+    ArrayNode array = JSON.createArrayNode();
+    for (Matcher matcher : matchers) {
+      array
+          .addObject()
+          .put("name", matcher.name())
+          .put("op", matcher.op().name())
+          .put("value", matcher.value());
+    }
+    return array.toString();
+  }
+
+  static List<Matcher> matchers(String json) {
+    List<Matcher> matchers = new ArrayList<>();
+    for (JsonNode node : JSON.readTree(json)) {
+      matchers.add(
+          new Matcher(
+              text(node, "name"), Matcher.Op.valueOf(text(node, "op")), text(node, "value")));
+    }
+    return matchers;
+  }
+
+  static String notifications(List<Notification> notifications) {
+    ArrayNode array = JSON.createArrayNode();
+    notifications.forEach(each -> array.add(notificationNode(each)));
+    return array.toString();
+  }
+
+  static List<Notification> notifications(String json) {
+    List<Notification> notifications = new ArrayList<>();
+    JSON.readTree(json).forEach(node -> notifications.add(notification(node)));
+    return notifications;
+  }
+
+  static String notification(Notification notification) {
+    return notificationNode(notification).toString();
+  }
+
+  static Notification notification(String json) {
+    return notification(JSON.readTree(json));
+  }
+
+  private static ObjectNode notificationNode(Notification notification) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("id", notification.id());
+    node.put("receiver", notification.receiver());
+    node.put("reason", notification.reason().name());
+    node.put("episode", notification.episode());
+    node.set("labels", object(notification.labels().toMap()));
+    node.set("annotations", object(notification.annotations()));
+    node.put("value", Double.toString(notification.value()));
+    node.put("startsAt", notification.startsAt().toString());
+    notification.endsAt().ifPresent(ends -> node.put("endsAt", ends.toString()));
+    node.put("source", notification.source());
+    node.put("createdAt", notification.createdAt().toString());
+    return node;
+  }
+
+  private static Notification notification(JsonNode node) {
+    return new Notification(
+        text(node, "id"),
+        text(node, "receiver"),
+        NotifyReason.valueOf(text(node, "reason")),
+        text(node, "episode"),
+        Labels.of(map(node.path("labels"))),
+        map(node.path("annotations")),
+        Double.parseDouble(text(node, "value")),
+        instant(node, "startsAt"),
+        node.has("endsAt") ? Optional.of(instant(node, "endsAt")) : Optional.empty(),
+        text(node, "source"),
+        instant(node, "createdAt"));
+  }
+
+  private static ObjectNode stateNode(AlertState state) {
+    ObjectNode node = JSON.createObjectNode().put("state", state.word());
+    switch (state) {
+      case AlertState.Quiet _ -> {}
+      case AlertState.Pending(Instant since) -> node.put("since", since.toString());
+      case AlertState.Firing(Instant since, Instant firedAt) ->
+          node.put("since", since.toString()).put("firedAt", firedAt.toString());
+      case AlertState.Recovering(AlertState.Firing firing, Instant clearSince) -> {
+        node.set("firing", stateNode(firing));
+        node.put("clearSince", clearSince.toString());
+      }
+      case AlertState.Missing(AlertState previous, Instant since) -> {
+        node.set("previous", stateNode(previous));
+        node.put("since", since.toString());
+      }
+    }
+    return node;
+  }
+
+  private static AlertState state(JsonNode node) {
+    String word = text(node, "state");
+    return switch (word) {
+      case "quiet" -> new AlertState.Quiet();
+      case "pending" -> new AlertState.Pending(instant(node, "since"));
+      case "firing" -> firing(node);
+      case "recovering" ->
+          new AlertState.Recovering(firing(node.path("firing")), instant(node, "clearSince"));
+      case "missing" ->
+          new AlertState.Missing(state(node.path("previous")), instant(node, "since"));
+      default -> throw new StoreException("the store holds an unknown alert state: " + word);
+    };
+  }
+
+  private static AlertState.Firing firing(JsonNode node) {
+    return new AlertState.Firing(instant(node, "since"), instant(node, "firedAt"));
+  }
+
+  private static ObjectNode object(Map<String, String> map) {
+    ObjectNode node = JSON.createObjectNode();
+    map.forEach(node::put);
+    return node;
+  }
+
+  private static SortedMap<String, String> map(JsonNode node) {
+    SortedMap<String, String> map = new TreeMap<>();
+    node.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asString()));
+    return map;
+  }
+
+  private static Instant instant(JsonNode node, String field) {
+    return Instant.parse(text(node, field));
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asString();
+  }
+}
