@@ -21,7 +21,7 @@ import java.util.TreeSet;
 final class Outbox {
   private static final Comparator<OutboxRow> OLDEST_FIRST =
       Comparator.comparing((OutboxRow row) -> row.notification().createdAt())
-          .thenComparing(OutboxRow::sequence)
+          .thenComparingLong(OutboxRow::sequence)
           .thenComparing(OutboxRow::id);
   private static final int ATTEMPTS_SHOWN = 50;
 
