@@ -1,0 +1,49 @@
+package io.highwater.datasources.promql;
+
+import io.highwater.datasources.promql.Data.Element;
+import io.highwater.datasources.promql.Expr.Call;
+import io.highwater.engine.signal.Labels;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/** Parts of a date in UTC. */
+final class DateFunctions {
+  /** The seconds that {@link LocalDateTime} can hold. */
+  private static final long LIMIT = 31_556_889_864_403_199L;
+
+  static final Map<String, Functions.Body> TABLE =
+      Map.of(
+          "day_of_month", part(LocalDateTime::getDayOfMonth),
+          "day_of_week", part(date -> date.getDayOfWeek().getValue() % 7),
+          "day_of_year", part(LocalDateTime::getDayOfYear),
+          "days_in_month", part(date -> YearMonth.from(date).lengthOfMonth()),
+          "hour", part(LocalDateTime::getHour),
+          "minute", part(LocalDateTime::getMinute),
+          "month", part(LocalDateTime::getMonthValue),
+          "year", part(LocalDateTime::getYear));
+
+  private DateFunctions() {}
+
+  private static Functions.Body part(ToIntFunction<LocalDateTime> part) {
+    return (evaluator, call, t) -> evaluate(evaluator, call, t, part);
+  }
+
+  private static Data evaluate(
+      Evaluator evaluator, Call call, long t, ToIntFunction<LocalDateTime> part) {
+    if (call.arguments().isEmpty()) {
+      double value = part.applyAsInt(date(Math.floor(t / 1000.0)));
+      return new Data.Vector(List.of(new Element(Labels.EMPTY, value)));
+    }
+    return Functions.map(
+        evaluator, call.arguments().getFirst(), t, seconds -> part.applyAsInt(date(seconds)));
+  }
+
+  private static LocalDateTime date(double seconds) {
+    long whole = Math.clamp((long) seconds, -LIMIT, LIMIT);
+    return LocalDateTime.ofEpochSecond(whole, 0, ZoneOffset.UTC);
+  }
+}

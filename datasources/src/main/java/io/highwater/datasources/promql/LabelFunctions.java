@@ -1,0 +1,118 @@
+package io.highwater.datasources.promql;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.highwater.datasources.promql.Data.Element;
+import io.highwater.datasources.promql.Expr.Call;
+import io.highwater.engine.signal.Labels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code label_replace} and {@code label_join}. */
+final class LabelFunctions {
+  static final Map<String, Functions.Body> TABLE =
+      Map.of("label_replace", LabelFunctions::replace, "label_join", LabelFunctions::join);
+
+  private LabelFunctions() {}
+
+  private static Data replace(Evaluator evaluator, Call call, long t) {
+    String target = evaluator.text(call.arguments().get(1), t);
+    String template = evaluator.text(call.arguments().get(2), t);
+    String source = evaluator.text(call.arguments().get(3), t);
+    Pattern pattern = pattern(evaluator.text(call.arguments().get(4), t));
+    requireName(target, "destination label name in label_replace()");
+    List<Element> result = new ArrayList<>();
+    for (Element element : evaluator.vector(call.arguments().getFirst(), t)) {
+      Matcher matcher = pattern.matcher(element.labels().get(source));
+      result.add(matcher.matches() ? set(element, target, expand(template, matcher)) : element);
+    }
+    QueryContext.requireUnique(result.stream().map(Element::labels).toList());
+    return new Data.Vector(result);
+  }
+
+  private static Data join(Evaluator evaluator, Call call, long t) {
+    String target = evaluator.text(call.arguments().get(1), t);
+    String separator = evaluator.text(call.arguments().get(2), t);
+    List<String> sources = new ArrayList<>();
+    for (Expr argument : call.arguments().subList(3, call.arguments().size())) {
+      sources.add(evaluator.text(argument, t));
+      requireName(sources.getLast(), "source label name in label_join()");
+    }
+    requireName(target, "destination label name in label_join()");
+    List<Element> result = new ArrayList<>();
+    for (Element element : evaluator.vector(call.arguments().getFirst(), t)) {
+      String value = String.join(separator, sources.stream().map(element.labels()::get).toList());
+      result.add(set(element, target, value));
+    }
+    QueryContext.requireUnique(result.stream().map(Element::labels).toList());
+    return new Data.Vector(result);
+  }
+
+  private static Element set(Element element, String target, String value) {
+    boolean dropName = element.dropName() && !target.equals(Labels.NAME);
+    return new Element(element.labels().with(target, value), element.value(), dropName);
+  }
+
+  private static void requireName(String name, String what) {
+    if (name.isEmpty() || !Quoting.isValid(name)) {
+      throw new PromQlException("invalid " + what + ": " + name);
+    }
+  }
+
+  private static Pattern pattern(String expression) {
+    try {
+      return LabelMatcher.compile(expression);
+    } catch (IllegalArgumentException e) {
+      throw new PromQlException("invalid regular expression in label_replace(): " + expression);
+    }
+  }
+
+  /** Fills in {@code $1}, {@code ${name}} and {@code $$} as Go's {@code regexp.Expand} does. */
+  private static String expand(String template, Matcher matcher) {
+    StringBuilder out = new StringBuilder();
+    int i = 0;
+    while (i < template.length()) {
+      char c = template.charAt(i);
+      if (c != '$') {
+        out.append(c);
+        i++;
+      } else if (template.startsWith("$$", i)) {
+        out.append('$');
+        i += 2;
+      } else {
+        i = expandReference(template, i, matcher, out);
+      }
+    }
+    return out.toString();
+  }
+
+  private static int expandReference(
+      String template, int dollar, Matcher matcher, StringBuilder out) {
+    boolean braces = template.startsWith("{", dollar + 1);
+    int from = dollar + (braces ? 2 : 1);
+    int to = from;
+    while (to < template.length() && Lexer.isAlphanumeric(template.charAt(to))) {
+      to++;
+    }
+    boolean closed = !braces || template.startsWith("}", to);
+    if (to == from || !closed) {
+      out.append('$');
+      return dollar + 1;
+    }
+    out.append(group(matcher, template.substring(from, to)));
+    return braces ? to + 1 : to;
+  }
+
+  private static String group(Matcher matcher, String name) {
+    boolean number = name.chars().allMatch(c -> Lexer.isDigit((char) c));
+    if (number) {
+      int index = name.length() < 6 ? Integer.parseInt(name) : Integer.MAX_VALUE;
+      String value = index <= matcher.groupCount() ? matcher.group(index) : null;
+      return value == null ? "" : value;
+    }
+    Integer index = matcher.pattern().namedGroups().get(name);
+    String value = index == null ? null : matcher.group(index);
+    return value == null ? "" : value;
+  }
+}

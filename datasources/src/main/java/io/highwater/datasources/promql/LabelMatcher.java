@@ -1,0 +1,103 @@
+package io.highwater.datasources.promql;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.highwater.engine.signal.Labels;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A condition on one label: regular expressions are RE2's, fully anchored, and a dot matches a
+ * newline; a missing label equals the empty string.
+ */
+public final class LabelMatcher {
+  /** How a matcher compares. */
+  public enum Kind {
+    EQUAL("="),
+    NOT_EQUAL("!="),
+    MATCHES("=~"),
+    NOT_MATCHES("!~");
+
+    private final String symbol;
+
+    Kind(String symbol) {
+      this.symbol = symbol;
+    }
+
+    public String symbol() {
+      return symbol;
+    }
+  }
+
+  private final String name;
+  private final Kind kind;
+  private final String value;
+  private final Optional<Pattern> pattern;
+
+  /**
+   * @throws IllegalArgumentException when a regular expression does not compile
+   */
+  public LabelMatcher(String name, Kind kind, String value) {
+    this.name = name;
+    this.kind = kind;
+    this.value = value;
+    this.pattern =
+        kind == Kind.MATCHES || kind == Kind.NOT_MATCHES
+            ? Optional.of(compile(value))
+            : Optional.empty();
+  }
+
+  static Pattern compile(String expression) {
+    try {
+      return Pattern.compile(expression, Pattern.DOTALL);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`", e);
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public String value() {
+    return value;
+  }
+
+  public boolean matches(Labels labels) {
+    return matches(labels.get(name));
+  }
+
+  /** Whether a label of this value passes. */
+  public boolean matches(String actual) {
+    return switch (kind) {
+      case EQUAL -> actual.equals(value);
+      case NOT_EQUAL -> !actual.equals(value);
+      case MATCHES -> pattern.orElseThrow().matches(actual);
+      case NOT_MATCHES -> !pattern.orElseThrow().matches(actual);
+    };
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LabelMatcher matcher
+        && name.equals(matcher.name)
+        && kind == matcher.kind
+        && value.equals(matcher.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, kind, value);
+  }
+
+  /** As in a selector: {@code job="api"}. */
+  @Override
+  public String toString() {
+    return Quoting.labelName(name) + kind.symbol() + Quoting.quote(value);
+  }
+}

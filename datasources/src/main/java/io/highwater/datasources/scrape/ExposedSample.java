@@ -1,0 +1,12 @@
+package io.highwater.datasources.scrape;
+
+import io.highwater.engine.signal.Labels;
+import java.util.OptionalLong;
+
+/**
+ * One line of a metrics page.
+ *
+ * @param labels with the metric name among them
+ * @param timestamp milliseconds since the epoch, where the page gives one
+ */
+public record ExposedSample(Labels labels, double value, OptionalLong timestamp) {}

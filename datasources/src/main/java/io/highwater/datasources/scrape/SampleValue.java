@@ -1,0 +1,24 @@
+package io.highwater.datasources.scrape;
+
+import java.util.Locale;
+
+/** Sample values in Go's notation. */
+final class SampleValue {
+  private SampleValue() {}
+
+  /**
+   * @throws NumberFormatException when {@code text} is none
+   */
+  static double parse(String text) {
+    char last = text.isEmpty() ? 'x' : text.charAt(text.length() - 1);
+    if ((last >= '0' && last <= '9') || last == '.') {
+      return Double.parseDouble(text);
+    }
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "nan", "+nan", "-nan" -> Double.NaN;
+      case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
+      case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+      default -> throw new NumberFormatException(text);
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package io.highwater.datasources.scrape;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is scraped, how often, and how much of it is kept.
+ *
+ * @param interval between scrapes; they happen at multiples of it since the epoch
+ * @param timeout for one page, shorter than {@code interval}
+ * @param maxPageBytes a longer page counts as a failure
+ * @param retention how long samples are kept
+ * @param maxSamples how many samples are kept; the oldest go first
+ */
+public record ScrapeSettings(
+    Duration interval,
+    Duration timeout,
+    int maxPageBytes,
+    Duration retention,
+    long maxSamples,
+    List<ScrapeTarget> targets) {
+  public static final int DEFAULT_MAX_PAGE_BYTES = 32 * 1024 * 1024;
+  public static final Duration DEFAULT_RETENTION = Duration.ofHours(6);
+  public static final long DEFAULT_MAX_SAMPLES = 50_000_000;
+
+  public ScrapeSettings {
+    targets = List.copyOf(targets);
+    if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException("the scrape interval must be at least 1s");
+    }
+    if (!timeout.isPositive() || timeout.compareTo(interval) >= 0) {
+      throw new IllegalArgumentException(
+          "the scrape timeout must be positive and shorter than the scrape interval");
+    }
+    if (maxPageBytes < 1) {
+      throw new IllegalArgumentException("the page limit must be at least 1 byte");
+    }
+    if (targets.isEmpty()) {
+      throw new IllegalArgumentException("a scrape source needs at least one target");
+    }
+    Set<String> names = new HashSet<>();
+    for (ScrapeTarget target : targets) {
+      if (!names.add(target.name())) {
+        throw new IllegalArgumentException("target " + target.name() + " is there twice");
+      }
+    }
+  }
+
+  /** The defaults for all limits; the timeout is nine tenths of the interval, at most 10 s. */
+  public static ScrapeSettings of(Duration interval, List<ScrapeTarget> targets) {
+    Duration most = Duration.ofSeconds(10);
+    Duration share = interval.multipliedBy(9).dividedBy(10);
+    return new ScrapeSettings(
+        interval,
+        share.compareTo(most) < 0 ? share : most,
+        DEFAULT_MAX_PAGE_BYTES,
+        DEFAULT_RETENTION,
+        DEFAULT_MAX_SAMPLES,
+        targets);
+  }
+}

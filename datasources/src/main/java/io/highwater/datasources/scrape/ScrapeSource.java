@@ -1,0 +1,187 @@
+package io.highwater.datasources.scrape;
+
+import io.highwater.datasources.promql.Engine;
+import io.highwater.datasources.promql.EngineOptions;
+import io.highwater.datasources.promql.PromQl;
+import io.highwater.datasources.promql.PromQlException;
+import io.highwater.datasources.promql.QueryResult;
+import io.highwater.engine.signal.DataSource;
+import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.QueryLanguage;
+import io.highwater.engine.signal.Reading;
+import io.highwater.engine.signal.Sample;
+import io.highwater.engine.signal.Series;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Metrics pages scraped into memory and queried with PromQL: a Prometheus without a server. */
+public final class ScrapeSource implements DataSource {
+  private static final System.Logger LOG = System.getLogger(ScrapeSource.class.getName());
+
+  private final String name;
+  private final ScrapeSettings settings;
+  private final InstantSource clock;
+  private final SampleStore store;
+  private final PageClient client;
+  private final List<TargetScraper> scrapers;
+  private final Engine engine = new Engine(EngineOptions.DEFAULT);
+  private final PromQl language = new PromQl();
+  private final List<Thread> threads = new ArrayList<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  public ScrapeSource(String name, ScrapeSettings settings, InstantSource clock) {
+    this.name = name;
+    this.settings = settings;
+    this.clock = clock;
+    this.store = new SampleStore(settings.retention(), settings.maxSamples());
+    this.client = new PageClient(settings.timeout(), settings.maxPageBytes());
+    this.scrapers =
+        settings.targets().stream()
+            .map(target -> new TargetScraper(target, settings, client, store))
+            .toList();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String kind() {
+    return "scrape";
+  }
+
+  @Override
+  public String address() {
+    return settings.targets().stream()
+        .map(target -> withoutQuery(target.url()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String withoutQuery(URI url) {
+    String path = url.getRawPath();
+    return url.getScheme() + "://" + url.getRawAuthority() + (path == null ? "" : path);
+  }
+
+  @Override
+  public QueryLanguage language() {
+    return language;
+  }
+
+  /** Begins scraping, each target on a thread of its own; a second call does nothing. */
+  public synchronized void start() {
+    if (closed.get() || !threads.isEmpty()) {
+      return;
+    }
+    for (TargetScraper scraper : scrapers) {
+      threads.add(
+          Thread.ofVirtual()
+              .name("scrape " + scraper.target().name())
+              .start(() -> scrapeOnAndOn(scraper)));
+    }
+  }
+
+  private void scrapeOnAndOn(TargetScraper scraper) {
+    long interval = settings.interval().toMillis();
+    try {
+      while (!closed.get()) {
+        long now = clock.millis();
+        long slot = (Math.floorDiv(now, interval) + 1) * interval;
+        Thread.sleep(Duration.ofMillis(slot - now));
+        scrape(scraper, Instant.ofEpochMilli(slot));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void scrape(TargetScraper scraper, Instant slot) {
+    try {
+      scraper.scrape(slot);
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          () -> "scraping " + scraper.target().name() + " failed; the next slot will try again",
+          e);
+    }
+  }
+
+  /** Scrapes every target once as of {@code slot} and returns when all are done. */
+  public void scrapeOnce(Instant slot) {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      scrapers.forEach(scraper -> executor.execute(() -> scrape(scraper, slot)));
+    }
+  }
+
+  @Override
+  public Reading poll(Query query, Instant at) {
+    long begun = System.nanoTime();
+    if (scrapers.stream().allMatch(scraper -> scraper.part().isEmpty())) {
+      return new Reading.Failed(at, Duration.ZERO, "nothing scraped yet");
+    }
+    try {
+      QueryResult result = engine.instant(query.text(), store, at);
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      List<String> notes =
+          Stream.concat(result.warnings().stream(), result.infos().stream()).toList();
+      return switch (result.value()) {
+        case QueryResult.Value.Vector(List<Sample> samples) ->
+            new Reading.Samples(at, took, samples, notes);
+        case QueryResult.Value.Scalar(double value) ->
+            new Reading.Samples(at, took, List.of(new Sample(Labels.EMPTY, value)), notes);
+        case QueryResult.Value.Text text ->
+            new Reading.Failed(at, took, "the query yields a string, not samples");
+        case QueryResult.Value.Matrix matrix ->
+            new Reading.Failed(
+                at, took, "the query yields a range vector, not one sample a series");
+      };
+    } catch (PromQlException e) {
+      return new Reading.Failed(
+          at, Duration.ofNanos(System.nanoTime() - begun), String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public List<Series> history(Query query, Instant from, Instant to, Duration step) {
+    try {
+      QueryResult result = engine.range(query.text(), store, from, to, step);
+      return result.value() instanceof QueryResult.Value.Matrix(List<Series> series)
+          ? series
+          : List.of();
+    } catch (PromQlException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          () -> "no history for " + query.text() + " from " + name + ": " + e.getMessage());
+      return List.of();
+    }
+  }
+
+  @Override
+  public List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    scrapers.forEach(scraper -> scraper.part().ifPresent(parts::add));
+    Optional<String> shortage = store.shortage();
+    shortage.ifPresent(text -> parts.add(new Part("memory", true, text, clock.instant())));
+    return parts;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed.compareAndSet(false, true)) {
+      threads.forEach(Thread::interrupt);
+      threads.clear();
+      client.close();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.highwater.datasources.scrape;
+
+import io.highwater.datasources.promql.Stale;
+import io.highwater.engine.signal.DataSource;
+import io.highwater.engine.signal.Labels;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Scrapes one target, one page at a time, and knows how that went. */
+final class TargetScraper {
+  private final ScrapeTarget target;
+  private final PageClient client;
+  private final SampleStore store;
+  private final Duration interval;
+  private final Labels identity;
+  private Set<Labels> exposed = Set.of();
+  private volatile Optional<DataSource.Part> part = Optional.empty();
+
+  TargetScraper(
+      ScrapeTarget target, ScrapeSettings settings, PageClient client, SampleStore store) {
+    this.target = target;
+    this.client = client;
+    this.store = store;
+    this.interval = settings.interval();
+    this.identity = target.identity();
+  }
+
+  ScrapeTarget target() {
+    return target;
+  }
+
+  /** How the last scrape went; empty before the first. Never blocks. */
+  Optional<DataSource.Part> part() {
+    return part;
+  }
+
+  /** Scrapes now and stores what came as of {@code slot}. */
+  synchronized void scrape(Instant slot) {
+    long begun = System.nanoTime();
+    Page page = client.fetch(target);
+    Parsed parsed = parse(page);
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    if (Thread.currentThread().isInterrupted()) {
+      return;
+    }
+    store(parsed, slot, took);
+    part =
+        Optional.of(
+            new DataSource.Part(
+                target.name(), parsed.failure().isEmpty(), detail(parsed, took), slot));
+  }
+
+  private record Parsed(List<ExposedSample> samples, Optional<String> failure) {}
+
+  private Parsed parse(Page page) {
+    return switch (page) {
+      case Page.Unusable(String reason) -> new Parsed(List.of(), Optional.of(reason));
+      case Page.Text(byte[] bytes) -> {
+        try {
+          yield new Parsed(Exposition.parse(bytes), Optional.empty());
+        } catch (ExpositionException e) {
+          yield new Parsed(List.of(), Optional.of("page is not readable: " + e.getMessage()));
+        }
+      }
+    };
+  }
+
+  private void store(Parsed parsed, Instant slot, Duration took) {
+    List<ExposedSample> batch = new ArrayList<>();
+    Set<Labels> now = new HashSet<>();
+    int added = 0;
+    for (ExposedSample sample : parsed.samples()) {
+      Labels labels = attach(sample.labels());
+      batch.add(new ExposedSample(labels, sample.value(), sample.timestamp()));
+      // A sample with a time of its own gets no staleness marker: its source decides how old it is.
+      if (sample.timestamp().isEmpty() && now.add(labels) && !exposed.contains(labels)) {
+        added++;
+      }
+    }
+    for (Labels before : exposed) {
+      if (!now.contains(before)) {
+        batch.add(new ExposedSample(before, Stale.MARKER, OptionalLong.empty()));
+      }
+    }
+    exposed = now;
+    report(batch, "up", parsed.failure().isEmpty() ? 1 : 0);
+    report(batch, "scrape_duration_seconds", took.toNanos() / 1e9);
+    report(batch, "scrape_samples_scraped", parsed.samples().size());
+    report(batch, "scrape_samples_post_metric_relabeling", parsed.samples().size());
+    report(batch, "scrape_series_added", added);
+    store.append(batch, slot.toEpochMilli());
+  }
+
+  private void report(List<ExposedSample> batch, String name, double value) {
+    batch.add(new ExposedSample(identity.with(Labels.NAME, name), value, OptionalLong.empty()));
+  }
+
+  /** The target's labels win; a label of the page that stands in their way is renamed. */
+  private Labels attach(Labels labels) {
+    TreeMap<String, String> result = new TreeMap<>();
+    labels.forEach(label -> result.put(label.getKey(), label.getValue()));
+    for (Map.Entry<String, String> own : identity) {
+      String inTheWay = result.remove(own.getKey());
+      if (inTheWay != null) {
+        String name = "exported_" + own.getKey();
+        while (result.containsKey(name) || identity.has(name)) {
+          name = "exported_" + name;
+        }
+        result.put(name, inTheWay);
+      }
+    }
+    identity.forEach(own -> result.put(own.getKey(), own.getValue()));
+    return Labels.of(result);
+  }
+
+  private String detail(Parsed parsed, Duration took) {
+    String seconds = String.format(Locale.ROOT, "%.3f s", took.toNanos() / 1e9);
+    String outcome =
+        parsed
+            .failure()
+            .map(reason -> reason + " (after " + seconds + ")")
+            .orElseGet(() -> parsed.samples().size() + " samples in " + seconds);
+    return took.compareTo(interval) >= 0
+        ? outcome + "; slower than its interval of " + interval.toSeconds() + " s"
+        : outcome;
+  }
+}

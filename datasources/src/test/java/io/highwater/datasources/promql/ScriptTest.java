@@ -1,0 +1,33 @@
+package io.highwater.datasources.promql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.datasources.promql.ScriptRunner.Outcome;
+import io.highwater.datasources.promql.ScriptRunner.Verdict;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The project's own cases, in promqltest's notation. */
+class ScriptTest {
+  static Stream<Path> scripts() throws IOException, URISyntaxException {
+    Path folder = Path.of(Objects.requireNonNull(ScriptTest.class.getResource("/promql")).toURI());
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void passes(Path script) throws IOException {
+    List<Outcome> outcomes = ScriptRunner.run(Files.readAllLines(script));
+    assertThat(outcomes).isNotEmpty();
+    assertThat(outcomes.stream().filter(o -> o.verdict() != Verdict.PASS)).isEmpty();
+  }
+}

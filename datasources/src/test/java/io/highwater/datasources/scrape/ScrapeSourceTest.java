@@ -1,0 +1,293 @@
+package io.highwater.datasources.scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.engine.signal.DataSource.Part;
+import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Reading;
+import io.highwater.engine.signal.Sample;
+import io.highwater.engine.signal.Series;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ScrapeSourceTest {
+  private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Duration STEP = Duration.ofSeconds(15);
+
+  private Pages pages;
+
+  @BeforeEach
+  void open() throws IOException {
+    pages = new Pages();
+  }
+
+  @AfterEach
+  void close() {
+    pages.close();
+  }
+
+  private ScrapeSource source(ScrapeTarget... targets) {
+    return new ScrapeSource(
+        "pages", ScrapeSettings.of(STEP, List.of(targets)), InstantSource.fixed(T0));
+  }
+
+  private ScrapeTarget target(String path) {
+    return new ScrapeTarget("app", "one", pages.url(path));
+  }
+
+  private static Map<Labels, Double> poll(ScrapeSource source, String query, Instant at) {
+    Reading reading = source.poll(new Query("pages", query), at);
+    assertThat(reading).isInstanceOf(Reading.Samples.class);
+    return ((Reading.Samples) reading)
+        .samples().stream().collect(Collectors.toMap(Sample::labels, Sample::value));
+  }
+
+  private static Instant slot(int index) {
+    return T0.plus(STEP.multipliedBy(index));
+  }
+
+  @Test
+  void saysThatNothingIsScrapedYet() {
+    try (ScrapeSource source = source(target("/metrics"))) {
+      assertThat(source.poll(new Query("pages", "up"), T0))
+          .isEqualTo(new Reading.Failed(T0, Duration.ZERO, "nothing scraped yet"));
+      assertThat(source.parts()).isEmpty();
+    }
+  }
+
+  @Test
+  void answersPromQlOverWhatItScraped() {
+    try (ScrapeSource source = source(target("/metrics"))) {
+      for (int i = 0; i <= 4; i++) {
+        pages.text("/metrics", "requests_total{code=\"200\"} " + i * 30 + "\n");
+        source.scrapeOnce(slot(i));
+      }
+      assertThat(poll(source, "increase(requests_total[1m])", slot(4)))
+          .containsExactly(
+              Map.entry(Labels.of("job", "app", "instance", "one", "code", "200"), 120.0));
+      assertThat(poll(source, "1 + 1", slot(4))).containsExactly(Map.entry(Labels.EMPTY, 2.0));
+      List<Series> history =
+          source.history(new Query("pages", "requests_total"), slot(1), slot(3), STEP);
+      assertThat(history).hasSize(1);
+      assertThat(history.getFirst().size()).isEqualTo(3);
+      assertThat(history.getFirst().timeAt(0)).isEqualTo(slot(1).toEpochMilli());
+      assertThat(history.getFirst().lastValue()).isEqualTo(90);
+    }
+  }
+
+  @Test
+  void writesItsOwnSeriesForEveryScrape() {
+    try (ScrapeSource source = source(target("/metrics"))) {
+      pages.text("/metrics", "a 1\nb 2\n");
+      source.scrapeOnce(slot(0));
+      pages.text("/metrics", "a 1\nb 2\nc 3\n");
+      source.scrapeOnce(slot(1));
+      Labels own = Labels.of("job", "app", "instance", "one");
+      assertThat(poll(source, "up", slot(1)))
+          .containsExactly(Map.entry(own.with(Labels.NAME, "up"), 1.0));
+      assertThat(poll(source, "scrape_samples_scraped + 0", slot(1)))
+          .containsExactly(Map.entry(own, 3.0));
+      assertThat(poll(source, "scrape_series_added + 0", slot(0)))
+          .containsExactly(Map.entry(own, 2.0));
+      assertThat(poll(source, "scrape_series_added + 0", slot(1)))
+          .containsExactly(Map.entry(own, 1.0));
+      assertThat(poll(source, "scrape_duration_seconds >= 0", slot(1))).hasSize(1);
+    }
+  }
+
+  @Test
+  void marksAVanishedSeriesStaleAtOnce() {
+    try (ScrapeSource source = source(target("/metrics"))) {
+      pages.text("/metrics", "a 1\nb 2\n");
+      source.scrapeOnce(slot(0));
+      pages.text("/metrics", "a 1\n");
+      source.scrapeOnce(slot(1));
+      assertThat(poll(source, "b", slot(0))).hasSize(1);
+      assertThat(poll(source, "b", slot(1))).isEmpty();
+      assertThat(poll(source, "a", slot(1))).hasSize(1);
+    }
+  }
+
+  @Test
+  void marksEverythingStaleWhenATargetFails() {
+    try (ScrapeSource source = source(target("/metrics"))) {
+      pages.text("/metrics", "a 1\n");
+      source.scrapeOnce(slot(0));
+      pages.answer("/metrics", new MockResponse.Builder().code(500).build());
+      source.scrapeOnce(slot(1));
+      assertThat(poll(source, "a", slot(1))).isEmpty();
+      assertThat(poll(source, "up + 0", slot(1)).values()).containsExactly(0.0);
+    }
+  }
+
+  @Test
+  void renamesLabelsThatStandInTheWay() {
+    ScrapeTarget target =
+        new ScrapeTarget(
+            "app", "one", pages.url("/metrics"), Labels.of("tier", "front"), new Credential.None());
+    try (ScrapeSource source = source(target)) {
+      pages.text("/metrics", "a{job=\"x\",exported_job=\"y\",tier=\"z\"} 1\n");
+      source.scrapeOnce(slot(0));
+      assertThat(poll(source, "a", slot(0)).keySet())
+          .containsExactly(
+              Labels.of(
+                  Labels.NAME,
+                  "a",
+                  "job",
+                  "app",
+                  "instance",
+                  "one",
+                  "tier",
+                  "front",
+                  "exported_tier",
+                  "z",
+                  "exported_job",
+                  "y",
+                  "exported_exported_job",
+                  "x"));
+    }
+  }
+
+  private Part partAfter(MockResponse answer) {
+    pages.answer("/metrics", answer);
+    ScrapeSettings settings =
+        new ScrapeSettings(
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(10),
+            1000,
+            Duration.ofHours(1),
+            10_000,
+            List.of(target("/metrics")));
+    try (ScrapeSource source = new ScrapeSource("pages", settings, InstantSource.fixed(T0))) {
+      source.scrapeOnce(T0);
+      assertThat(source.parts()).hasSize(1);
+      return source.parts().getFirst();
+    }
+  }
+
+  @Test
+  void tellsHowATargetIs() {
+    Part part = partAfter(Pages.text("a 1\nb 2\n").build());
+    assertThat(part.name()).isEqualTo("app/one");
+    assertThat(part.up()).isTrue();
+    assertThat(part.at()).isEqualTo(T0);
+    assertThat(part.detail()).matches("2 samples in \\d+\\.\\d{3} s");
+  }
+
+  @Test
+  void takesNoRedirect() {
+    Part part =
+        partAfter(new MockResponse.Builder().code(302).addHeader("Location", "/elsewhere").build());
+    assertThat(part.up()).isFalse();
+    assertThat(part.detail()).startsWith("server redirects (HTTP 302)");
+    assertThat(pages.requests()).hasSize(1);
+  }
+
+  @Test
+  void takesNoErrorPage() {
+    Part part = partAfter(new MockResponse.Builder().code(401).body("a 1\n").build());
+    assertThat(part.up()).isFalse();
+    assertThat(part.detail()).startsWith("server returned HTTP status 401");
+  }
+
+  @Test
+  void takesNoOversizedPage() {
+    Part part = partAfter(Pages.text("a 1\n".repeat(300)).build());
+    assertThat(part.up()).isFalse();
+    assertThat(part.detail()).startsWith("page is longer than the limit of 1000 bytes");
+  }
+
+  @Test
+  void takesNoHtml() {
+    Part part =
+        partAfter(
+            new MockResponse.Builder()
+                .addHeader("Content-Type", "text/html")
+                .body("<html>\n")
+                .build());
+    assertThat(part.up()).isFalse();
+    assertThat(part.detail()).contains("its Content-Type is text/html");
+  }
+
+  @Test
+  void takesNoHalfPage() {
+    Part part =
+        partAfter(
+            Pages.text("a 1\n".repeat(100))
+                .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+    assertThat(part.up()).isFalse();
+    assertThat(part.detail()).contains("cut off");
+  }
+
+  @Test
+  void namesTheBadLineOfAPage() {
+    Part part = partAfter(Pages.text("a 1\nb{c=1} 2\n").build());
+    assertThat(part.up()).isFalse();
+    assertThat(part.detail()).contains("line 2, column 5: expected a label value");
+  }
+
+  @Test
+  void tellsWhenATargetIsTooSlow() {
+    pages.answer("/metrics", Pages.text("a 1\n").headersDelay(1, TimeUnit.HOURS).build());
+    ScrapeSettings settings =
+        new ScrapeSettings(
+            Duration.ofSeconds(15),
+            Duration.ofMillis(50),
+            1000,
+            Duration.ofHours(1),
+            10_000,
+            List.of(target("/metrics")));
+    try (ScrapeSource source = new ScrapeSource("pages", settings, InstantSource.fixed(T0))) {
+      source.scrapeOnce(T0);
+      assertThat(source.parts().getFirst().detail()).startsWith("no whole answer within 50 ms");
+    }
+  }
+
+  @Test
+  void sendsItsCredentialsAndAsksANeighbourForNoCompression() {
+    for (Credential credential :
+        List.of(
+            new Credential.Basic("user", "pass"),
+            new Credential.Bearer("secret"),
+            new Credential.Header("X-Key", "secret"))) {
+      assertThat(credential.toString()).doesNotContain("secret").doesNotContain("pass");
+      pages.text("/metrics", "a 1\n");
+      ScrapeTarget target =
+          new ScrapeTarget("app", "one", pages.url("/metrics"), Labels.EMPTY, credential);
+      try (ScrapeSource source = source(target)) {
+        source.scrapeOnce(T0);
+        assertThat(source.parts().getFirst().up()).isTrue();
+      }
+    }
+    assertThat(pages.requests())
+        .extracting(request -> request.getHeaders().get("Authorization"))
+        .containsExactly("Basic dXNlcjpwYXNz", "Bearer secret", null);
+    assertThat(pages.requests().getLast().getHeaders().get("X-Key")).isEqualTo("secret");
+    assertThat(pages.requests().getLast().getHeaders().get("Accept-Encoding"))
+        .isEqualTo("identity");
+  }
+
+  @Test
+  void failsAPollOnlyForTheQuery() {
+    try (ScrapeSource source = source(target("/metrics"))) {
+      source.scrapeOnce(T0);
+      assertThat(poll(source, "nothing_like_it", T0)).isEmpty();
+      for (String wrong : List.of("sum(", "up[5m]", "\"text\"")) {
+        assertThat(source.poll(new Query("pages", wrong), T0)).isInstanceOf(Reading.Failed.class);
+      }
+    }
+  }
+}
