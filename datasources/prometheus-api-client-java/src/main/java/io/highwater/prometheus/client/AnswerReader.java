@@ -51,18 +51,22 @@ final class AnswerReader<T> {
         return new Answer.Failed<>(new Failure.TooLarge(limit));
       }
       throw e.getCause();
-    } catch (UnexpectedEndOfInputException e) {
-      return httpStatus >= 300
-          ? httpError(limited.head())
-          : new Answer.Failed<>(
-              new Failure.Unreachable(Failure.Reason.CUT_OFF, "the text ends in its middle"));
     } catch (JacksonException e) {
-      return unreadable(
-          e.getOriginalMessage() + " at byte " + e.getLocation().getByteOffset(), limited);
+      return httpStatus < 300 && endsEarly(e)
+          ? new Answer.Failed<>(
+              new Failure.Unreachable(Failure.Reason.CUT_OFF, "the text ends in its middle"))
+          : unreadable(
+              e.getOriginalMessage() + " at byte " + e.getLocation().getByteOffset(), limited);
     } catch (Json.Unexpected e) {
       return unreadable(String.valueOf(e.getMessage()), limited);
     }
     return answer(limited);
+  }
+
+  /** The parser has a type of its own for most places where a text can end, not for all. */
+  private static boolean endsEarly(JacksonException e) {
+    return e instanceof UnexpectedEndOfInputException
+        || e.getOriginalMessage().startsWith("Unexpected end-of-input");
   }
 
   private void readEnvelope(InputStream in) {

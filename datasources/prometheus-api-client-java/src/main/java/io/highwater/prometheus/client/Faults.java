@@ -71,6 +71,9 @@ final class Faults {
     if (says(e, "unsupported or unrecognized ssl message", "plaintext connection")) {
       return "it does not speak TLS on this port";
     }
+    if (says(e, "terminated the handshake")) {
+      return "it ended the handshake";
+    }
     return message(e);
   }
 

@@ -36,13 +36,13 @@ final class Pem {
           List.copyOf(
               CertificateFactory.getInstance("X.509")
                   .generateCertificates(new ByteArrayInputStream(bytes)));
-      if (!certificates.isEmpty()) {
-        return certificates;
+      if (certificates.isEmpty()) {
+        throw new CertificateException("the file is empty");
       }
+      return certificates;
     } catch (CertificateException e) {
-      throw new IllegalArgumentException(file + " holds a certificate that cannot be read", e);
+      throw new IllegalArgumentException(file + " holds no certificate in PEM form", e);
     }
-    throw new IllegalArgumentException(file + " holds no certificate in PEM form");
   }
 
   /**

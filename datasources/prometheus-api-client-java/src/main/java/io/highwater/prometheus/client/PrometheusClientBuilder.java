@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * each call: a rotated token is used from the next call on.
  */
 public final class PrometheusClientBuilder {
-  private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
   private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   private final HttpUrl base;
@@ -31,9 +30,7 @@ public final class PrometheusClientBuilder {
     }
     if (url.query() != null || url.fragment() != null) {
       throw new IllegalArgumentException(
-          "the address of a server has no '?' and no '#': \""
-              + redacted(baseUrl.replaceAll("[?#].*", ""))
-              + "\"");
+          "the address of a server has no '?' and no '#': \"" + redacted(baseUrl) + "\"");
     }
     if (!url.username().isEmpty() || !url.password().isEmpty()) {
       String password = url.password();
@@ -42,8 +39,13 @@ public final class PrometheusClientBuilder {
     this.base = url.newBuilder().username("").password("").build();
   }
 
+  /** Without what stands before an at sign and behind a question mark or number sign. */
   private static String redacted(String url) {
-    return USER_INFO.matcher(url).replaceAll("//***@");
+    int scheme = url.indexOf("//");
+    String start = scheme < 0 ? "" : url.substring(0, scheme + 2);
+    int at = url.lastIndexOf('@');
+    String shown = at < 0 ? url : (at < start.length() ? "" : start) + "***" + url.substring(at);
+    return shown.replaceAll("[?#].*", "");
   }
 
   /** Sends a user and password with every call. */
