@@ -1,0 +1,104 @@
+package io.highwater.engine.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.engine.rule.AlertState.Firing;
+import io.highwater.engine.rule.AlertState.Missing;
+import io.highwater.engine.rule.AlertState.Pending;
+import io.highwater.engine.rule.AlertState.Quiet;
+import io.highwater.engine.rule.AlertState.Recovering;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The instants that states carry, and the reasons; the stories are in {@link ScenarioTest}. */
+class EvaluatorTest {
+  private static final Instant T0 = Instant.parse("2026-03-01T03:00:00Z");
+  private static final Verdict BREACHED = new Verdict.Breached(250);
+  private static final Verdict CLEAR = new Verdict.Clear(100);
+  private static final Verdict MISSING = new Verdict.Missing();
+  private static final Duration NONE = Duration.ZERO;
+  private static final Duration TEN = Duration.ofSeconds(10);
+
+  private static Instant t(long seconds) {
+    return T0.plusSeconds(seconds);
+  }
+
+  private static Evaluator.Step next(
+      AlertState state, Verdict verdict, Duration holdFor, Duration keep, long seconds) {
+    return Evaluator.next(state, verdict, holdFor, keep, t(seconds));
+  }
+
+  private static Evaluator.Step step(AlertState state, String reason) {
+    return new Evaluator.Step(state, reason);
+  }
+
+  @Test
+  void r21ANewAlertIsPendingSinceItsFirstEvaluationAndKeepsThatInstant() {
+    assertThat(next(new Quiet(), BREACHED, TEN, NONE, 5))
+        .isEqualTo(step(new Pending(t(5)), "holds, waiting for 10s"));
+    assertThat(next(new Pending(t(5)), BREACHED, TEN, NONE, 10).state())
+        .isEqualTo(new Pending(t(5)));
+  }
+
+  @Test
+  void r22ItFiresInTheEvaluationThatCompletesFor() {
+    assertThat(next(new Pending(t(5)), BREACHED, TEN, NONE, 15))
+        .isEqualTo(step(new Firing(t(5), t(15)), "held for 10s"));
+    assertThat(next(new Quiet(), BREACHED, NONE, NONE, 5))
+        .isEqualTo(step(new Firing(t(5), t(5)), "holds"));
+  }
+
+  @Test
+  void r23ARaisedForSendsItBackAndTheWaitIsNotStartedAgain() {
+    assertThat(next(new Firing(t(0), t(5)), BREACHED, TEN, NONE, 6))
+        .isEqualTo(step(new Pending(t(0)), "for was raised to 10s"));
+  }
+
+  @Test
+  void r24TheFirstMissStartsTheClockOfKeepFiringFor() {
+    Firing firing = new Firing(t(0), t(5));
+    assertThat(next(firing, CLEAR, NONE, TEN, 20))
+        .isEqualTo(step(new Recovering(firing, t(20)), "no longer holds, kept firing for 10s"));
+    assertThat(next(new Recovering(firing, t(20)), CLEAR, NONE, TEN, 30))
+        .isEqualTo(step(new Quiet(), "has not held for 10s"));
+    assertThat(next(new Recovering(firing, t(20)), BREACHED, NONE, TEN, 25))
+        .isEqualTo(step(firing, "the condition holds again"));
+    assertThat(next(firing, CLEAR, NONE, NONE, 20)).isEqualTo(step(new Quiet(), "no longer holds"));
+  }
+
+  @Test
+  void r24APendingAlertIsDroppedAtOnce() {
+    assertThat(next(new Pending(t(5)), CLEAR, TEN, TEN, 10))
+        .isEqualTo(step(new Quiet(), "no longer holds, after 5s"));
+  }
+
+  @Test
+  void aVanishedSeriesRemembersWhatItWas() {
+    Firing firing = new Firing(t(0), t(5));
+    assertThat(next(firing, MISSING, NONE, NONE, 10))
+        .isEqualTo(step(new Missing(firing, t(10)), "series vanished"));
+    assertThat(next(new Missing(firing, t(10)), MISSING, NONE, NONE, 15).state())
+        .isEqualTo(new Missing(firing, t(10)));
+    assertThat(next(new Missing(firing, t(10)), BREACHED, NONE, NONE, 60))
+        .isEqualTo(step(firing, "series is back: holds"));
+    assertThat(next(new Missing(firing, t(10)), CLEAR, NONE, NONE, 60))
+        .isEqualTo(step(new Quiet(), "series is back: no longer holds"));
+  }
+
+  @Test
+  void theRunningClocksAreMovedByTheGap() {
+    assertThat(next(new Missing(new Pending(t(0)), t(5)), BREACHED, TEN, NONE, 25).state())
+        .isEqualTo(new Pending(t(20)));
+    Firing firing = new Firing(t(0), t(0));
+    assertThat(
+            next(new Missing(new Recovering(firing, t(10)), t(15)), CLEAR, NONE, TEN, 35).state())
+        .isEqualTo(new Recovering(firing, t(30)));
+  }
+
+  @Test
+  void aClockThatWasPutBackFiresNothing() {
+    assertThat(next(new Pending(t(100)), BREACHED, TEN, NONE, 5).state())
+        .isEqualTo(new Pending(t(100)));
+  }
+}

@@ -1,0 +1,186 @@
+package io.highwater.engine.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.highwater.engine.signal.Labels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Templates of labels and annotations, against what Prometheus makes of them. */
+class TemplateTest {
+  private static final Labels LABELS =
+      Labels.of(Labels.NAME, "load", "instance", "db-1:9100", "job", "db");
+
+  private static String expand(String template, double value) {
+    try {
+      return Template.parse(template).expand(LABELS, value);
+    } catch (TemplateMistake e) {
+      throw new AssertionError(
+          template + " at " + e.line() + ":" + e.column() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String mistake(String template) {
+    TemplateMistake mistake =
+        catchThrowableOfType(TemplateMistake.class, () -> Template.parse(template));
+    assertThat(mistake).as("mistake in %s", template).isNotNull();
+    return mistake.line() + ":" + mistake.column() + " " + mistake.getMessage();
+  }
+
+  private static double number(String text) {
+    return switch (text) {
+      case "+Inf" -> Double.POSITIVE_INFINITY;
+      case "-Inf" -> Double.NEGATIVE_INFINITY;
+      default -> Double.parseDouble(text);
+    };
+  }
+
+  /** Recorded from promtool 2.42. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0 | 0 | 0.00 | 0 | 0 | 0 | 0s | 0% | 1970-01-01 00:00:00 +0000 UTC
+          95 | 95 | 95.00 | 95 | 95 | 95 | 1m 35s | 9500% | 1970-01-01 00:01:35 +0000 UTC
+          0.1 | 0.1 | 0.10 | 0.1 | 100m | 0.1 | 100ms | 10% | 1970-01-01 00:00:00.1 +0000 UTC
+          100000 | 100000 | 100000.00 | 1e+05 | 100k | 97.66ki | 1d 3h 46m 40s | 1e+07% | 1970-01-02 03:46:40 +0000 UTC
+          123456 | 123456 | 123456.00 | 1.23e+05 | 123.5k | 120.6ki | 1d 10h 17m 36s | 1.235e+07% | 1970-01-02 10:17:36 +0000 UTC
+          1000000 | 1e+06 | 1000000.00 | 1e+06 | 1M | 976.6ki | 11d 13h 46m 40s | 1e+08% | 1970-01-12 13:46:40 +0000 UTC
+          1048576 | 1.048576e+06 | 1048576.00 | 1.05e+06 | 1.049M | 1Mi | 12d 3h 16m 16s | 1.049e+08% | 1970-01-13 03:16:16 +0000 UTC
+          1234567.5 | 1.2345675e+06 | 1234567.50 | 1.23e+06 | 1.235M | 1.177Mi | 14d 6h 56m 7s | 1.235e+08% | 1970-01-15 06:56:07.5 +0000 UTC
+          0.00001 | 1e-05 | 0.00 | 1e-05 | 10u | 1e-05 | 10us | 0.001% | 1970-01-01 00:00:00 +0000 UTC
+          -0.5 | -0.5 | -0.50 | -0.5 | -500m | -0.5 | -500ms | -50% | 1969-12-31 23:59:59.5 +0000 UTC
+          3.14159265358979 | 3.14159265358979 | 3.14 | 3.14 | 3.142 | 3.142 | 3.142s | 314.2% | 1970-01-01 00:00:03.141 +0000 UTC
+          1e21 | 1e+21 | 1000000000000000000000.00 | 1e+21 | 1Z | 867.4Ei | -106751991167300d -15h -30m -8s | 1e+23% | <error expanding template: 1e+21 cannot be represented as a nanoseconds timestamp since it overflows int64>
+          NaN | NaN | NaN | NaN | NaN | NaN | NaN | NaN% | NaN
+          +Inf | +Inf | +Inf | +Inf | +Inf | +Inf | +Inf | +Inf% | +Inf
+          """)
+  void numbersLookAsTheyDoInPrometheus(
+      String value,
+      String plain,
+      String fixed,
+      String general,
+      String humanized,
+      String binary,
+      String duration,
+      String percentage,
+      String timestamp) {
+    double number = number(value);
+    assertThat(expand("{{ $value }}", number)).isEqualTo(plain);
+    assertThat(expand("{{ printf \"%.2f\" $value }}", number)).isEqualTo(fixed);
+    assertThat(expand("{{ printf \"%.3g\" $value }}", number)).isEqualTo(general);
+    assertThat(expand("{{ humanize $value }}", number)).isEqualTo(humanized);
+    assertThat(expand("{{ humanize1024 $value }}", number)).isEqualTo(binary);
+    assertThat(expand("{{ humanizeDuration $value }}", number)).isEqualTo(duration);
+    assertThat(expand("{{ humanizePercentage $value }}", number)).isEqualTo(percentage);
+    assertThat(expand("{{ humanizeTimestamp $value }}", number)).isEqualTo(timestamp);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      textBlock =
+          """
+          plain text ¦ plain text
+          {{ $labels.instance }} is at {{ $value }} ¦ db-1:9100 is at 12.5
+          {{ .Labels.instance }} is at {{ .Value }} ¦ db-1:9100 is at 12.5
+          {{$labels.instance}}/{{.Value}} ¦ db-1:9100/12.5
+          [{{ $labels.nothing }}] ¦ []
+          {{ $labels.__name__ }} ¦ load
+          {{ $labels }} ¦ map[__name__:load instance:db-1:9100 job:db]
+          [{{ $externalLabels.cluster }}] ¦ []
+          {{ index $labels "job" }} ¦ db
+          {{ $value | humanize }} ¦ 12.5
+          {{ $value | printf "%.1f%%" }} ¦ 12.5%
+          {{ printf "%s on %s" $labels.job $labels.instance }} ¦ db on db-1:9100
+          {{ printf "%v %q %d %e %g" $value $labels.job 7 $value $value }} ¦ 12.5 "db" 7 1.250000e+01 12.5
+          {{ printf "%5.1f|%-6s|%05d|%+.0f" 1.25 "ab" 42 3.0 }} ¦ '  1.2|ab    |00042|+3'
+          {{ printf "%d" $value }} ¦ %!d(float64=12.5)
+          {{ printf "%s" $value }} ¦ %!s(float64=12.5)
+          {{ printf "%f" 3 }} ¦ %!f(int=3)
+          {{ printf "%s %s" "a" }} ¦ a %!s(MISSING)
+          {{ printf "a" "b" }} ¦ a%!(EXTRA string=b)
+          {{ printf "100%" }} ¦ 100%!(NOVERB)
+          {{ $labels.job | toUpper }} {{ "ABC" | toLower }} ¦ DB abc
+          {{ "the disk is full" | title }} ¦ The Disk Is Full
+          {{ stripPort $labels.instance }} {{ stripPort "[::1]:80" }} {{ stripPort "plain" }} ¦ db-1 ::1 plain
+          {{ stripDomain "db-1.example.org:9100" }} {{ stripDomain "10.0.0.1:80" }} ¦ db-1:9100 10.0.0.1:80
+          {{ if gt $value 10.0 }}high{{ else }}low{{ end }} ¦ high
+          {{ if lt $value 10.0 }}high{{ else }}low{{ end }} ¦ low
+          {{ if eq $labels.job "web" "db" }}known{{ end }} ¦ known
+          {{ if ne $labels.job "db" }}other{{ else if $labels.job }}mine{{ end }} ¦ mine
+          {{ if and $labels.job (not $labels.nothing) }}yes{{ end }} ¦ yes
+          {{ if or $labels.nothing $labels.job }}yes{{ end }} ¦ yes
+          {{ with $labels.job }}job {{ . }}{{ else }}none{{ end }} ¦ job db
+          {{ with $labels.nothing }}job {{ . }}{{ else }}none{{ end }} ¦ none
+          {{ $x := humanize $value }}{{ $x }} {{ $x }} ¦ 12.5 12.5
+          {{ $x := "a" }}{{ if true }}{{ $x = "b" }}{{ end }}{{ $x }} ¦ b
+          a {{- /* said to nobody */ -}} b ¦ ab
+          a {{- " b " -}} c ¦ a b c
+          {{ printf "%.3f" (parseDuration "1m30s") }} ¦ 90.000
+          {{ "12.5" | humanizePercentage }} ¦ 1250%
+          {{ print "a" 1 2 "b" }} ¦ a1 2b
+          {{ `raw \\n` }} {{ "tab\\tnew" | len }} ¦ raw \\n 7
+          {{ len $labels }} ¦ 3
+          """)
+  void theLanguageOfAnnotations(String template, String expected) {
+    assertThat(expand(template, 12.5)).isEqualTo(expected);
+  }
+
+  @Test
+  void aFailureBecomesTextAndNeverAnException() {
+    assertThat(expand("{{ if gt $value 10 }}x{{ end }}", 12))
+        .isEqualTo(
+            "<error expanding template: error calling gt: incompatible types for comparison>");
+    assertThat(expand("{{ humanize $labels.job }}", 1))
+        .isEqualTo("<error expanding template: parsing \"db\": invalid syntax>");
+    assertThat(expand("{{ $labels.job.more }}", 1))
+        .isEqualTo("<error expanding template: can't evaluate field more in type string>");
+    assertThat(expand("{{ toUpper $value }}", 1))
+        .isEqualTo(
+            "<error expanding template: wrong type for value; expected string; got float64>");
+  }
+
+  @Test
+  void aMistakeNamesItsPlace() {
+    assertThat(mistake("{{ query \"up\" }}"))
+        .startsWith("1:4 function \"query\" is not supported; there are and, eq, ");
+    assertThat(mistake("a\nb {{ $value | externalURL }}"))
+        .startsWith("2:15 function \"externalURL\" is not supported");
+    assertThat(mistake("{{ range $labels }}{{ end }}"))
+        .isEqualTo("1:4 \"range\" is not supported in alert templates; use if and with");
+    assertThat(mistake("{{ $labels.job")).isEqualTo("1:1 unclosed action: }} is missing");
+    assertThat(mistake("{{ $nothing }}")).isEqualTo("1:4 undefined variable \"$nothing\"");
+    assertThat(mistake("{{ if $value }}x")).isEqualTo("1:4 {{if}} has no {{end}}");
+    assertThat(mistake("x{{ end }}")).isEqualTo("1:5 unexpected {{end}}: nothing is open here");
+    assertThat(mistake("{{ \"open }}")).isEqualTo("1:4 unterminated string");
+    assertThat(mistake("{{ }}")).isEqualTo("1:4 missing value in an empty action");
+    assertThat(mistake("{{ humanize }}"))
+        .isEqualTo("1:4 wrong number of arguments for humanize: got 0, want 1");
+    assertThat(mistake("{{ \"a\" \"b\" }}"))
+        .isEqualTo("1:4 \"a\" is not a function and takes no arguments");
+    assertThat(mistake("{{ (printf \"a\" }}")).isEqualTo("1:16 unclosed parenthesis");
+    assertThat(mistake("{{ $value ! }}")).isEqualTo("1:11 unexpected \"!\" in an action");
+    assertThat(mistake("{{ if $value }}{{ else }}{{ else }}{{ end }}"))
+        .isEqualTo("1:29 a second {{else}} for one {{if}}");
+    assertThat(mistake("{{/* open")).isEqualTo("1:1 unclosed comment");
+  }
+
+  @Test
+  void aVariableOfABlockEndsWithIt() {
+    assertThat(mistake("{{ if true }}{{ $x := 1 }}{{ end }}{{ $x }}"))
+        .isEqualTo("1:39 undefined variable \"$x\"");
+  }
+
+  @Test
+  void itIsKnownWhetherATextFollowsTheValue() throws TemplateMistake {
+    assertThat(Template.parse("{{ $value }}").usesValue()).isTrue();
+    assertThat(Template.parse("{{ .Value | humanize }}").usesValue()).isTrue();
+    assertThat(Template.parse("{{ $.Value }}").usesValue()).isTrue();
+    assertThat(Template.parse("{{ $labels.job }}").usesValue()).isFalse();
+    assertThat(Template.parse("value").usesValue()).isFalse();
+  }
+}
