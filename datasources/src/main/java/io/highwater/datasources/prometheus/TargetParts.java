@@ -1,0 +1,99 @@
+package io.highwater.datasources.prometheus;
+
+import io.highwater.engine.signal.DataSource.Part;
+import io.highwater.prometheus.client.Answer;
+import io.highwater.prometheus.client.Failure;
+import io.highwater.prometheus.client.PrometheusClient;
+import io.highwater.prometheus.client.Targets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The targets of a server, looked up beside the polls, never by the one who asks for them. */
+final class TargetParts {
+  private static final Duration PAUSE = Duration.ofSeconds(15);
+
+  /** After a server has said that it knows no targets: Mimir, some proxies. */
+  private static final Duration LONG_PAUSE = Duration.ofMinutes(10);
+
+  private final PrometheusClient client;
+  private final String source;
+  private volatile List<Part> parts = List.of();
+  private boolean underWay;
+  private Instant next = Instant.MIN;
+
+  TargetParts(PrometheusClient client, String source) {
+    this.client = client;
+    this.source = source;
+  }
+
+  List<Part> now() {
+    return parts;
+  }
+
+  /** Looks the targets up in the background, unless that was done lately or is being done. */
+  void refresh(Instant at) {
+    if (begins(at)) {
+      Thread.ofVirtual()
+          .name("targets of " + source)
+          .start(
+              () -> {
+                try {
+                  lookUp(at);
+                } finally {
+                  end();
+                }
+              });
+    }
+  }
+
+  private synchronized boolean begins(Instant at) {
+    if (underWay || at.isBefore(next)) {
+      return false;
+    }
+    underWay = true;
+    next = at.plus(PAUSE);
+    return true;
+  }
+
+  private synchronized void end() {
+    underWay = false;
+  }
+
+  private synchronized void pause(Instant at) {
+    next = at.plus(LONG_PAUSE);
+  }
+
+  private void lookUp(Instant at) {
+    switch (client.activeTargets()) {
+      case Answer.Success<Targets> success ->
+          parts = success.value().active().stream().flatMap(TargetParts::part).toList();
+      case Answer.Failed<Targets>(Failure.HttpError error) when error.status() == 404 -> {
+        parts = List.of();
+        pause(at);
+      }
+      // The polls tell of a failing server; what was known of its targets stays, with its time.
+      case Answer.Failed<Targets> _ -> {}
+    }
+  }
+
+  /** A target never scraped is neither up nor down, and so is no part yet. */
+  private static Stream<Part> part(Targets.Active target) {
+    Optional<Instant> at = target.lastScrape();
+    return at.isEmpty() || target.health() == Targets.Health.UNKNOWN
+        ? Stream.empty()
+        : Stream.of(
+            new Part(
+                name(target),
+                target.health() == Targets.Health.UP,
+                Sentences.shorten(target.lastError()),
+                at.get()));
+  }
+
+  private static String name(Targets.Active target) {
+    String job = target.labels().get("job").orElse(target.scrapePool());
+    return (job + " " + target.labels().get("instance").orElse(target.scrapeUrl())).strip();
+  }
+}
