@@ -1,7 +1,9 @@
 package io.highwater.ui.shell;
 
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.rule.AlertKey;
 import java.time.Instant;
+import java.util.List;
 import javafx.scene.layout.Region;
 
 /** One screen of the console. All calls come on the FX thread. */
@@ -19,4 +21,25 @@ public interface Screen {
 
   /** Has left the view: stop every timer. */
   default void hidden() {}
+
+  /** Puts the keyboard where the screen's own keys work. */
+  default void focus() {
+    view().requestFocus();
+  }
+
+  /** Puts the keyboard into the filter; nothing happens on a screen without one. */
+  default void focusFilter() {}
+
+  /** Closes the innermost thing that is open; false when nothing was. */
+  default boolean escape() {
+    return false;
+  }
+
+  /** Selects an alert, on the screen that lists them. */
+  default void select(AlertKey key) {}
+
+  /** The screen's own keys, for the help sheet. */
+  default List<KeyHelp> keys() {
+    return List.of();
+  }
 }

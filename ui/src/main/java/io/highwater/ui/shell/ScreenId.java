@@ -1,6 +1,8 @@
 package io.highwater.ui.shell;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The screens there are, in the order of the navigation; Ctrl+1 opens the first. */
 public enum ScreenId {
@@ -20,6 +22,16 @@ public enum ScreenId {
 
   public String title() {
     return title;
+  }
+
+  /** Its digit on the keyboard, from 1. */
+  public int number() {
+    return List.of(values()).indexOf(this) + 1;
+  }
+
+  /** The screen with that {@link #number()}. */
+  public static Optional<ScreenId> numbered(int number) {
+    return List.of(values()).stream().filter(screen -> screen.number() == number).findFirst();
   }
 
   /** The name on the command line: {@code overview}. */

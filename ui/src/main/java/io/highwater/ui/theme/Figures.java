@@ -56,13 +56,16 @@ public final class Figures {
   }
 
   /**
-   * In seconds where {@code query} is plainly a quantile of a histogram of seconds, plain
-   * otherwise: a wrong unit is worse than none.
+   * In seconds where {@code query} {@link #isSeconds}, plain otherwise: a wrong unit is worse than
+   * none.
    */
   public static Figure of(double value, String query) {
-    return query.contains("histogram_quantile") && query.contains("_seconds")
-        ? seconds(value)
-        : plain(value);
+    return isSeconds(query) ? seconds(value) : plain(value);
+  }
+
+  /** Whether {@code query} is plainly a quantile of a histogram of seconds. */
+  public static boolean isSeconds(String query) {
+    return query.contains("histogram_quantile") && query.contains("_seconds");
   }
 
   private static Figure scaled(double value, String unit) {

@@ -5,6 +5,7 @@ import io.highwater.engine.engine.Snapshot.RuleHealth;
 import io.highwater.engine.engine.Snapshot.SourceHealth;
 import io.highwater.engine.rule.AlertState;
 import io.highwater.engine.rule.Severity;
+import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -34,6 +35,9 @@ public enum Mark {
   MISSING(dashedRing(), "missing"),
   /** Ring, half filled. */
   PENDING("M8 1 A7 7 0 0 1 8 15 A7 7 0 0 1 8 1 Z M8 2.5 A5.5 5.5 0 0 0 8 13.5 Z", "pending");
+
+  /** Critical, warning, missing, stale, pending, info, ok. */
+  public static final Comparator<Mark> WORST_FIRST = Comparator.comparingInt(mark -> -mark.rank());
 
   /** Width and height of the box that the paths are drawn in. */
   public static final double BOX = 16;
@@ -102,7 +106,7 @@ public enum Mark {
     };
   }
 
-  /** The worse of two, in the order critical, warning, missing, stale, pending, info, ok. */
+  /** The worse of two, by {@link #WORST_FIRST}. */
   public Mark worse(Mark other) {
     return rank() >= other.rank() ? this : other;
   }

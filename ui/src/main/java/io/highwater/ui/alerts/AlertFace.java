@@ -1,0 +1,94 @@
+package io.highwater.ui.alerts;
+
+import io.highwater.ui.theme.Figures;
+import io.highwater.ui.theme.Icon;
+import io.highwater.ui.theme.Mark;
+import io.highwater.ui.theme.Marks;
+import io.highwater.ui.theme.Marks.Glyph;
+import io.highwater.ui.theme.RowList;
+import io.highwater.ui.theme.Text;
+import io.highwater.ui.theme.Times;
+import java.time.Instant;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** How a line of the list of alerts looks. */
+final class AlertFace implements RowList.Face<AlertRow> {
+  private final StackPane node = new StackPane();
+  private final Label heading = Text.label("", "caption", "row-heading");
+  private final HBox entry = new HBox();
+  private final Glyph mark = Marks.node(Mark.OK, 18);
+  private final Label name = Text.label("", "strong");
+  private final Label where = Text.label("", "muted", "small");
+  private final HBox acknowledged = chip(Icon.ACKNOWLEDGED, "acknowledged");
+  private final HBox silenced = chip(Icon.SILENCED, "silenced");
+  private final Label value = Text.whole("", "strong");
+  private final Label age = Text.whole("", "muted", "small");
+
+  AlertFace() {
+    VBox left = new VBox(name, where);
+    left.setMinWidth(0);
+    VBox right = new VBox(value, age);
+    right.setAlignment(Pos.CENTER_RIGHT);
+    right.setMinWidth(Region.USE_PREF_SIZE);
+    entry.getStyleClass().add("alert-entry");
+    entry.setAlignment(Pos.CENTER_LEFT);
+    entry.getChildren().addAll(mark, left, Text.gap(), acknowledged, silenced, right);
+    StackPane.setAlignment(heading, Pos.CENTER_LEFT);
+    node.getChildren().addAll(heading, entry);
+  }
+
+  private static HBox chip(Icon icon, String word) {
+    HBox chip = new HBox(Marks.node(icon, 14), Text.whole(word, "small"));
+    chip.getStyleClass().add("chip");
+    chip.setAlignment(Pos.CENTER);
+    chip.setMinWidth(Region.USE_PREF_SIZE);
+    chip.setMaxHeight(Region.USE_PREF_SIZE);
+    return chip;
+  }
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void show(AlertRow row, Instant now) {
+    switch (row) {
+      case AlertRow.Heading(AlertRow.Group group, int count) -> {
+        shown(heading, true);
+        shown(entry, false);
+        heading.setText(group.title() + " · " + count);
+      }
+      case AlertRow.Entry one -> {
+        shown(heading, false);
+        shown(entry, true);
+        show(one, now);
+      }
+    }
+  }
+
+  private void show(AlertRow.Entry row, Instant now) {
+    mark.show(row.mark());
+    name.setText(row.alert().key().name());
+    where.setText(row.where());
+    shown(acknowledged, row.acknowledged());
+    shown(silenced, row.silenced());
+    String state = row.alert().state().word();
+    value.setText(
+        Double.isNaN(row.alert().value())
+            ? state
+            : Figures.of(row.alert().value(), row.alert().polled().text()).text());
+    value.getStyleClass().setAll("label", "strong", row.mark().styleClass());
+    age.setText(state + " " + Times.age(row.alert().since(), now));
+  }
+
+  private static void shown(Region region, boolean shown) {
+    region.setVisible(shown);
+    region.setManaged(shown);
+  }
+}

@@ -1,0 +1,209 @@
+package io.highwater.ui.alerts;
+
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.engine.Snapshot.Alert;
+import io.highwater.engine.engine.Snapshot.Outgoing;
+import io.highwater.engine.engine.Snapshot.Window;
+import io.highwater.engine.notify.Silence;
+import io.highwater.engine.rule.AlertKey;
+import io.highwater.engine.rule.AlertState;
+import io.highwater.engine.rule.Transition;
+import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Series;
+import io.highwater.engine.signal.Threshold;
+import io.highwater.ui.chart.ChartData;
+import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Trace;
+import io.highwater.ui.chart.Unit;
+import io.highwater.ui.theme.Figures;
+import io.highwater.ui.theme.Mark;
+import io.highwater.ui.theme.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything there is to say about one alert.
+ *
+ * @param state in words and since when
+ * @param value against its limit; empty where neither is known
+ * @param series the samples it is decided by
+ * @param interval at which they come
+ * @param stale whether these are older than two intervals
+ */
+record AlertReport(
+    Alert alert,
+    Mark mark,
+    String state,
+    String value,
+    Optional<Series> series,
+    Duration interval,
+    boolean stale,
+    Optional<Instant> lastSample,
+    List<Silence> silences,
+    List<Line> history,
+    List<Line> deliveries) {
+
+  private static final Duration SPAN = Duration.ofMinutes(15);
+
+  /** One event: when, how it looks, what happened. */
+  record Line(Instant at, Mark mark, String text) {}
+
+  static Optional<AlertReport> of(Snapshot snapshot, AlertKey key, Instant now, ZoneId zone) {
+    return snapshot.alerts().stream()
+        .filter(alert -> alert.key().equals(key))
+        .findFirst()
+        .map(alert -> of(snapshot, alert, now, zone));
+  }
+
+  private static AlertReport of(Snapshot snapshot, Alert alert, Instant now, ZoneId zone) {
+    Optional<Window> window = Optional.ofNullable(snapshot.windows().get(alert.polled()));
+    Optional<Series> series = window.flatMap(w -> series(w, alert.seriesLabels()));
+    return new AlertReport(
+        alert,
+        Mark.of(alert.severity(), alert.state()),
+        state(alert, now, zone),
+        value(alert),
+        series,
+        window.map(Window::interval).orElse(Duration.ofSeconds(15)),
+        series.isPresent() && window.get().stale(series.get(), now),
+        series.filter(s -> !s.isEmpty()).map(s -> Instant.ofEpochMilli(s.lastTime())),
+        snapshot.silences().stream()
+            .filter(silence -> alert.silencedBy().contains(silence.id()))
+            .toList(),
+        history(snapshot, alert.key()),
+        deliveries(snapshot, alert.episode()));
+  }
+
+  private static Optional<Series> series(Window window, Labels wanted) {
+    return window.series().stream()
+        .filter(one -> one.labels().without(Labels.NAME).equals(wanted))
+        .findFirst();
+  }
+
+  static String state(Alert alert, Instant now, ZoneId zone) {
+    String since = Times.moment(alert.since(), now, zone);
+    String age = Times.age(alert.since(), now);
+    return switch (alert.state()) {
+      case AlertState.Quiet _ -> "Quiet";
+      case AlertState.Pending _ -> "Pending for " + age + ", since " + since;
+      case AlertState.Firing _ -> "Firing for " + age + ", since " + since;
+      case AlertState.Recovering recovering ->
+          "Recovering: firing since "
+              + since
+              + ", clear for "
+              + Times.age(recovering.clearSince(), now);
+      case AlertState.Missing missing ->
+          "Missing for "
+              + Times.age(missing.since(), now)
+              + ": its series has vanished while it was "
+              + missing.previous().word()
+              + "; not resolved until data prove it";
+    };
+  }
+
+  static String value(Alert alert) {
+    String query = alert.polled().text();
+    String limit =
+        alert
+            .threshold()
+            .map(
+                line ->
+                    "fires when "
+                        + line.comparison().symbol()
+                        + " "
+                        + Figures.of(line.limit(), query))
+            .orElse("");
+    if (Double.isNaN(alert.value())) {
+      return limit;
+    }
+    String value = Figures.of(alert.value(), query).text();
+    return limit.isEmpty() ? value : value + " · " + limit;
+  }
+
+  /** The last quarter of an hour of its value against its limit; empty without samples. */
+  Optional<ChartData> chart(Instant now) {
+    return series.map(
+        one -> {
+          ChartData data =
+              ChartData.lines(
+                  unit(alert.polled().text()),
+                  now.minus(SPAN),
+                  now,
+                  interval,
+                  List.of(new Trace(AlertRow.where(alert.labels()), one, 0)));
+          return alert.threshold().map(line -> data.with(limit(line))).orElse(data);
+        });
+  }
+
+  private static Unit unit(String query) {
+    return Figures.isSeconds(query) ? Unit.SECONDS : Unit.SHORT;
+  }
+
+  private static Limit limit(Threshold line) {
+    return switch (line.comparison()) {
+      case GREATER, GREATER_OR_EQUAL, NOT_EQUAL -> Limit.above(line.limit());
+      case LESS, LESS_OR_EQUAL, EQUAL -> Limit.below(line.limit());
+    };
+  }
+
+  /** What the journal still knows of this alert, newest first. */
+  static List<Line> history(Snapshot snapshot, AlertKey key) {
+    return snapshot.journal().stream()
+        .filter(transition -> transition.key().equals(key))
+        .map(transition -> line(key, transition))
+        .toList();
+  }
+
+  private static Line line(AlertKey key, Transition transition) {
+    var severity = io.highwater.engine.rule.Severity.of(key.labels().get("severity"));
+    boolean resolved = transition.to() instanceof AlertState.Quiet;
+    String what =
+        resolved
+            ? transition.from().isFiring() ? "resolved" : "no longer " + transition.from().word()
+            : transition.to().word();
+    return new Line(
+        transition.at(),
+        Mark.of(severity, transition.to()),
+        transition.reason().isEmpty() ? what : what + ": " + transition.reason());
+  }
+
+  private static List<Line> deliveries(Snapshot snapshot, String episode) {
+    return snapshot.deliveries().stream()
+        .filter(delivery -> delivery.notification().episode().equals(episode))
+        .map(AlertReport::line)
+        .toList();
+  }
+
+  private static Line line(Outgoing delivery) {
+    var notification = delivery.notification();
+    int tries = delivery.attempts().size();
+    String answer = tries == 0 ? "" : ": " + delivery.attempts().getLast().answer();
+    String status =
+        switch (delivery.status()) {
+          case DUE -> tries == 0 ? "waits to be sent" : "tried " + times(tries);
+          case DELIVERED -> "delivered";
+          case DEAD -> "given up after " + times(tries);
+        };
+    return new Line(
+        notification.createdAt(),
+        Mark.of(delivery.status()),
+        notification.receiver()
+            + ", "
+            + notification.reason().name().toLowerCase(java.util.Locale.ROOT)
+            + ", "
+            + status
+            + answer);
+  }
+
+  private static String times(int count) {
+    return count == 1 ? "once" : count == 2 ? "twice" : count + " times";
+  }
+
+  /** {@code 1 h} as in {@code lapses in 1 h}. */
+  static String left(Instant until, Instant now) {
+    return Times.age(Duration.between(now, until));
+  }
+}

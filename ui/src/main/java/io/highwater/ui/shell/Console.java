@@ -1,0 +1,255 @@
+package io.highwater.ui.shell;
+
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.rule.AlertKey;
+import io.highwater.ui.theme.Theme;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** The frame around the screens: status at the top, navigation at the left, keys, messages. */
+public final class Console implements Navigator, StatusBar.Actions {
+  private final StackPane view = new StackPane();
+  private final StackPane stage = new StackPane();
+  private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
+  private final Operator operator;
+  private final Theme theme;
+  private final SnapshotFeed feed;
+  private final StatusBar status;
+  private final Navigation navigation;
+  private final Toasts toasts = new Toasts();
+  private final HelpSheet help = new HelpSheet();
+  private final Optional<FaultSheet> faults;
+  private Screen current;
+  private Runnable wall = () -> {};
+
+  /**
+   * Must be made on the FX thread.
+   *
+   * @param platform the name of what is watched
+   * @param zone for all times shown
+   */
+  public Console(
+      String platform,
+      ScreenSet screens,
+      Operator operator,
+      Theme theme,
+      SnapshotFeed feed,
+      ZoneId zone) {
+    this.operator = operator;
+    this.theme = theme;
+    this.feed = feed;
+    List<Screen> made = screens.create(theme, this);
+    made.forEach(screen -> this.screens.put(screen.id(), screen));
+    this.faults = operator.faults().map(board -> new FaultSheet(board, this::closeSheets));
+    this.status = new StatusBar(platform, zone, faults.isPresent(), this);
+    this.navigation = new Navigation(List.copyOf(this.screens.keySet()), this::open);
+    this.current = made.getFirst();
+    build();
+    theme.onChange(() -> status.showLook(theme.palette().isDark()));
+    status.showLook(theme.palette().isDark());
+    show(current);
+  }
+
+  private void build() {
+    BorderPane frame = new BorderPane(stage);
+    frame.setTop(status.view());
+    frame.setLeft(navigation.view());
+    stage.getStyleClass().add("stage");
+    StackPane.setAlignment(toasts.view(), Pos.BOTTOM_RIGHT);
+    StackPane.setMargin(toasts.view(), new Insets(0, 20, 20, 0));
+    help.view().setVisible(false);
+    view.getChildren().addAll(frame, toasts.view(), help.view());
+    faults.ifPresent(
+        sheet -> {
+          sheet.view().setVisible(false);
+          sheet.view().setMaxWidth(Region.USE_PREF_SIZE);
+          StackPane.setAlignment(sheet.view(), Pos.CENTER_RIGHT);
+          view.getChildren().add(sheet.view());
+        });
+    view.getStyleClass().add("console");
+    view.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    view.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+  }
+
+  /** Always the same node. */
+  public Region view() {
+    return view;
+  }
+
+  /** What F11 does. */
+  public void onWall(Runnable wall) {
+    this.wall = wall;
+  }
+
+  public ScreenId current() {
+    return current.id();
+  }
+
+  /** Shows {@code snapshot} in the frame and the visible screen. */
+  public void update(Snapshot snapshot, Instant now) {
+    StatusLine line = StatusLine.of(snapshot, now);
+    status.show(line, now);
+    navigation.show(line);
+    faults.filter(sheet -> sheet.view().isVisible()).ifPresent(FaultSheet::update);
+    current.update(snapshot, now);
+  }
+
+  @Override
+  public void open(ScreenId id) {
+    Screen next = screens.get(id);
+    if (next == null) {
+      return;
+    }
+    if (next.id() != current.id()) {
+      current.hidden();
+      show(next);
+      next.update(feed.latest(), feed.now());
+    }
+    navigation.select(id);
+    next.focus();
+  }
+
+  @Override
+  public void open(AlertKey alert) {
+    open(ScreenId.ALERTS);
+    Optional.ofNullable(screens.get(ScreenId.ALERTS)).ifPresent(screen -> screen.select(alert));
+  }
+
+  private void show(Screen screen) {
+    current = screen;
+    stage.getChildren().setAll(screen.view());
+    navigation.select(screen.id());
+    if (help.view().isVisible()) {
+      help.show(screen);
+    }
+  }
+
+  private void pressed(KeyEvent event) {
+    Keys.pressed(event)
+        .ifPresent(
+            action -> {
+              if (act(action)) {
+                event.consume();
+              }
+            });
+  }
+
+  private void typed(KeyEvent event) {
+    Keys.typed(event)
+        .ifPresent(
+            action -> {
+              if (act(action)) {
+                event.consume();
+              }
+            });
+  }
+
+  private boolean act(Keys.Action action) {
+    switch (action) {
+      case Keys.Action.Open(ScreenId screen) -> open(screen);
+      case Keys.Action.Export() -> export();
+      case Keys.Action.Reload() -> reload();
+      case Keys.Action.Wall() -> wall();
+      case Keys.Action.Help() -> help();
+      case Keys.Action.Filter() -> current.focusFilter();
+      case Keys.Action.Close() -> {
+        return closeSheets() || current.escape();
+      }
+    }
+    return true;
+  }
+
+  /** False when none was open. */
+  private boolean closeSheets() {
+    boolean open = help.view().isVisible();
+    help.view().setVisible(false);
+    if (faults.isPresent() && faults.get().view().isVisible()) {
+      faults.get().view().setVisible(false);
+      open = true;
+    }
+    if (open) {
+      current.focus();
+    }
+    return open;
+  }
+
+  @Override
+  public void export() {
+    var _ =
+        operator
+            .exportIncident()
+            .whenCompleteAsync(
+                (path, failure) -> {
+                  if (failure == null) {
+                    toasts.good("Incident snapshot written to " + path, path.toString());
+                  } else {
+                    toasts.bad("Export failed: " + message(failure));
+                  }
+                },
+                feed.fx());
+  }
+
+  @Override
+  public void reload() {
+    var _ =
+        operator
+            .reload()
+            .whenCompleteAsync(
+                (text, failure) -> {
+                  if (failure == null) {
+                    toasts.good(text);
+                  } else {
+                    toasts.bad("Nothing was changed. " + message(failure));
+                  }
+                },
+                feed.fx());
+  }
+
+  private static String message(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return Optional.ofNullable(cause.getMessage()).orElse(cause.toString());
+  }
+
+  @Override
+  public void look() {
+    theme.use(theme.palette().other());
+  }
+
+  @Override
+  public void wall() {
+    wall.run();
+  }
+
+  @Override
+  public void help() {
+    help.show(current);
+    help.view().setVisible(!help.view().isVisible());
+  }
+
+  @Override
+  public void faults() {
+    faults.ifPresent(
+        sheet -> {
+          boolean show = !sheet.view().isVisible();
+          sheet.update();
+          sheet.view().setVisible(show);
+          if (show) {
+            sheet.focus();
+          }
+        });
+  }
+}

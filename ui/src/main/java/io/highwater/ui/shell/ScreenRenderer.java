@@ -1,0 +1,124 @@
+package io.highwater.ui.shell;
+
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.ui.chart.RenderScale;
+import io.highwater.ui.theme.Palette;
+import io.highwater.ui.theme.Theme;
+import io.highwater.ui.theme.TypeScale;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.transform.Transform;
+
+/**
+ * Pictures of screens, made without a window: for cron jobs, incident files and tests. A picture is
+ * laid out as on a screen 1080 pixels high and then scaled, so that 3840x2160 shows the same as
+ * 1920x1080, only sharper.
+ */
+public final class ScreenRenderer {
+  /** The height that screens are laid out for. */
+  private static final double DESIGN_HEIGHT = 1080;
+
+  /**
+   * @param framed with status bar and navigation around it
+   */
+  public record Picture(ScreenId screen, int width, int height, Palette palette, boolean framed) {
+    private static final int MOST = 16_384;
+
+    public Picture {
+      if (width < 320 || height < 200 || width > MOST || height > MOST) {
+        throw new IllegalArgumentException(
+            "a picture is between 320x200 and 16384x16384 pixels, not " + width + "x" + height);
+      }
+    }
+  }
+
+  private final String platform;
+  private final ScreenSet screens;
+  private final Operator operator;
+  private final SnapshotFeed feed;
+  private final ZoneId zone;
+
+  public ScreenRenderer(
+      String platform, ScreenSet screens, Operator operator, SnapshotFeed feed, ZoneId zone) {
+    this.platform = platform;
+    this.screens = screens;
+    this.operator = operator;
+    this.feed = feed;
+    this.zone = zone;
+  }
+
+  /**
+   * A PNG file. Drawn on the FX thread, packed on a thread of the common pool; callable from any
+   * thread. The future fails when there is no such screen.
+   */
+  public CompletableFuture<byte[]> png(Picture picture, Snapshot snapshot, Instant now) {
+    return feed.onFx(() -> draw(picture, snapshot, now)).thenApplyAsync(Png::of);
+  }
+
+  /** On the FX thread. */
+  public WritableImage draw(Picture picture, Snapshot snapshot, Instant now) {
+    Theme theme = new Theme(picture.palette(), TypeScale.DESK);
+    double scale = picture.height() / DESIGN_HEIGHT;
+    return picture.framed()
+        ? framed(picture, snapshot, now, theme, scale)
+        : bare(picture, snapshot, now, theme, scale);
+  }
+
+  private WritableImage framed(
+      Picture picture, Snapshot snapshot, Instant now, Theme theme, double scale) {
+    try (SnapshotFeed still = new SnapshotFeed(() -> now, Runnable::run)) {
+      still.publish(snapshot);
+      Console console = new Console(platform, screens, operator, theme, still, zone);
+      console.open(picture.screen());
+      if (console.current() != picture.screen()) {
+        throw new IllegalArgumentException("there is no screen " + picture.screen().word());
+      }
+      return paint(console.view(), picture, theme, scale, () -> console.update(snapshot, now));
+    }
+  }
+
+  private WritableImage bare(
+      Picture picture, Snapshot snapshot, Instant now, Theme theme, double scale) {
+    Optional<Screen> found =
+        screens.create(theme, Navigator.NONE).stream()
+            .filter(screen -> screen.id() == picture.screen())
+            .findFirst();
+    Screen screen =
+        found.orElseThrow(
+            () -> new IllegalArgumentException("there is no screen " + picture.screen().word()));
+    StackPane ground = new StackPane(screen.view());
+    ground.getStyleClass().add("stage");
+    WritableImage image = paint(ground, picture, theme, scale, () -> screen.update(snapshot, now));
+    screen.hidden();
+    return image;
+  }
+
+  /**
+   * Any node as a picture. Updated and laid out twice: what measures itself when first laid out
+   * paints in the second round.
+   */
+  public static WritableImage paint(
+      Region root, Picture picture, Theme theme, double scale, Runnable update) {
+    Scene scene = new Scene(root, picture.width() / scale, picture.height() / scale);
+    theme.dress(scene);
+    RenderScale.request(root, scale);
+    for (int round = 0; round < 2; round++) {
+      update.run();
+      root.applyCss();
+      root.resize(scene.getWidth(), scene.getHeight());
+      root.layout();
+    }
+    SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setFill(theme.palette().canvas());
+    parameters.setTransform(Transform.scale(scale, scale));
+    WritableImage image = new WritableImage(picture.width(), picture.height());
+    return root.snapshot(parameters, image);
+  }
+}

@@ -1,0 +1,14 @@
+package io.highwater.ui.shell;
+
+import io.highwater.ui.theme.Theme;
+import java.util.List;
+
+/**
+ * Makes the screens of a console. Called once for the window, once for the wall and once for each
+ * picture, since a node can be shown in one place only.
+ */
+@FunctionalInterface
+public interface ScreenSet {
+  /** One screen for each {@link ScreenId} there shall be, in order; called on the FX thread. */
+  List<Screen> create(Theme theme, Navigator navigator);
+}

@@ -1,0 +1,38 @@
+package io.highwater.ui.theme;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+
+/** Names and values in two columns; rebuilt only when one of them changes. */
+public final class Pairs {
+  private final GridPane view = new GridPane();
+  private Map<String, String> shown = Map.of();
+
+  public Pairs() {
+    view.getStyleClass().addAll("pairs", "section-content");
+  }
+
+  public Region view() {
+    return view;
+  }
+
+  /**
+   * @param next in the order of iteration
+   */
+  public void show(Map<String, String> next) {
+    if (next.equals(shown)) {
+      return;
+    }
+    shown = new LinkedHashMap<>(next);
+    view.getChildren().clear();
+    int row = 0;
+    for (var pair : next.entrySet()) {
+      view.addRow(
+          row++,
+          Text.whole(pair.getKey(), "muted", "small"),
+          Text.wrapped(pair.getValue(), "mono"));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.highwater.ui.wall;
+
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.rule.Severity;
+import io.highwater.ui.shell.ScreenId;
+import io.highwater.ui.shell.StatusLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Which screen a wall shows, and until when.
+ *
+ * @param screens in the order of their turns
+ * @param showing one of them
+ * @param since when its turn began
+ * @param turn how long each is shown
+ * @param held whether a critical alert that nobody has taken stops the rotation
+ */
+record Rotation(
+    List<ScreenId> screens, ScreenId showing, Instant since, Duration turn, boolean held) {
+  Rotation {
+    screens = List.copyOf(screens);
+    if (!screens.contains(showing) || !turn.isPositive()) {
+      throw new IllegalArgumentException("a rotation shows one of its screens for some time");
+    }
+  }
+
+  static Rotation start(List<ScreenId> screens, Duration turn, Instant now) {
+    return new Rotation(screens, screens.getFirst(), now, turn, false);
+  }
+
+  /**
+   * The rotation at {@code now}: held on the overview, or the first screen where there is none,
+   * while a critical alert fires that is neither silenced nor acknowledged; otherwise the next
+   * screen when the turn is over. When the hold ends, the turn begins anew.
+   */
+  Rotation next(Snapshot snapshot, Instant now) {
+    if (isCritical(snapshot)) {
+      ScreenId hold = screens.contains(ScreenId.OVERVIEW) ? ScreenId.OVERVIEW : screens.getFirst();
+      return new Rotation(screens, hold, now, turn, true);
+    }
+    if (held) {
+      return new Rotation(screens, showing, now, turn, false);
+    }
+    if (now.isBefore(since.plus(turn))) {
+      return this;
+    }
+    int index = (screens.indexOf(showing) + 1) % screens.size();
+    return new Rotation(screens, screens.get(index), now, turn, false);
+  }
+
+  static boolean isCritical(Snapshot snapshot) {
+    return snapshot.alerts().stream()
+        .anyMatch(alert -> alert.severity() == Severity.CRITICAL && StatusLine.demands(alert));
+  }
+
+  /** How much of the turn is over, 0 to 1. */
+  double progress(Instant now) {
+    return Math.clamp(Duration.between(since, now).toMillis() / (double) turn.toMillis(), 0.0, 1.0);
+  }
+}
