@@ -22,6 +22,8 @@ final class Gallery {
         List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
     for (Palette palette : Palette.values()) {
       paint(folder, wanted, "charts", palette, ChartSamples::grid);
+      paint(folder, wanted, "dashboard", palette, DashboardSamples::troubled);
+      paint(folder, wanted, "stale-dashboard", palette, DashboardSamples::stale);
     }
     System.exit(0);
   }

@@ -77,6 +77,8 @@ public final class Chart extends Region {
       gutter = 0;
     }
     data = next;
+    // Labels made during a layout would wait for the next pulse to be styled.
+    legend.show(entries(next));
     redraw();
   }
 

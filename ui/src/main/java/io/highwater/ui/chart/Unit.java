@@ -93,6 +93,22 @@ public enum Unit {
     return joined(figure(value));
   }
 
+  /**
+   * A number apart from its words, for instruments that format it themselves.
+   *
+   * @param divisor what {@code value} has been divided by
+   * @param suffix prefix and unit
+   */
+  public record Shown(double value, double divisor, int decimals, String suffix) {}
+
+  /** {@code value} in the prefix that suits {@code magnitude}. */
+  public Shown shown(double value, double magnitude) {
+    Scale scale = scale(Math.abs(magnitude));
+    double shown = value / scale.divisor();
+    String suffix = (scale.prefix() + " " + scale.unit()).strip();
+    return new Shown(shown, scale.divisor(), decimals(Math.abs(shown)), suffix);
+  }
+
   /** As {@link #format}, without zeros at the end: for limits and bounds that people chose. */
   public String exact(double value) {
     if (!Double.isFinite(value)) {

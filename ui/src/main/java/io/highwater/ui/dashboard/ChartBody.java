@@ -1,0 +1,49 @@
+package io.highwater.ui.dashboard;
+
+import io.highwater.ui.chart.Chart;
+import io.highwater.ui.chart.ChartData;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.scene.layout.Region;
+
+/** A chart in a panel. */
+final class ChartBody implements PanelBody {
+  private static final long QUANTUM = 5_000;
+
+  private final Panel panel;
+  private final ChartData.Kind kind;
+  private final Chart chart;
+
+  ChartBody(Panel panel, ChartData.Kind kind, Chart chart) {
+    this.panel = panel;
+    this.kind = kind;
+    this.chart = chart;
+  }
+
+  @Override
+  public Region node() {
+    return chart;
+  }
+
+  @Override
+  public void show(PanelState state, Instant now, Duration range) {
+    // The right edge moves in steps of a poll, so that a second without news repaints nothing.
+    long step = Math.clamp(state.interval().toMillis(), 1_000, QUANTUM);
+    Instant to = Instant.ofEpochMilli(Math.ceilDiv(now.toEpochMilli(), step) * step);
+    chart.show(
+        new ChartData(
+            kind,
+            panel.unit(),
+            to.minus(range),
+            to,
+            state.interval(),
+            state.traces(),
+            panel.threshold(),
+            panel.max()));
+  }
+
+  @Override
+  public boolean hatchesWhole() {
+    return false;
+  }
+}

@@ -1,0 +1,205 @@
+package io.highwater.ui.dashboard;
+
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.QueryLanguage;
+import io.highwater.engine.yaml.Problem;
+import io.highwater.engine.yaml.Yaml;
+import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Unit;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a dashboard file, all or nothing: either its dashboards or every mistake with its place.
+ */
+public final class DashboardFile {
+  private final String source;
+  private final QueryLanguage language;
+
+  private DashboardFile(String source, QueryLanguage language) {
+    this.source = source;
+    this.language = language;
+  }
+
+  /**
+   * @param dashboards empty when there is a problem
+   */
+  public record Outcome(List<Dashboard> dashboards, List<Problem> problems) {
+    public Outcome {
+      dashboards = List.copyOf(dashboards);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * @param defaultSource whom queries are put to that name no {@code source}
+   * @param language checks the expressions
+   */
+  public static Outcome read(Path file, String defaultSource, QueryLanguage language) {
+    return read(Yaml.read(file), defaultSource, language);
+  }
+
+  /**
+   * @param name of the file, for problems
+   */
+  public static Outcome read(
+      String name, String text, String defaultSource, QueryLanguage language) {
+    return read(Yaml.read(name, text), defaultSource, language);
+  }
+
+  private static Outcome read(Yaml root, String defaultSource, QueryLanguage language) {
+    root.onlyKeys("source", "dashboards");
+    String source = root.get("source").text(defaultSource);
+    List<Dashboard> dashboards = new DashboardFile(source, language).dashboards(root);
+    List<Problem> problems = root.problems();
+    return new Outcome(problems.isEmpty() ? dashboards : List.of(), problems);
+  }
+
+  private List<Dashboard> dashboards(Yaml root) {
+    if (root.problems().isEmpty() && root.get("dashboards").items().isEmpty()) {
+      root.problem("\"dashboards\" is missing or empty");
+    }
+    List<Dashboard> dashboards = new ArrayList<>();
+    for (Yaml item : root.get("dashboards").items()) {
+      item.onlyKeys("title", "rows");
+      String title = item.required("title");
+      List<Row> rows = new ArrayList<>();
+      for (Yaml row : item.get("rows").items()) {
+        row(row).ifPresent(rows::add);
+      }
+      if (rows.isEmpty() && root.problems().isEmpty()) {
+        item.problem("this dashboard has no rows");
+      }
+      dashboards.add(new Dashboard(title, rows));
+    }
+    return dashboards;
+  }
+
+  private Optional<Row> row(Yaml item) {
+    item.onlyKeys("title", "height", "panels");
+    List<Yaml> items = item.get("panels").items();
+    if (items.isEmpty()) {
+      item.problem("this row has no panels");
+    }
+    List<Panel> panels = new ArrayList<>();
+    int share = Math.max(1, Row.COLUMNS / Math.max(1, items.size()));
+    for (Yaml panel : items) {
+      panels.add(panel(panel, share));
+    }
+    int width = panels.stream().mapToInt(Panel::width).sum();
+    if (width > Row.COLUMNS) {
+      item.key("panels").problem("these panels are " + width + " columns wide, a row has 12");
+      return Optional.empty();
+    }
+    boolean low =
+        panels.stream()
+            .allMatch(one -> one.kind() == Panel.Kind.STAT || one.kind() == Panel.Kind.GAUGE);
+    double height = item.get("height").number(low ? 0.55 : 1);
+    if (!(height > 0 && height <= 20)) {
+      item.get("height").problem("\"height\" must be above 0 and at most 20");
+      return Optional.empty();
+    }
+    return Optional.of(new Row(item.get("title").text(), height, panels));
+  }
+
+  private Panel panel(Yaml item, int share) {
+    item.onlyKeys("title", "kind", "unit", "width", "threshold", "max", "queries");
+    String title = item.required("title");
+    int width = item.get("width").integer(share);
+    if (width < 1 || width > Row.COLUMNS) {
+      item.get("width").problem("\"width\" must be 1 to 12 columns, got " + width);
+      width = 1;
+    }
+    List<PanelQuery> queries = new ArrayList<>();
+    for (Yaml query : item.get("queries").items()) {
+      query(query).ifPresent(queries::add);
+    }
+    if (!item.get("queries").present()) {
+      item.problem("this panel has no queries");
+    }
+    Panel.Kind kind = kind(item.get("kind"));
+    OptionalDouble max = max(item.get("max"));
+    if (kind == Panel.Kind.GAUGE && max.isEmpty()) {
+      max = OptionalDouble.of(1);
+    }
+    Unit unit = unit(item.get("unit"));
+    return new Panel(title, kind, unit, width, threshold(item.get("threshold")), max, queries);
+  }
+
+  private static Panel.Kind kind(Yaml item) {
+    String word = item.text("line");
+    for (Panel.Kind kind : Panel.Kind.values()) {
+      if (kind.word().equals(word)) {
+        return kind;
+      }
+    }
+    item.problem("unknown kind \"" + word + "\"; known: " + words(Panel.Kind.values()));
+    return Panel.Kind.LINE;
+  }
+
+  private static String words(Panel.Kind[] kinds) {
+    return Arrays.stream(kinds).map(Panel.Kind::word).collect(Collectors.joining(", "));
+  }
+
+  private static Unit unit(Yaml item) {
+    String word = item.text("short");
+    Optional<Unit> unit = Unit.of(word);
+    if (unit.isEmpty()) {
+      String known = Arrays.stream(Unit.values()).map(Unit::word).collect(Collectors.joining(", "));
+      item.problem("unknown unit \"" + word + "\"; known: " + known);
+    }
+    return unit.orElse(Unit.SHORT);
+  }
+
+  /** A number, or a number behind {@code <} where falling below it is the breach. */
+  private static Optional<Limit> threshold(Yaml item) {
+    if (!item.present()) {
+      return Optional.empty();
+    }
+    String text = item.text().strip();
+    boolean below = text.startsWith("<");
+    try {
+      double value = Double.parseDouble(text.replaceFirst("^[<>]", "").strip());
+      return Optional.of(new Limit(value, !below));
+    } catch (NumberFormatException notANumber) {
+      item.problem("expected a number such as 0.05 or \"< 0.9\", found \"" + text + "\"");
+      return Optional.empty();
+    }
+  }
+
+  private static OptionalDouble max(Yaml item) {
+    if (!item.present()) {
+      return OptionalDouble.empty();
+    }
+    double max = item.number(1);
+    if (!(max > 0)) {
+      item.problem("\"max\" must be above 0");
+    }
+    return OptionalDouble.of(max);
+  }
+
+  private Optional<PanelQuery> query(Yaml item) {
+    item.onlyKeys("expr", "legend", "source");
+    String expression = item.required("expr").strip();
+    String asked = item.get("source").text(source);
+    if (expression.isBlank()) {
+      return Optional.empty();
+    }
+    if (asked.isBlank()) {
+      item.problem("\"source\" is missing: whom shall this be asked?");
+      return Optional.empty();
+    }
+    language
+        .check(expression)
+        .ifPresent(
+            mistake ->
+                item.get("expr")
+                    .problemInText(mistake.line(), mistake.column(), mistake.message()));
+    return Optional.of(new PanelQuery(new Query(asked, expression), item.get("legend").text()));
+  }
+}

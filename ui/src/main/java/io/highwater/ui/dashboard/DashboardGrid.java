@@ -1,0 +1,89 @@
+package io.highwater.ui.dashboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** Rows of panels on twelve columns, as high as the window; higher where it is too low. */
+final class DashboardGrid extends Region {
+  private static final double GAP = 12;
+  private static final double LEAST = 190;
+  private static final double TITLE = 26;
+
+  private record Line(Row row, Label title, List<PanelView> panels) {}
+
+  private final List<Line> lines = new ArrayList<>();
+
+  DashboardGrid(Dashboard dashboard, java.util.function.Function<Panel, PanelView> views) {
+    setPadding(new Insets(0, 16, 16, 16));
+    for (Row row : dashboard.rows()) {
+      Label title = new Label(row.title());
+      title.getStyleClass().add("caption");
+      title.setVisible(!row.title().isEmpty());
+      List<PanelView> panels = row.panels().stream().map(views).toList();
+      lines.add(new Line(row, title, panels));
+      getChildren().add(title);
+      getChildren().addAll(panels);
+    }
+  }
+
+  List<PanelView> panels() {
+    return lines.stream().flatMap(line -> line.panels().stream()).toList();
+  }
+
+  private static double head(Line line) {
+    return line.row().title().isEmpty() ? 0 : TITLE;
+  }
+
+  private double fixed() {
+    double fixed = getInsets().getTop() + getInsets().getBottom() + GAP * (lines.size() - 1);
+    for (Line line : lines) {
+      fixed += head(line);
+    }
+    return fixed;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    double rows = 0;
+    for (Line line : lines) {
+      rows += Math.max(120, LEAST * line.row().height());
+    }
+    return fixed() + rows;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return computeMinHeight(width);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double left = getInsets().getLeft();
+    double width = getWidth() - left - getInsets().getRight();
+    double weights = lines.stream().mapToDouble(line -> line.row().height()).sum();
+    double free = getHeight() - fixed();
+    double column = (width + GAP) / Row.COLUMNS;
+    double y = getInsets().getTop();
+    double used = 0;
+    for (Line line : lines) {
+      line.title().resizeRelocate(left + 2, y, width, TITLE - 4);
+      y += head(line);
+      // Row ends are rounded, not heights, so that the last one ends at the window's edge.
+      double next = used + free * line.row().height() / weights;
+      double height = Math.rint(next) - Math.rint(used);
+      used = next;
+      int at = 0;
+      for (PanelView panel : line.panels()) {
+        int span = panel.panel().width();
+        double x = Math.rint(left + at * column);
+        double end = Math.rint(left + (at + span) * column - GAP);
+        panel.resizeRelocate(x, y, end - x, height);
+        at += span;
+      }
+      y += height + GAP;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.highwater.ui.dashboard;
+
+import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Unit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One picture of a dashboard.
+ *
+ * @param width in columns, 1 to 12
+ * @param threshold in the data's own unit: 0.05 for 5 %
+ * @param max where the axis or gauge ends
+ */
+public record Panel(
+    String title,
+    Kind kind,
+    Unit unit,
+    int width,
+    Optional<Limit> threshold,
+    OptionalDouble max,
+    List<PanelQuery> queries) {
+  /** How a panel shows its data. */
+  public enum Kind {
+    LINE,
+    AREA,
+    STACKED,
+    HEATMAP,
+    /** The newest value, large. */
+    STAT,
+    /** The newest value on a bow from 0 to {@code max}. */
+    GAUGE;
+
+    /** The word in a dashboard file. */
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  public Panel {
+    queries = List.copyOf(queries);
+    if (width < 1 || width > Row.COLUMNS) {
+      throw new IllegalArgumentException("a panel is 1 to 12 columns wide, not " + width);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.highwater.ui.dashboard;
+
+import java.time.Duration;
+import java.time.Instant;
+import javafx.scene.layout.Region;
+
+/** The part of a panel that shows its data. */
+sealed interface PanelBody permits ChartBody, StatBody, GaugeBody {
+  /** Always the same node. */
+  Region node();
+
+  void show(PanelState state, Instant now, Duration range);
+
+  /** Whether old data hatches all of it; a chart hatches the time since then. */
+  boolean hatchesWhole();
+}

@@ -1,0 +1,27 @@
+package io.highwater.ui.dashboard;
+
+import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Query;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A query and how its series are called.
+ *
+ * @param legend text with {@code {{label}}} in it; empty for the label set itself
+ */
+public record PanelQuery(Query query, String legend) {
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\{\\{\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*}}");
+
+  /** The name of the series with {@code labels}. */
+  public String label(Labels labels) {
+    if (legend.isEmpty()) {
+      return labels.isEmpty() ? query.text() : labels.toString();
+    }
+    return PLACEHOLDER
+        .matcher(legend)
+        .replaceAll(match -> Matcher.quoteReplacement(labels.get(match.group(1))))
+        .strip();
+  }
+}

@@ -1,0 +1,136 @@
+package io.highwater.ui.dashboard;
+
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.ui.chart.Chart;
+import io.highwater.ui.chart.ChartData;
+import io.highwater.ui.chart.Crosshair;
+import io.highwater.ui.theme.Hatch;
+import io.highwater.ui.theme.Mark;
+import io.highwater.ui.theme.Marks;
+import io.highwater.ui.theme.Theme;
+import io.highwater.ui.theme.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** One panel: title, age, and a chart or a tile; hatched when what it shows is old. */
+final class PanelView extends BorderPane {
+  private final Panel panel;
+  private final PanelBody body;
+  private final Marks.Glyph mark = Marks.node(Mark.OK, 14);
+  private final Label age = new Label();
+  private final Label message = new Label();
+  private final Region veil = new Region();
+
+  PanelView(Panel panel, Theme theme, ZoneId zone, Crosshair crosshair) {
+    this.panel = panel;
+    getStyleClass().addAll("card", "panel");
+    setStyle("-fx-padding: 10 12 8 12;");
+    body =
+        switch (panel.kind()) {
+          case LINE -> chart(ChartData.Kind.LINE, theme, zone, crosshair);
+          case AREA -> chart(ChartData.Kind.AREA, theme, zone, crosshair);
+          case STACKED -> chart(ChartData.Kind.STACKED, theme, zone, crosshair);
+          case HEATMAP -> chart(ChartData.Kind.HEATMAP, theme, zone, crosshair);
+          case STAT -> new StatBody(panel, theme);
+          case GAUGE -> new GaugeBody(panel, theme);
+        };
+    message.getStyleClass().addAll("muted");
+    message.setWrapText(true);
+    message.setMaxWidth(420);
+    message.setAlignment(Pos.CENTER);
+    veil.setMouseTransparent(true);
+    stripe(theme);
+    theme.onChange(() -> stripe(theme));
+    veil.setVisible(false);
+    veil.setOpacity(0.7);
+    setTop(header());
+    setCenter(new StackPane(veil, body.node(), message));
+    setMinSize(0, 0);
+  }
+
+  private void stripe(Theme theme) {
+    veil.setBackground(Background.fill(Hatch.veil(theme.palette())));
+  }
+
+  private ChartBody chart(ChartData.Kind kind, Theme theme, ZoneId zone, Crosshair crosshair) {
+    Chart chart = new Chart(theme, zone);
+    chart.follow(crosshair);
+    return new ChartBody(panel, kind, chart);
+  }
+
+  private HBox header() {
+    Label title = new Label(panel.title());
+    title.getStyleClass().add("strong");
+    title.setMinWidth(0);
+    age.getStyleClass().addAll("small", "faint");
+    age.setMinWidth(Region.USE_PREF_SIZE);
+    mark.setVisible(false);
+    mark.managedProperty().bind(mark.visibleProperty());
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox header = new HBox(6, mark, title, gap, age);
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.setMinHeight(24);
+    return header;
+  }
+
+  Panel panel() {
+    return panel;
+  }
+
+  String shownAge() {
+    return age.getText();
+  }
+
+  String shownMessage() {
+    return message.isVisible() ? message.getText() : "";
+  }
+
+  boolean hatched() {
+    return veil.isVisible();
+  }
+
+  void update(Snapshot snapshot, Instant now, Duration range) {
+    PanelState state = PanelState.of(panel, snapshot, now);
+    String words = state.message();
+    message.setText(words);
+    message.setVisible(!words.isEmpty());
+    body.node().setVisible(words.isEmpty());
+    age(state, now);
+    boolean breached =
+        panel.threshold().map(limit -> limit.breachedBy(state.value())).orElse(false);
+    mark.setVisible(breached || state.stale());
+    mark.show(state.stale() ? Mark.STALE : Mark.CRITICAL);
+    veil.setVisible(state.stale() && (body.hatchesWhole() || !words.isEmpty()));
+    if (words.isEmpty()) {
+      body.show(state, now, range);
+    }
+  }
+
+  private void age(PanelState state, Instant now) {
+    String text =
+        state
+            .lastSuccess()
+            .map(
+                last ->
+                    now.isBefore(last.plus(state.interval()))
+                        ? "now"
+                        : Times.age(last, now) + " ago")
+            .orElse("");
+    boolean failing = !state.failure().isEmpty();
+    age.setText(failing && !text.isEmpty() ? "failing, " + text : text);
+    age.getStyleClass().removeAll("faint", "stale");
+    age.getStyleClass().add(state.stale() ? "stale" : "faint");
+    age.setTooltip(failing ? new Tooltip(state.failure()) : null);
+  }
+}

@@ -1,0 +1,177 @@
+package io.highwater.ui.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.QueryLanguage;
+import io.highwater.engine.signal.Threshold;
+import io.highwater.engine.yaml.Problem;
+import io.highwater.ui.DashboardSamples;
+import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Unit;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DashboardFileTest {
+  @Test
+  void everyFieldIsRead() {
+    Dashboard dashboard =
+        read("""
+        dashboards:
+          - title: Orders
+            rows:
+              - title: Front
+                height: 2
+                panels:
+                  - title: Errors
+                    kind: area
+                    unit: percent
+                    width: 5
+                    threshold: 0.05
+                    max: 1
+                    queries:
+                      - {expr: ' errors ', legend: '{{ instance }} of {{job}}'}
+                      - {expr: other, source: edge}
+        """)
+            .dashboards()
+            .getFirst();
+
+    Row row = dashboard.rows().getFirst();
+    assertThat(dashboard.title()).isEqualTo("Orders");
+    assertThat(row.title()).isEqualTo("Front");
+    assertThat(row.height()).isEqualTo(2);
+    PanelQuery errors = new PanelQuery(new Query("prom", "errors"), "{{ instance }} of {{job}}");
+    PanelQuery other = new PanelQuery(new Query("edge", "other"), "");
+    assertThat(row.panels())
+        .containsExactly(
+            new Panel(
+                "Errors",
+                Panel.Kind.AREA,
+                Unit.PERCENT,
+                5,
+                Optional.of(Limit.above(0.05)),
+                OptionalDouble.of(1),
+                List.of(errors, other)));
+    assertThat(dashboard.queries()).containsExactly(errors.query(), other.query());
+    Labels labels = Labels.of("instance", "a$1", "job", "b");
+    assertThat(errors.label(labels)).isEqualTo("a$1 of b");
+    assertThat(other.label(labels)).isEqualTo("{instance=\"a$1\", job=\"b\"}");
+  }
+
+  @Test
+  void panelsWithoutAWidthShareTheRowAndDefaultsAreALineOfPlainNumbers() {
+    Row row =
+        read("""
+        source: edge
+        dashboards:
+          - title: T
+            rows:
+              - panels:
+                  - {title: a, queries: [{expr: x}]}
+                  - {title: b, kind: gauge, threshold: '< 0.9', queries: [{expr: x}]}
+                  - {title: c, queries: [{expr: y}]}
+        """)
+            .dashboards()
+            .getFirst()
+            .rows()
+            .getFirst();
+
+    assertThat(row.panels()).extracting(Panel::width).containsOnly(4);
+    assertThat(row.panels().getFirst().kind()).isEqualTo(Panel.Kind.LINE);
+    assertThat(row.panels().getFirst().unit()).isEqualTo(Unit.SHORT);
+    assertThat(row.panels().get(1).max()).hasValue(1);
+    assertThat(row.panels().get(1).threshold()).contains(Limit.below(0.9));
+    assertThat(row.panels().get(2).queries().getFirst().query()).isEqualTo(new Query("edge", "y"));
+  }
+
+  @Test
+  void everyMistakeIsNamedWithItsPlaceAndNothingIsTaken() {
+    DashboardFile.Outcome outcome =
+        read(
+            """
+            dashboards:
+              - title: Orders
+                rows:
+                  - panels:
+                      - {title: a, kind: pie, queries: [{expr: x}]}
+                      - {title: b, unit: miles, queries: [{expr: x}]}
+                      - {title: c, width: 13, queries: [{expr: x}]}
+                      - {title: d, threshold: high, queries: [{expr: 'sum(BAD'}]}
+                      - {colour: red, title: e, queries: [{legend: x}]}
+                      - {title: f}
+            """);
+
+    assertThat(outcome.dashboards()).isEmpty();
+    assertThat(outcome.problems())
+        .extracting(Problem::toString)
+        .containsExactlyInAnyOrder(
+            "d.yml:5:30: unknown kind \"pie\"; known: line, area, stacked, heatmap, stat, gauge",
+            "d.yml:6:30: unknown unit \"miles\"; known: req/s, s, percent, short, bytes",
+            "d.yml:7:31: \"width\" must be 1 to 12 columns, got 13",
+            "d.yml:8:35: expected a number such as 0.05 or \"< 0.9\", found \"high\"",
+            "d.yml:8:63: no such thing as BAD",
+            "d.yml:9:14: unknown field \"colour\"; known here: title, kind, unit, width, threshold,"
+                + " max, queries",
+            "d.yml:9:47: \"expr\" is missing or empty",
+            "d.yml:10:13: this panel has no queries");
+  }
+
+  @Test
+  void aRowOfMoreThanTwelveColumnsIsAMistake() {
+    assertThat(
+            read("""
+            dashboards:
+              - title: T
+                rows:
+                  - panels:
+                      - {title: a, width: 8, queries: [{expr: x}]}
+                      - {title: b, width: 6, queries: [{expr: x}]}
+            """)
+                .problems())
+        .extracting(Problem::toString)
+        .containsExactly("d.yml:4:9: these panels are 14 columns wide, a row has 12");
+  }
+
+  @Test
+  void anEmptyFileAndAMissingOneAreMistakes(@TempDir Path folder) {
+    assertThat(read("").problems()).hasSize(1);
+    assertThat(
+            DashboardFile.read(folder.resolve("none.yml"), "prom", DashboardSamples.ANYTHING)
+                .problems())
+        .singleElement()
+        .extracting(Problem::message)
+        .asString()
+        .contains("no such file");
+  }
+
+  @Test
+  void textThatIsNoYamlIsAMistakeWithItsPlace() {
+    assertThat(read("dashboards:\n  - title: [\n").problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.line()).isPositive());
+  }
+
+  private static DashboardFile.Outcome read(String text) {
+    return DashboardFile.read("d.yml", text, "prom", new NoBad());
+  }
+
+  private static final class NoBad implements QueryLanguage {
+    @Override
+    public Optional<Mistake> check(String text) {
+      int at = text.indexOf("BAD");
+      return at < 0
+          ? Optional.empty()
+          : Optional.of(new Mistake(1, at + 1, "no such thing as BAD"));
+    }
+
+    @Override
+    public Optional<Threshold> threshold(Query query) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.highwater.ui.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.ui.DashboardSamples;
+import io.highwater.ui.Pictures;
+import io.highwater.ui.SampleSnapshots;
+import io.highwater.ui.theme.Theme;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.Test;
+
+class DashboardScreenTest {
+  private static final Snapshot SNAPSHOT =
+      DashboardSamples.withHistogram(SampleSnapshots.troubled());
+
+  @Test
+  void panelsFillTheWindowWithoutOverlap() {
+    Pictures.onFx(
+        () -> {
+          DashboardScreen screen = screen();
+          Scene scene = Pictures.scene(new VBox(screen.view()), Theme.dark(), 1600, 900);
+          screen.view().setPrefSize(1600, 900);
+          show(screen, SampleSnapshots.NOW);
+          scene.getRoot().applyCss();
+          scene.getRoot().layout();
+
+          List<Bounds> bounds =
+              screen.panels().stream()
+                  .map(panel -> panel.localToScene(panel.getLayoutBounds()))
+                  .toList();
+          for (int i = 0; i < bounds.size(); i++) {
+            assertThat(bounds.get(i).getWidth()).isGreaterThan(100);
+            assertThat(bounds.get(i).getHeight()).isGreaterThan(60);
+            for (int j = 0; j < i; j++) {
+              assertThat(bounds.get(i).intersects(bounds.get(j))).isFalse();
+            }
+          }
+          assertThat(bounds.getLast().getMaxX()).isBetween(1580.0, 1600.0);
+          assertThat(bounds.getLast().getMaxY()).isBetween(880.0, 900.0);
+          return true;
+        });
+  }
+
+  @Test
+  void bracketsSwitchDashboardsAndTChangesTheRange() {
+    Pictures.onFx(
+        () -> {
+          DashboardScreen screen = screen();
+          Scene scene = new Scene(new VBox(screen.view()));
+          assertThat(screen.title()).isEqualTo("Order platform");
+          type(scene, "]");
+          assertThat(screen.title()).isEqualTo("Storage");
+          type(scene, "]");
+          assertThat(screen.title()).isEqualTo("Order platform");
+          type(scene, "[");
+          assertThat(screen.title()).isEqualTo("Storage");
+          assertThat(screen.range()).isEqualTo(TimeRange.FIFTEEN_MINUTES);
+          type(scene, "t");
+          assertThat(screen.range()).isEqualTo(TimeRange.HOUR);
+          type(scene, "t");
+          assertThat(screen.range()).isEqualTo(TimeRange.FIVE_MINUTES);
+          return true;
+        });
+  }
+
+  @Test
+  void lettersTypedIntoAFieldAreNoCommands() {
+    Pictures.onFx(
+        () -> {
+          DashboardScreen screen = screen();
+          TextField field = new TextField();
+          Scene scene = new Scene(new VBox(field, screen.view()));
+          field.requestFocus();
+          type(scene, "t");
+          assertThat(screen.range()).isEqualTo(TimeRange.FIFTEEN_MINUTES);
+          return true;
+        });
+  }
+
+  @Test
+  void aPanelTellsItsAgeAndIsMarkedWhenTwoPollsAreMissed() {
+    Pictures.onFx(
+        () -> {
+          DashboardScreen screen = screen();
+          PanelView stat = screen.panels().getFirst();
+          show(screen, SampleSnapshots.NOW);
+          assertThat(stat.shownAge()).isEqualTo("now");
+          assertThat(stat.hatched()).isFalse();
+          show(screen, SampleSnapshots.NOW.plusSeconds(10));
+          assertThat(stat.hatched()).isFalse();
+          show(screen, SampleSnapshots.NOW.plusSeconds(11));
+          assertThat(stat.shownAge()).isEqualTo("11 s ago");
+          assertThat(stat.hatched()).isTrue();
+          return true;
+        });
+  }
+
+  @Test
+  void aPanelWithoutDataSaysSo() {
+    Pictures.onFx(
+        () -> {
+          DashboardScreen screen = screen();
+          show(screen, SampleSnapshots.NOW);
+          assertThat(screen.panels().getLast().shownMessage()).isEqualTo("no data yet");
+          assertThat(screen.panels().getFirst().shownMessage()).isEmpty();
+          return true;
+        });
+  }
+
+  @Test
+  void withoutDashboardsTheScreenSaysWhatToDo() {
+    Pictures.onFx(
+        () -> {
+          DashboardScreen screen = new DashboardScreen(List.of(), Theme.dark(), ZoneOffset.UTC);
+          show(screen, SampleSnapshots.NOW);
+          assertThat(screen.view().lookupAll(".label")).isNotEmpty();
+          assertThat(screen.title()).isEmpty();
+          return true;
+        });
+  }
+
+  private static void show(DashboardScreen screen, Instant now) {
+    screen.update(SNAPSHOT, now);
+  }
+
+  private static void type(Scene scene, String character) {
+    Event.fireEvent(
+        scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner(),
+        new KeyEvent(
+            KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false));
+  }
+
+  private static DashboardScreen screen() {
+    return new DashboardScreen(
+        DashboardFile.read(
+                "s.yml", DashboardSamples.yaml(), SampleSnapshots.SOURCE, DashboardSamples.ANYTHING)
+            .dashboards(),
+        Theme.dark(),
+        ZoneOffset.UTC);
+  }
+}
