@@ -52,7 +52,7 @@ public final class LabelMatcher {
       return Pattern.compile(expression, Pattern.DOTALL);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          "error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`", e);
+          "error parsing regexp: " + e.getDescription() + ": `" + expression + "`", e);
     }
   }
 

@@ -51,20 +51,15 @@ final class NumberScan {
 
   /** How far a text that is neither reaches, for the error. */
   static int mistakeEnd(String text, int from) {
-    int number = numberCharacters(text, from);
-    int i = from;
-    while (Lexer.isDigit(at(text, i))) {
-      int unit = plainDigits(text, i);
-      if ("smhdwy".indexOf(at(text, unit)) < 0) {
-        i = unit;
-        break;
+    int i = numberCharacters(text, from);
+    while ("smhdwy".indexOf(at(text, i)) >= 0) {
+      i += at(text, i + 1) == 's' ? 2 : 1;
+      if (!Lexer.isDigit(at(text, i))) {
+        return Math.min(text.length(), i + 1);
       }
-      i = unit + 1;
-      if (at(text, i) == 's') {
-        i++;
-      }
+      i = plainDigits(text, i);
     }
-    return Math.min(text.length(), Math.max(number, i) + 1);
+    return Math.min(text.length(), i);
   }
 
   private static int digits(String text, int from, boolean hex) {

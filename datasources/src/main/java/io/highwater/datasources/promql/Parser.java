@@ -56,7 +56,7 @@ public final class Parser {
   public static Expr parse(String text) {
     Tokens tokens = new Tokens(Lexer.scan(text));
     if (tokens.peek().is(TokenKind.END)) {
-      throw new PromQlException(tokens.peek().span(), "no expression found in input");
+      throw new PromQlException(new Span(0, 0), "no expression found in input");
     }
     Expr expr = new Parser(tokens).expression(BinaryOperator.OR.precedence());
     if (!tokens.peek().is(TokenKind.END)) {

@@ -35,6 +35,7 @@ final class RangeFunctions {
     each("resets", RangeFunctions::resets);
     each("count_over_time", Window::size);
     each("present_over_time", w -> 1);
+    each("first_over_time", w -> w.value(0));
     each("last_over_time", Window::lastValue);
     each("sum_over_time", RangeFunctions::sum);
     each("avg_over_time", RangeFunctions::mean);
@@ -70,7 +71,7 @@ final class RangeFunctions {
   private static Data apply(Evaluator evaluator, Call call, Data.Matrix range, Body body) {
     QueryContext context = evaluator.context();
     String name = call.function().name();
-    boolean keepsName = name.equals("last_over_time");
+    boolean keepsName = name.equals("last_over_time") || name.equals("first_over_time");
     boolean counter = name.equals("rate") || name.equals("increase");
     List<Element> result = new ArrayList<>();
     for (Window window : range.windows()) {

@@ -18,7 +18,6 @@ final class Signatures {
   private static final Set<String> EXPERIMENTAL =
       Set.of(
           "double_exponential_smoothing",
-          "first_over_time",
           "histogram_quantiles",
           "end",
           "info",
@@ -85,6 +84,7 @@ final class Signatures {
             "count_over_time",
             "delta",
             "deriv",
+            "first_over_time",
             "idelta",
             "increase",
             "irate",

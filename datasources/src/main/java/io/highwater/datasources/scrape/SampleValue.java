@@ -12,7 +12,7 @@ final class SampleValue {
   static double parse(String text) {
     char last = text.isEmpty() ? 'x' : text.charAt(text.length() - 1);
     if ((last >= '0' && last <= '9') || last == '.') {
-      return Double.parseDouble(text);
+      return decimal(text);
     }
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "nan", "+nan", "-nan" -> Double.NaN;
@@ -20,5 +20,13 @@ final class SampleValue {
       case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
       default -> throw new NumberFormatException(text);
     };
+  }
+
+  /** Hexadecimal numbers are Java's, not the format's. */
+  private static double decimal(String text) {
+    if (text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
+      throw new NumberFormatException(text);
+    }
+    return Double.parseDouble(text);
   }
 }

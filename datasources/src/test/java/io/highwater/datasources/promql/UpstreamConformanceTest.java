@@ -26,14 +26,14 @@ class UpstreamConformanceTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("aggregators", 123),
-              Map.entry("at_modifier", 76),
+              Map.entry("at_modifier", 77),
               Map.entry("collision", 2),
               Map.entry("extended_vectors", 30),
               Map.entry("fill-modifier", 1),
               Map.entry("functions", 251),
               Map.entry("histograms", 83),
               Map.entry("literals", 25),
-              Map.entry("name_label_dropping", 29),
+              Map.entry("name_label_dropping", 30),
               Map.entry("native_histograms", 3),
               Map.entry("operators", 142),
               Map.entry("range_queries", 14),

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -18,12 +20,15 @@ final class Pages implements AutoCloseable {
   private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
 
+  private final Map<String, Semaphore> arrived = new ConcurrentHashMap<>();
+
   Pages() throws IOException {
     server.setDispatcher(
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
             requests.add(request);
+            arrivals(request.getUrl().encodedPath()).release();
             return answers.getOrDefault(
                 request.getUrl().encodedPath(), new MockResponse.Builder().code(404).build());
           }
@@ -52,6 +57,17 @@ final class Pages implements AutoCloseable {
 
   void answer(String path, MockResponse answer) {
     answers.put(path, answer);
+  }
+
+  private Semaphore arrivals(String path) {
+    return arrived.computeIfAbsent(path, p -> new Semaphore(0));
+  }
+
+  /** Waits until so many requests for {@code path} have come in. */
+  void awaitRequests(String path, int count) throws InterruptedException {
+    if (!arrivals(path).tryAcquire(count, 1, TimeUnit.MINUTES)) {
+      throw new AssertionError("too few requests for " + path);
+    }
   }
 
   List<RecordedRequest> requests() {

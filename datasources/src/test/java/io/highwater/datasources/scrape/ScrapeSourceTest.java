@@ -1,6 +1,7 @@
 package io.highwater.datasources.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.engine.signal.DataSource.Part;
 import io.highwater.engine.signal.Labels;
@@ -9,12 +10,14 @@ import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
 import io.highwater.engine.signal.Series;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -289,5 +292,64 @@ class ScrapeSourceTest {
         assertThat(source.poll(new Query("pages", wrong), T0)).isInstanceOf(Reading.Failed.class);
       }
     }
+  }
+
+  /** A clock that starts 10 ms before a slot, so that a test need not wait for one. */
+  private static final class NearSlot implements InstantSource {
+    private final AtomicLong calls = new AtomicLong();
+
+    @Override
+    public Instant instant() {
+      return T0.plus(STEP.multipliedBy(calls.incrementAndGet())).minusMillis(10);
+    }
+  }
+
+  @Test
+  void scrapesOnItsOwnAtAlignedSlotsUntilClosed() throws InterruptedException {
+    pages.text("/metrics", "a 1\n");
+    pages.text("/other", "b 1\n");
+    ScrapeTarget other = new ScrapeTarget("app", "two", pages.url("/other"));
+    ScrapeSource source =
+        new ScrapeSource(
+            "pages", ScrapeSettings.of(STEP, List.of(target("/metrics"), other)), new NearSlot());
+    source.start();
+    source.start();
+    pages.awaitRequests("/metrics", 3);
+    pages.awaitRequests("/other", 3);
+    source.close();
+    assertThat(source.parts()).hasSize(2).allMatch(Part::up);
+    Instant last = source.parts().getFirst().at();
+    assertThat(last.getEpochSecond() % STEP.toSeconds()).isZero();
+    assertThat(poll(source, "a", last)).hasSize(1);
+    source.start();
+    source.close();
+  }
+
+  @Test
+  void saysWhereItIsWithoutSecrets() {
+    ScrapeTarget target =
+        new ScrapeTarget("app", "one", URI.create("https://host.test/metrics?token=secret"));
+    try (ScrapeSource source = source(target)) {
+      assertThat(source.address()).isEqualTo("https://host.test/metrics");
+      assertThat(source.kind()).isEqualTo("scrape");
+    }
+  }
+
+  @Test
+  void refusesSettingsThatCannotWork() {
+    List<ScrapeTarget> targets = List.of(target("/metrics"));
+    Duration interval = Duration.ofSeconds(10);
+    assertThatThrownBy(() -> new ScrapeSettings(interval, interval, 1, interval, 1000, targets))
+        .hasMessageContaining("shorter than the scrape interval");
+    assertThatThrownBy(() -> ScrapeSettings.of(interval, List.of()))
+        .hasMessageContaining("at least one target");
+    assertThatThrownBy(
+            () -> ScrapeSettings.of(interval, List.of(target("/metrics"), target("/other"))))
+        .hasMessage("target app/one is there twice");
+    assertThatThrownBy(() -> new ScrapeTarget("a", "b", URI.create("ftp://h/x")))
+        .hasMessageContaining("http or https");
+    assertThatThrownBy(() -> new ScrapeTarget("a", "b", URI.create("http://u:secret@h/x")))
+        .hasMessageContaining("must not carry a user or password")
+        .hasMessageNotContaining("secret");
   }
 }

@@ -1,0 +1,140 @@
+package io.highwater.datasources.scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.datasources.promql.LabelMatcher;
+import io.highwater.datasources.promql.LabelMatcher.Kind;
+import io.highwater.datasources.promql.Stale;
+import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Series;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SampleStoreTest {
+  private static ExposedSample sample(double value, String... labels) {
+    return new ExposedSample(Labels.of(labels), value, OptionalLong.empty());
+  }
+
+  private static List<Series> all(SampleStore store) {
+    return store.select(
+        List.of(new LabelMatcher(Labels.NAME, Kind.MATCHES, ".+")), Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  @Test
+  void givesBackEveryBitOfEverySample() {
+    Random random = new Random(42);
+    SampleStore store = new SampleStore(Duration.ofDays(10_000), 100_000);
+    List<Long> times = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    long time = 1_700_000_000_000L;
+    for (int i = 0; i < 5000; i++) {
+      time +=
+          switch (random.nextInt(6)) {
+            case 0 -> 1;
+            case 1 -> 15_000 + random.nextInt(2_000);
+            case 2 -> random.nextInt(200_000) + 1;
+            case 3 -> random.nextInt(100) == 0 ? 10_000_000_000L : 15_000;
+            default -> 15_000;
+          };
+      double value =
+          switch (random.nextInt(8)) {
+            case 0 -> Stale.MARKER;
+            case 1 -> Double.NaN;
+            case 2 -> Double.longBitsToDouble(random.nextLong());
+            case 3 -> -0.0;
+            case 4 -> Double.NEGATIVE_INFINITY;
+            case 5 -> i;
+            default -> values.isEmpty() ? 0 : values.getLast();
+          };
+      store.append(List.of(sample(value, "__name__", "a")), time);
+      times.add(time);
+      values.add(value);
+    }
+    Series series = all(store).getFirst();
+    assertThat(series.size()).isEqualTo(5000);
+    for (int i = 0; i < 5000; i++) {
+      assertThat(series.timeAt(i)).isEqualTo(times.get(i));
+      assertThat(Double.doubleToRawLongBits(series.valueAt(i)))
+          .isEqualTo(Double.doubleToRawLongBits(values.get(i)));
+    }
+  }
+
+  @Test
+  void cutsTheWindowOpenAtItsOldEnd() {
+    SampleStore store = new SampleStore(Duration.ofHours(1), 1000);
+    for (int i = 1; i <= 300; i++) {
+      store.append(List.of(sample(i, "__name__", "a")), i * 1000L);
+    }
+    List<LabelMatcher> a = List.of(new LabelMatcher(Labels.NAME, Kind.EQUAL, "a"));
+    Series window = store.select(a, 10_000, 250_000).getFirst();
+    assertThat(window.size()).isEqualTo(240);
+    assertThat(window.timeAt(0)).isEqualTo(11_000);
+    assertThat(window.lastTime()).isEqualTo(250_000);
+    assertThat(store.select(a, 300_000, 400_000)).isEmpty();
+  }
+
+  @Test
+  void findsSeriesByEveryKindOfMatcher() {
+    SampleStore store = new SampleStore(Duration.ofHours(1), 1000);
+    store.append(
+        List.of(
+            sample(1, "__name__", "a", "x", "1"),
+            sample(2, "__name__", "a", "x", "2", "y", "3"),
+            sample(3, "__name__", "b")),
+        1000);
+    assertThat(values(store, new LabelMatcher(Labels.NAME, Kind.EQUAL, "a")))
+        .containsExactlyInAnyOrder(1.0, 2.0);
+    assertThat(values(store, new LabelMatcher("x", Kind.MATCHES, "1|2"))).hasSize(2);
+    assertThat(values(store, new LabelMatcher("x", Kind.EQUAL, ""))).containsExactly(3.0);
+    assertThat(values(store, new LabelMatcher("y", Kind.NOT_EQUAL, "3"))).hasSize(2);
+    assertThat(values(store, new LabelMatcher("x", Kind.NOT_MATCHES, "1.*"))).hasSize(2);
+    assertThat(values(store, new LabelMatcher("x", Kind.EQUAL, "9"))).isEmpty();
+  }
+
+  private static List<Double> values(SampleStore store, LabelMatcher matcher) {
+    return store.select(List.of(matcher), 0, 2000).stream().map(Series::lastValue).toList();
+  }
+
+  @Test
+  void forgetsWhatIsOlderThanItsRetention() {
+    SampleStore store = new SampleStore(Duration.ofMinutes(10), 100_000);
+    store.append(List.of(sample(1, "__name__", "gone")), 0);
+    for (int i = 1; i <= 1000; i++) {
+      store.append(List.of(sample(i, "__name__", "a")), i * 15_000L);
+    }
+    List<Series> kept = all(store);
+    assertThat(kept).extracting(series -> series.labels().get(Labels.NAME)).containsExactly("a");
+    long oldest = kept.getFirst().timeAt(0);
+    long now = 1000 * 15_000L;
+    assertThat(now - oldest).isBetween(600_000L, 600_000L + 2 * 120 * 15_000L);
+    assertThat(store.size()).isEqualTo(kept.getFirst().size());
+    assertThat(store.shortage()).isEmpty();
+  }
+
+  @Test
+  void dropsTheOldestAndSaysSoWhenItIsFull() {
+    SampleStore store = new SampleStore(Duration.ofHours(6), 1200);
+    for (int i = 1; i <= 700; i++) {
+      store.append(List.of(sample(i, "__name__", "a"), sample(i, "__name__", "b")), i * 15_000L);
+      assertThat(store.size()).isLessThanOrEqualTo(1200);
+    }
+    assertThat(all(store)).hasSize(2);
+    assertThat(all(store)).allMatch(series -> series.lastTime() == 700 * 15_000L);
+    assertThat(store.shortage().orElseThrow())
+        .startsWith("the limit of 1200 samples is reached: the oldest were dropped, about ")
+        .endsWith(" min of 360 min are kept");
+  }
+
+  @Test
+  void leavesOutWhatIsNotLaterThanTheLast() {
+    SampleStore store = new SampleStore(Duration.ofHours(1), 1000);
+    store.append(List.of(sample(1, "__name__", "a"), sample(2, "__name__", "a")), 2000);
+    store.append(List.of(sample(3, "__name__", "a")), 1000);
+    assertThat(values(store, new LabelMatcher(Labels.NAME, Kind.EQUAL, "a"))).containsExactly(1.0);
+    assertThat(store.size()).isEqualTo(1);
+  }
+}
