@@ -1,7 +1,10 @@
 package io.highwater.prometheus.client;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * Whom to trust and who to be in a TLS connection; PEM files.
@@ -25,5 +28,23 @@ public record Tls(Optional<Path> authorities, Optional<Identity> identity) {
 
   public Tls identifiedBy(Path certificatePem, Path keyPem) {
     return new Tls(authorities, Optional.of(new Identity(certificatePem, keyPem)));
+  }
+
+  /**
+   * Decides whom to trust, for whoever opens connections of another kind on the same terms.
+   *
+   * @throws IllegalArgumentException naming the file that cannot be used
+   */
+  public X509TrustManager trustManager() {
+    return TlsMaterial.trust(this);
+  }
+
+  /**
+   * Holds the client's own certificate, if there is one.
+   *
+   * @throws IllegalArgumentException naming the file that cannot be used
+   */
+  public List<KeyManager> keyManagers() {
+    return TlsMaterial.keys(this);
   }
 }

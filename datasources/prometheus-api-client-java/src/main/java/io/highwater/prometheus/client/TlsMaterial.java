@@ -32,9 +32,29 @@ final class TlsMaterial {
       context.init(keyManagers(tls.identity()), new TrustManager[] {trust}, new SecureRandom());
       http.sslSocketFactory(context.getSocketFactory(), trust);
     } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalArgumentException(
-          "the certificates for TLS cannot be used: " + e.getMessage(), e);
+      throw unusable(e);
     }
+  }
+
+  static X509TrustManager trust(Tls tls) {
+    try {
+      return trustManager(tls);
+    } catch (GeneralSecurityException | IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  static List<KeyManager> keys(Tls tls) {
+    try {
+      return List.of(keyManagers(tls.identity()));
+    } catch (GeneralSecurityException | IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static IllegalArgumentException unusable(Exception e) {
+    return new IllegalArgumentException(
+        "the certificates for TLS cannot be used: " + e.getMessage(), e);
   }
 
   private static X509TrustManager trustManager(Tls tls)
