@@ -1,5 +1,6 @@
 package io.highwater.app.demo;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,8 +67,8 @@ public final class DemoPlatform implements AutoCloseable {
       DemoPlatform platform = new DemoPlatform(settings);
       platform.driver.start(platform.load, platform.balancer.checks(), platform.worker);
       return platform;
-    } catch (SQLException e) {
-      throw new IllegalStateException("the demo's stores cannot be started", e);
+    } catch (SQLException | UncheckedIOException e) {
+      throw new IllegalStateException("the demo cannot be started", e);
     }
   }
 
@@ -148,8 +149,9 @@ public final class DemoPlatform implements AutoCloseable {
    */
   public synchronized void inject(String name) {
     FaultSwitch fault = fault(name);
-    if (active.add(name)) {
+    if (!active.contains(name)) {
       fault.inject().run();
+      active.add(name);
     }
   }
 
@@ -160,8 +162,9 @@ public final class DemoPlatform implements AutoCloseable {
    */
   public synchronized void heal(String name) {
     FaultSwitch fault = fault(name);
-    if (active.remove(name)) {
+    if (active.contains(name)) {
       fault.heal().run();
+      active.remove(name);
     }
   }
 

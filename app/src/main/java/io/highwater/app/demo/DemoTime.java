@@ -36,6 +36,12 @@ interface DemoTime {
   /** Says that the caller will not answer what it was asked: only a deadline can end that wait. */
   void stuck();
 
+  /**
+   * Whether this clock is moved by hand. Then it says nothing about how long an outside observer
+   * is ready to wait.
+   */
+  boolean driven();
+
   /** A running time limit. */
   interface Deadline extends AutoCloseable {
     /** How long a socket should really wait, in milliseconds. */

@@ -11,7 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * A small HTTP/1.1 server on the loopback interface: keep-alive, one virtual thread a connection.
@@ -22,11 +23,14 @@ final class HttpServer implements AutoCloseable {
     HttpResponse handle(HttpRequest request) throws InterruptedException;
   }
 
-  private record Ice(CountDownLatch melted, Consumer<HttpRequest> unanswered) {}
+  private record Ice(CountDownLatch melted, Predicate<HttpRequest> cut) {}
 
   private static final System.Logger LOG = System.getLogger(HttpServer.class.getName());
   private static final int IDLE_MILLIS = 120_000;
   private static final int BACKLOG = 128;
+
+  /** After a failed accept, such as for want of file handles. */
+  private static final long RECOVERY_NANOS = 100_000_000;
 
   private final String name;
   private final Handler handler;
@@ -79,6 +83,7 @@ final class HttpServer implements AutoCloseable {
       } catch (IOException e) {
         if (!closed) {
           LOG.log(System.Logger.Level.WARNING, "demo {0}: accept failed: {1}", name, e.toString());
+          LockSupport.parkNanos(RECOVERY_NANOS);
         }
       }
     }
@@ -116,7 +121,9 @@ final class HttpServer implements AutoCloseable {
     }
     Optional<Ice> frozen = ice;
     if (frozen.isPresent()) {
-      frozen.get().unanswered().accept(request.get());
+      if (frozen.get().cut().test(request.get())) {
+        return false;
+      }
       frozen.get().melted().await();
     }
     boolean last =
@@ -128,11 +135,11 @@ final class HttpServer implements AutoCloseable {
   /**
    * From now on requests are read and not answered.
    *
-   * @param unanswered told of each of them
+   * @param cut asked about each of them: whether to close its connection at once
    */
-  synchronized void freeze(Consumer<HttpRequest> unanswered) {
+  synchronized void freeze(Predicate<HttpRequest> cut) {
     if (ice.isEmpty()) {
-      ice = Optional.of(new Ice(new CountDownLatch(1), unanswered));
+      ice = Optional.of(new Ice(new CountDownLatch(1), cut));
     }
   }
 

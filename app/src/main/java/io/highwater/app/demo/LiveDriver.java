@@ -19,6 +19,8 @@ final class LiveDriver implements Driver {
   /** How soon a change of plan is noticed. */
   private static final Duration ATTENTION = Duration.ofMillis(250);
 
+  private static final Duration RECOVERY = Duration.ofSeconds(1);
+
   /** Orders sent before anybody looks, so that the first one seen does not pay for loading code. */
   private static final int WARM_UP = 48;
 
@@ -58,13 +60,26 @@ final class LiveDriver implements Driver {
     threads.execute(
         () -> {
           try {
-            loop.run();
+            while (!runOnce(loop)) {
+              time.pause(RECOVERY);
+            }
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-          } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "the demo lost a part", e);
           }
         });
+  }
+
+  /** False if the loop broke off and should be taken up again. */
+  private boolean runOnce(Loop loop) throws InterruptedException {
+    try {
+      loop.run();
+      return true;
+    } catch (RuntimeException e) {
+      if (!threads.isShutdown()) {
+        LOG.log(System.Logger.Level.ERROR, "a part of the demo stumbled and goes on", e);
+      }
+      return threads.isShutdown();
+    }
   }
 
   private void follow(Routine routine) throws InterruptedException {

@@ -52,4 +52,9 @@ final class LiveTime implements DemoTime {
 
   @Override
   public void stuck() {}
+
+  @Override
+  public boolean driven() {
+    return false;
+  }
 }

@@ -78,6 +78,11 @@ final class ManualTime implements DemoTime {
   }
 
   @Override
+  public boolean driven() {
+    return true;
+  }
+
+  @Override
   public void stuck() {
     nearest().ifPresent(limit -> limit.expired().run());
   }

@@ -45,12 +45,12 @@ final class OrderTier implements AutoCloseable {
   }
 
   synchronized void revive(String name) {
-    Optional.ofNullable(dead.remove(name))
+    Optional.ofNullable(dead.get(name))
         .ifPresent(
             held -> {
-              int port = ports.getOrDefault(name, 0);
               held.close();
-              running.put(name, starter.apply(name, port));
+              running.put(name, starter.apply(name, ports.getOrDefault(name, 0)));
+              dead.remove(name);
             });
   }
 

@@ -36,7 +36,7 @@ final class Slots {
   private int held;
 
   /**
-   * @param limit places, may change
+   * @param limit places, at least 1, may change
    * @param room how many may wait for one
    */
   Slots(DemoTime time, IntSupplier limit, int room) {

@@ -2,6 +2,7 @@ package io.highwater.app.demo;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,14 +62,18 @@ final class StoreServer implements Part {
         "pg_stat_activity_count",
         "Connections by what they do.",
         List.of("datname", "state"),
-        () ->
-            Map.of(
-                List.of(DATABASE, "active"), (double) connection.busy(),
-                List.of(DATABASE, "waiting"), (double) connection.waiting()));
+        this::activity);
     metrics.gauge(
         "pg_settings_max_connections", "Connections there can be.", () -> MAX_CONNECTIONS);
     metrics.gauge("store_rows", "Orders kept by this shard.", rows::get);
     server = HttpServer.open(instance(), 0, MAX_BODY, Part.observable(metrics, this::handle));
+  }
+
+  private Map<List<String>, Double> activity() {
+    Map<List<String>, Double> counts = new LinkedHashMap<>();
+    counts.put(List.of(DATABASE, "active"), (double) connection.busy());
+    counts.put(List.of(DATABASE, "waiting"), (double) connection.waiting());
+    return counts;
   }
 
   private HttpResponse handle(HttpRequest request) throws InterruptedException {

@@ -10,6 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -200,6 +205,20 @@ class DemoPlatformTest {
   private static void connect(int port) throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", port), 5000);
+    }
+  }
+
+  @Test
+  void aFrozenCacheKeepsItsObserversWaiting() throws InterruptedException, IOException {
+    try (DemoPlatform platform = DemoPlatform.start(DemoSettings.live(InstantSource.fixed(START)));
+        Pages seen = new Pages(platform)) {
+      URI page = seen.target("cache").metrics();
+      platform.inject("freeze-cache");
+      CompletableFuture<HttpResponse<String>> answer = seen.ask(page);
+      assertThatThrownBy(() -> answer.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      platform.heal("freeze-cache");
+      assertThat(answer.join().statusCode()).isEqualTo(200);
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** The metrics of a demo platform as somebody outside sees them. */
 final class Pages implements AutoCloseable {
@@ -37,6 +38,12 @@ final class Pages implements AutoCloseable {
 
   HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
     return http.send(
+        HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  CompletableFuture<HttpResponse<String>> ask(URI uri) {
+    return http.sendAsync(
         HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
         HttpResponse.BodyHandlers.ofString());
   }
