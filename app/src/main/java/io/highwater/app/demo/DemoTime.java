@@ -37,8 +37,8 @@ interface DemoTime {
   void stuck();
 
   /**
-   * Whether this clock is moved by hand. Then it says nothing about how long an outside observer
-   * is ready to wait.
+   * Whether this clock is moved by hand. Then it says nothing about how long an outside observer is
+   * ready to wait.
    */
   boolean driven();
 
