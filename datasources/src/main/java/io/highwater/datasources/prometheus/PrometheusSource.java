@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -42,13 +43,25 @@ public final class PrometheusSource implements DataSource {
    *     message names it and holds no secret
    */
   public PrometheusSource(String name, PrometheusSettings settings, QueryLanguage language) {
+    this(
+        name,
+        settings,
+        language,
+        task -> Thread.ofVirtual().name("targets of " + name).start(task));
+  }
+
+  /**
+   * @param background runs what is looked up beside the polls
+   */
+  PrometheusSource(
+      String name, PrometheusSettings settings, QueryLanguage language, Executor background) {
     this.name = name;
     this.timeout = settings.timeout();
     this.language = language;
     this.client = Clients.of(settings);
     URI address = URI.create(client.address());
     this.readings = new Readings(new Sentences(name, hostAndPort(address), timeout));
-    this.parts = new TargetParts(client, name);
+    this.parts = new TargetParts(client, background);
   }
 
   private static String hostAndPort(URI url) {

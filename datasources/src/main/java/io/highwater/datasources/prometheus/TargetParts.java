@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /** The targets of a server, looked up beside the polls, never by the one who asks for them. */
@@ -19,14 +20,17 @@ final class TargetParts {
   private static final Duration LONG_PAUSE = Duration.ofMinutes(10);
 
   private final PrometheusClient client;
-  private final String source;
+  private final Executor background;
   private volatile List<Part> parts = List.of();
   private boolean underWay;
   private Instant next = Instant.MIN;
 
-  TargetParts(PrometheusClient client, String source) {
+  /**
+   * @param background runs a look-up, which blocks
+   */
+  TargetParts(PrometheusClient client, Executor background) {
     this.client = client;
-    this.source = source;
+    this.background = background;
   }
 
   List<Part> now() {
@@ -36,16 +40,14 @@ final class TargetParts {
   /** Looks the targets up in the background, unless that was done lately or is being done. */
   void refresh(Instant at) {
     if (begins(at)) {
-      Thread.ofVirtual()
-          .name("targets of " + source)
-          .start(
-              () -> {
-                try {
-                  lookUp(at);
-                } finally {
-                  end();
-                }
-              });
+      background.execute(
+          () -> {
+            try {
+              lookUp(at);
+            } finally {
+              end();
+            }
+          });
     }
   }
 
