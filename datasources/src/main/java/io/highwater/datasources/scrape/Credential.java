@@ -5,6 +5,12 @@ public sealed interface Credential {
   record None() implements Credential {}
 
   record Basic(String user, String password) implements Credential {
+    public Basic {
+      if (user.indexOf(':') >= 0) {
+        throw new IllegalArgumentException("a user name must not hold a colon");
+      }
+    }
+
     @Override
     public String toString() {
       return "Basic[" + user + "]";
@@ -12,6 +18,10 @@ public sealed interface Credential {
   }
 
   record Bearer(String token) implements Credential {
+    public Bearer {
+      requireHeaderText("the token", token);
+    }
+
     @Override
     public String toString() {
       return "Bearer[]";
@@ -19,9 +29,24 @@ public sealed interface Credential {
   }
 
   record Header(String name, String value) implements Credential {
+    public Header {
+      if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+        throw new IllegalArgumentException("no name of an HTTP header: " + name);
+      }
+      requireHeaderText("the value of header " + name, value);
+    }
+
     @Override
     public String toString() {
       return "Header[" + name + "]";
+    }
+  }
+
+  /** Told here, because whoever notices later may quote the secret. */
+  private static void requireHeaderText(String what, String text) {
+    if (text.isEmpty() || text.chars().anyMatch(c -> c < ' ' || c > '~')) {
+      throw new IllegalArgumentException(
+          what + " must be printable ASCII without a line break, and not empty");
     }
   }
 }

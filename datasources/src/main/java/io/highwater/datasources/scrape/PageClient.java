@@ -90,7 +90,7 @@ final class PageClient implements AutoCloseable {
       return new Page.Unusable("server returned HTTP status " + status(response));
     }
     ResponseBody body = response.body();
-    Optional<String> notText = notText(body.contentType());
+    Optional<String> notText = notText(Optional.ofNullable(body.contentType()));
     if (notText.isPresent()) {
       return new Page.Unusable(notText.get());
     }
@@ -113,8 +113,11 @@ final class PageClient implements AutoCloseable {
   }
 
   /** Why a page of this type is no metrics page. */
-  private static Optional<String> notText(MediaType type) {
-    String plain = type.type() + "/" + type.subtype();
+  private static Optional<String> notText(Optional<MediaType> type) {
+    if (type.isEmpty()) {
+      return Optional.of("page is not a metrics page: it has no Content-Type");
+    }
+    String plain = type.get().type() + "/" + type.get().subtype();
     return switch (plain.toLowerCase(Locale.ROOT)) {
       case "text/plain", "application/openmetrics-text" -> Optional.empty();
       default -> Optional.of("page is not a metrics page: its Content-Type is " + plain);

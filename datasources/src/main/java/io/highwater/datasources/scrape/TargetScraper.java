@@ -3,6 +3,7 @@ package io.highwater.datasources.scrape;
 import io.highwater.datasources.promql.Stale;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Labels;
+import io.highwater.engine.yaml.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class TargetScraper {
   private final PageClient client;
   private final SampleStore store;
   private final Duration interval;
+  private final Duration timeout;
   private final Labels identity;
   private Set<Labels> exposed = Set.of();
   private volatile Optional<DataSource.Part> part = Optional.empty();
@@ -31,6 +33,7 @@ final class TargetScraper {
     this.client = client;
     this.store = store;
     this.interval = settings.interval();
+    this.timeout = settings.timeout();
     this.identity = target.identity();
   }
 
@@ -129,8 +132,8 @@ final class TargetScraper {
             .failure()
             .map(reason -> reason + " (after " + seconds + ")")
             .orElseGet(() -> parsed.samples().size() + " samples in " + seconds);
-    return took.compareTo(interval) >= 0
-        ? outcome + "; slower than its interval of " + interval.toSeconds() + " s"
+    return took.compareTo(timeout) >= 0
+        ? outcome + "; slower than its interval of " + Durations.format(interval) + " allows"
         : outcome;
   }
 }

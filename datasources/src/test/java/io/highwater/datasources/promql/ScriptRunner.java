@@ -140,6 +140,10 @@ final class ScriptRunner {
     if (!annotations.isEmpty()) {
       return annotations;
     }
+    String asRange = asRange(eval, result.value());
+    if (!asRange.isEmpty()) {
+      return asRange;
+    }
     return switch (result.value()) {
       case QueryResult.Value.Scalar(double value) ->
           eval.scalar().isPresent() && near(eval.scalar().getAsDouble(), value)
@@ -153,6 +157,38 @@ final class ScriptRunner {
         yield matrix(eval, series, times.from(), times.step());
       }
     };
+  }
+
+  /** The middle of a range of three steps must be what the instant yields. */
+  private String asRange(ScriptCommand.Eval eval, QueryResult.Value value) {
+    List<Sample> samples =
+        switch (value) {
+          case QueryResult.Value.Scalar(double number) -> List.of(new Sample(Labels.EMPTY, number));
+          case QueryResult.Value.Vector(List<Sample> vector) -> vector;
+          case QueryResult.Value.Text text -> List.of();
+          case QueryResult.Value.Matrix matrix -> List.of();
+        };
+    boolean ranged =
+        value instanceof QueryResult.Value.Scalar || value instanceof QueryResult.Value.Vector;
+    if (!ranged || eval.query().contains("start()") || eval.query().contains("end()")) {
+      return "";
+    }
+    Instant at = Instant.ofEpochMilli(eval.from());
+    Duration minute = Duration.ofMinutes(1);
+    QueryResult range =
+        engine.range(eval.query(), storage, at.minus(minute), at.plus(minute), minute);
+    Map<Labels, Double> got = new HashMap<>();
+    for (Series series : ((QueryResult.Value.Matrix) range.value()).series()) {
+      int index = series.indexAt(eval.from());
+      if (index < series.size() && series.timeAt(index) == eval.from()) {
+        got.put(series.labels(), series.valueAt(index));
+      }
+    }
+    boolean same =
+        got.size() == samples.size()
+            && samples.stream()
+                .allMatch(s -> got.containsKey(s.labels()) && near(s.value(), got.get(s.labels())));
+    return same ? "" : "as a range yields " + got + " instead of " + samples;
   }
 
   private static String vector(ScriptCommand.Eval eval, List<Sample> samples) {

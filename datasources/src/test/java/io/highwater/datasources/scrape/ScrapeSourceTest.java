@@ -225,6 +225,35 @@ class ScrapeSourceTest {
   }
 
   @Test
+  void takesNoPageWithoutAType() {
+    Part part = partAfter(new MockResponse.Builder().body("a 1\n").build());
+    assertThat(part.up()).isFalse();
+    assertThat(part.detail()).contains("it has no Content-Type");
+  }
+
+  @Test
+  void takesNoPageThatEndsInTheMiddleWhereNothingTellsItsLength() {
+    Part part =
+        partAfter(
+            Pages.text("a 1\nb 2")
+                .removeHeader("Content-Length")
+                .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+    assertThat(part.up()).isFalse();
+    assertThat(part.detail()).startsWith("page is cut off: no line feed at its end");
+  }
+
+  @Test
+  void refusesACredentialThatIsNoHeaderWithoutQuotingIt() {
+    assertThatThrownBy(() -> new Credential.Bearer("sec\nret"))
+        .hasMessage("the token must be printable ASCII without a line break, and not empty");
+    assertThatThrownBy(() -> new Credential.Header("X-Key", "sec\u00e9ret"))
+        .hasMessageNotContaining("ret ");
+    assertThatThrownBy(() -> new Credential.Header("X Key", "secret"))
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
   void takesNoHalfPage() {
     Part part =
         partAfter(
@@ -255,7 +284,9 @@ class ScrapeSourceTest {
             List.of(target("/metrics")));
     try (ScrapeSource source = new ScrapeSource("pages", settings, InstantSource.fixed(T0))) {
       source.scrapeOnce(T0);
-      assertThat(source.parts().getFirst().detail()).startsWith("no whole answer within 50 ms");
+      assertThat(source.parts().getFirst().detail())
+          .startsWith("no whole answer within 50 ms")
+          .endsWith("; slower than its interval of 15s allows");
     }
   }
 
