@@ -14,6 +14,6 @@ public final class CommandFactory implements NotifierFactory {
 
   @Override
   public Notifier create(String name, Map<String, Object> settings) {
-    return new CommandNotifier(name, CommandSettings.read(name, settings), new ChildProcess());
+    return new CommandNotifier(name, CommandSettings.read(settings), new ChildProcess());
   }
 }

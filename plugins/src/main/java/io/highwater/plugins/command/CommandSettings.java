@@ -27,30 +27,30 @@ record CommandSettings(
   /**
    * @throws IllegalArgumentException when a setting is unknown, missing or wrong
    */
-  static CommandSettings read(String name, Map<String, Object> values) {
-    Settings settings = new Settings(name, "command", values, "command", "environment", "timeout");
+  static CommandSettings read(Map<String, Object> values) {
+    Settings settings = new Settings(values, "command", "environment", "timeout");
     List<String> argv = settings.texts("command", EXAMPLE);
     if (argv.isEmpty() || argv.getFirst().isBlank()) {
-      throw settings.mistake("\"command\" is missing; write " + EXAMPLE);
+      throw Settings.mistake("\"command\" is missing; write " + EXAMPLE);
     }
     if (argv.stream().anyMatch(argument -> argument.indexOf('\0') >= 0)) {
-      throw settings.mistake("\"command\" holds a NUL character");
+      throw Settings.mistake("\"command\" holds a NUL character");
     }
     Map<String, String> environment = settings.mapping("environment");
     environment.forEach(
         (key, value) -> {
           if (key.isEmpty() || key.contains("=") || (key + value).indexOf('\0') >= 0) {
-            throw settings.mistake("\"environment\" holds a name or value that no system takes");
+            throw Settings.mistake("\"environment\" holds a name or value that no system takes");
           }
           if (key.startsWith(CommandEnvironment.PREFIX)) {
-            throw settings.mistake(
+            throw Settings.mistake(
                 "\"environment\" sets " + key + ", but the hook sets names of that form itself");
           }
         });
     return new CommandSettings(
         argv,
         environment,
-        settings.duration("timeout", Duration.ofSeconds(30)),
+        settings.deadline("timeout", Duration.ofSeconds(25)),
         Secrets.of(environment.values()));
   }
 

@@ -16,11 +16,11 @@ public final class DesktopFactory implements NotifierFactory {
 
   @Override
   public Notifier create(String name, Map<String, Object> settings) {
-    Settings read = new Settings(name, type(), settings, "timeout");
+    Settings read = new Settings(settings, "timeout");
     return new DesktopNotifier(
         name,
         DesktopTool.on(System.getProperty("os.name", "")),
-        read.duration("timeout", Duration.ofSeconds(10)),
+        read.deadline("timeout", Duration.ofSeconds(10)),
         new ChildProcess());
   }
 }

@@ -26,7 +26,7 @@ record ContainedFactory(String type, String origin, NotifierFactory factory)
       throw e;
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       throw new IllegalArgumentException(
-          "hook \"" + name + "\" (" + type + " of " + origin + ") failed: " + e, e);
+          "the type \"" + type + "\" of " + origin + " failed: " + e, e);
     } finally {
       thread.setContextClassLoader(before);
     }

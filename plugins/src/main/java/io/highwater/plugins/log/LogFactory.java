@@ -19,17 +19,17 @@ public final class LogFactory implements NotifierFactory {
 
   @Override
   public Notifier create(String name, Map<String, Object> settings) {
-    Settings read = new Settings(name, type(), settings, "path", "max_bytes", "keep");
+    Settings read = new Settings(settings, "path", "max_bytes", "keep");
     long maxBytes = read.integer("max_bytes", DEFAULT_MAX_BYTES, 1024, Long.MAX_VALUE);
     int keep = (int) read.integer("keep", 5, 0, 1000);
     Optional<String> path = read.text("path");
     if (path.isEmpty()) {
       return new SystemLogNotifier(name, System.getLogger("io.highwater.notifications"));
     }
-    return new LogFileNotifier(name, new RotatingFile(path(read, path.get()), maxBytes, keep));
+    return new LogFileNotifier(name, new RotatingFile(path(path.get()), maxBytes, keep));
   }
 
-  private static Path path(Settings settings, String text) {
+  private static Path path(String text) {
     try {
       Path path = Path.of(text);
       if (!text.isBlank() && path.getFileName() != null) {
@@ -38,6 +38,6 @@ public final class LogFactory implements NotifierFactory {
     } catch (InvalidPathException e) {
       // Told below, in the reader's words.
     }
-    throw settings.mistake("\"path\" must be the name of a file, such as /var/log/pages.jsonl");
+    throw Settings.mistake("\"path\" must be the name of a file, such as /var/log/pages.jsonl");
   }
 }

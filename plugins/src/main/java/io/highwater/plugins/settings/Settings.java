@@ -1,5 +1,6 @@
 package io.highwater.plugins.settings;
 
+import io.highwater.engine.engine.Dispatcher;
 import io.highwater.engine.yaml.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,20 +12,16 @@ import java.util.TreeSet;
 
 /**
  * The settings of one hook. Every accessor throws an {@link IllegalArgumentException} that names
- * the hook, the setting and what to write; it never repeats a value, which may be a secret.
+ * the setting and what to write; it never repeats a value, which may be a secret.
  */
 public final class Settings {
-  private final String hook;
   private final Map<String, Object> values;
 
   /**
-   * @param hook the hook's name
-   * @param type the word in the configuration's {@code type}
    * @param known all settings the type has
    * @throws IllegalArgumentException when {@code values} holds a setting that is not known
    */
-  public Settings(String hook, String type, Map<String, Object> values, String... known) {
-    this.hook = "hook \"" + hook + "\" (" + type + "): ";
+  public Settings(Map<String, Object> values, String... known) {
     this.values = Map.copyOf(values);
     TreeSet<String> unknown = new TreeSet<>(values.keySet());
     unknown.removeAll(List.of(known));
@@ -37,9 +34,9 @@ public final class Settings {
     }
   }
 
-  /** The complaint {@code message} about this hook, to be thrown. */
-  public IllegalArgumentException mistake(String message) {
-    return new IllegalArgumentException(hook + message);
+  /** The complaint {@code message}, to be thrown. */
+  public static IllegalArgumentException mistake(String message) {
+    return new IllegalArgumentException(message);
   }
 
   /** A text that must be there and not be blank. */
@@ -52,6 +49,23 @@ public final class Settings {
   /** A text; numbers and booleans count as the text they were written as. */
   public Optional<String> text(String key) {
     return Optional.ofNullable(values.get(key)).map(value -> scalar(key, value));
+  }
+
+  /**
+   * How long one attempt may take, in Prometheus's notation: shorter than the time after which the
+   * console itself gives an attempt up, so that the hook can say what happened.
+   */
+  public Duration deadline(String key, Duration otherwise) {
+    Duration deadline = duration(key, otherwise);
+    if (deadline.compareTo(Dispatcher.Limits.DEFAULT.deadline()) >= 0) {
+      throw mistake(
+          "\""
+              + key
+              + "\" must be shorter than "
+              + Durations.format(Dispatcher.Limits.DEFAULT.deadline())
+              + ", when the console gives an attempt up");
+    }
+    return deadline;
   }
 
   /** A positive duration in Prometheus's notation. */

@@ -15,7 +15,7 @@ public final class SoundFactory implements NotifierFactory {
 
   @Override
   public Notifier create(String name, Map<String, Object> settings) {
-    Settings read = new Settings(name, type(), settings, "volume", "pause");
+    Settings read = new Settings(settings, "volume", "pause");
     return new SoundNotifier(
         name,
         read.number("volume", 0.5, 0, 1),

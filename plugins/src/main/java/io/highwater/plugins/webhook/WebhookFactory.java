@@ -13,6 +13,6 @@ public final class WebhookFactory implements NotifierFactory {
 
   @Override
   public Notifier create(String name, Map<String, Object> settings) {
-    return new WebhookNotifier(name, WebhookSettings.read(name, settings));
+    return new WebhookNotifier(name, WebhookSettings.read(settings));
   }
 }

@@ -30,11 +30,9 @@ record WebhookSettings(
   /**
    * @throws IllegalArgumentException when a setting is unknown, missing or wrong
    */
-  static WebhookSettings read(String name, Map<String, Object> values) {
+  static WebhookSettings read(Map<String, Object> values) {
     Settings settings =
         new Settings(
-            name,
-            "webhook",
             values,
             "url",
             "headers",
@@ -46,8 +44,8 @@ record WebhookSettings(
     HttpUrl url = url(settings);
     List<String> secrets = new ArrayList<>(HiddenUrl.secrets(url));
     Headers.Builder headers = new Headers.Builder();
-    settings.mapping("headers").forEach((key, value) -> header(settings, headers, key, value));
-    login(settings, url).ifPresent(value -> header(settings, headers, "Authorization", value));
+    settings.mapping("headers").forEach((key, value) -> header(headers, key, value));
+    login(settings, url).ifPresent(value -> header(headers, "Authorization", value));
     for (String header : headers.build().names()) {
       secrets.addAll(headers.build().values(header));
     }
@@ -56,7 +54,7 @@ record WebhookSettings(
     return new WebhookSettings(
         url.newBuilder().username("").password("").build(),
         headers.build(),
-        settings.duration("timeout", Duration.ofSeconds(10)),
+        settings.deadline("timeout", Duration.ofSeconds(10)),
         settings.text("external_url").orElse(""),
         Secrets.of(secrets));
   }
@@ -65,24 +63,23 @@ record WebhookSettings(
     String wanted = "the address to post to, such as https://hooks.example.org/alerts";
     HttpUrl url = HttpUrl.parse(settings.required("url", wanted).strip());
     if (url == null) {
-      throw settings.mistake("\"url\" is not an http or https address; write " + wanted);
+      throw Settings.mistake("\"url\" is not an http or https address; write " + wanted);
     }
     return url;
   }
 
-  private static void header(
-      Settings settings, Headers.Builder headers, String name, String value) {
+  private static void header(Headers.Builder headers, String name, String value) {
     if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-      throw settings.mistake("the header " + name + " is set by the hook itself; leave it out");
+      throw Settings.mistake("the header " + name + " is set by the hook itself; leave it out");
     }
     if (headers.get(name) != null) {
-      throw settings.mistake("the header " + name + " is set twice");
+      throw Settings.mistake("the header " + name + " is set twice");
     }
     try {
       headers.add(name, value);
     } catch (IllegalArgumentException e) {
       // The library's own message may repeat the value.
-      throw settings.mistake("the header " + name + " holds a character that headers cannot carry");
+      throw Settings.mistake("the header " + name + " holds a character that headers cannot carry");
     }
   }
 
@@ -91,10 +88,10 @@ record WebhookSettings(
     Optional<String> user =
         settings.text("username").or(() -> Optional.of(url.username()).filter(u -> !u.isEmpty()));
     if (token.isPresent() && user.isPresent()) {
-      throw settings.mistake("write either \"bearer_token\" or \"username\", not both");
+      throw Settings.mistake("write either \"bearer_token\" or \"username\", not both");
     }
     if (user.isEmpty() && settings.text("password").isPresent()) {
-      throw settings.mistake("\"password\" needs a \"username\"");
+      throw Settings.mistake("\"password\" needs a \"username\"");
     }
     return token
         .map(text -> "Bearer " + text)

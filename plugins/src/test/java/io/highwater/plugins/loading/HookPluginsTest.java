@@ -53,6 +53,25 @@ class HookPluginsTest {
     }
   }
 
+  /** The example of docs/hooks.md. */
+  @Test
+  void theDocumentedExampleWorks() throws Exception {
+    String page = Files.readString(Path.of("../docs/hooks.md"));
+    String source = page.substring(page.indexOf("```java") + 8);
+    jar("pager.jar", "org.example.pager.PagerFactory", source.substring(0, source.indexOf("```")));
+    try (HookPlugins plugins = HookPlugins.load(folder)) {
+      assertThat(plugins.messages()).isEmpty();
+      NotifierFactory factory = plugins.factories().get("pager");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> factory.create("night", Map.of()))
+          .withMessageContaining("\"number\" is missing");
+      try (Notifier notifier = factory.create("night", Map.of("number", "112"))) {
+        assertThat(notifier.deliver(Notifications.firing(), Notifications.AT))
+            .isEqualTo(new Delivery.Delivered("sent"));
+      }
+    }
+  }
+
   @Test
   void oneBrokenJarHarmsNoOther() throws Exception {
     Files.writeString(folder.resolve("a-broken.jar"), "this is no jar");
@@ -128,12 +147,10 @@ class HookPluginsTest {
     try (HookPlugins plugins = HookPlugins.load(folder)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> plugins.factories().get("failing").create("night", Map.of()))
-          .withMessageContaining("night")
           .withMessageContaining("a.jar")
           .withMessageContaining("lib/Missing");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> plugins.factories().get("empty").create("night", Map.of()))
-          .withMessageContaining("night")
           .withMessageContaining("made no hook");
     }
   }

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTest {
   private static Settings of(Map<String, Object> values) {
-    return new Settings("night", "webhook", values, "a", "b", "c");
+    return new Settings(values, "a", "b", "c");
   }
 
   @Test
   void namesEveryUnknownSettingAndTheKnownOnes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> of(Map.of("a", 1, "y", 2, "x", 3)))
-        .withMessage("hook \"night\" (webhook): unknown settings x, y; known: a, b, c");
+        .withMessage("unknown settings x, y; known: a, b, c");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> of(Map.of("x", 3)))
         .withMessageContaining("unknown setting x;");
@@ -50,7 +50,7 @@ class SettingsTest {
     Settings settings = of(Map.of("a", "s3cret", "b", List.of("s3cret"), "c", " "));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings.duration("a", Duration.ZERO))
-        .withMessage("hook \"night\" (webhook): \"a\" must be a duration such as 10s or 1m30s");
+        .withMessage("\"a\" must be a duration such as 10s or 1m30s");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings.integer("a", 0, 1, 5))
         .withMessageContaining("from 1 to 5")
@@ -71,6 +71,15 @@ class SettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings.required("c", "something"))
         .withMessageContaining("\"c\" is missing; write something");
+  }
+
+  @Test
+  void refusesADeadlineThatComesAfterTheConsolesOwn() {
+    assertThat(of(Map.of("a", "29s")).deadline("a", Duration.ZERO))
+        .isEqualTo(Duration.ofSeconds(29));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of(Map.of("a", "30s")).deadline("a", Duration.ZERO))
+        .withMessage("\"a\" must be shorter than 30s, when the console gives an attempt up");
   }
 
   @Test
