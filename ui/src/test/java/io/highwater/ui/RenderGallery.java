@@ -1,11 +1,15 @@
 package io.highwater.ui;
 
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.ui.shell.Png;
 import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.shell.ScreenRenderer;
 import io.highwater.ui.shell.ScreenRenderer.Picture;
 import io.highwater.ui.shell.SnapshotFeed;
 import io.highwater.ui.theme.Palette;
+import io.highwater.ui.theme.Theme;
+import io.highwater.ui.theme.TypeScale;
+import io.highwater.ui.wall.WallView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.scene.image.WritableImage;
 
 /**
  * Renders every screen for looking at: {@code RenderGallery <folder> [<part of a name>…]}, with
@@ -65,7 +70,32 @@ public final class RenderGallery {
         }
       }
     }
+    for (var state : states.entrySet()) {
+      String name = "wall-" + state.getKey() + "-DARK-1920.png";
+      if (wanted(name.toLowerCase(java.util.Locale.ROOT), args)) {
+        Files.write(folder.resolve(name), Png.of(feed.onFx(() -> wall(state.getValue())).get()));
+        System.out.println(name);
+      }
+    }
     System.exit(0);
+  }
+
+  private static WritableImage wall(Snapshot snapshot) {
+    Theme theme = new Theme(Palette.DARK, TypeScale.WALL);
+    WallView view =
+        new WallView(
+            SampleConsole.PLATFORM,
+            SampleConsole.screens(new FakeOperator(true)),
+            theme,
+            SampleConsole.ZONE,
+            Duration.ofSeconds(30),
+            SampleSnapshots.NOW.minusSeconds(12));
+    return ScreenRenderer.paint(
+        view.view(),
+        new Picture(ScreenId.OVERVIEW, 1920, 1080, Palette.DARK, true),
+        theme,
+        1,
+        () -> view.update(snapshot, SampleSnapshots.NOW));
   }
 
   private static boolean wanted(String name, String[] args) {

@@ -52,8 +52,8 @@ final class AlertDetail {
   private final Label noChart = Text.label("No samples of this alert are left to draw.", "muted");
   private final VBox said = new VBox();
   private final GridPane labels = grid();
-  private final VBox history = new VBox();
-  private final VBox deliveries = new VBox();
+  private final GridPane history = grid();
+  private final GridPane deliveries = grid();
   private final Forms forms;
   private final Button acknowledge = new Button("Acknowledge");
   private final Button silence = new Button("Silence");
@@ -295,20 +295,18 @@ final class AlertDetail {
     labels.addRow(row, Text.whole(key, "muted", "small"), Text.wrapped(text, "mono"));
   }
 
-  private void lines(VBox box, List<AlertReport.Line> lines, Instant now, String none) {
+  private void lines(GridPane box, List<AlertReport.Line> lines, Instant now, String none) {
     box.getChildren().clear();
     if (lines.isEmpty()) {
-      box.getChildren().add(Text.label(none, "muted"));
+      box.add(Text.label(none, "muted"), 0, 0);
     }
+    int row = 0;
     for (AlertReport.Line line : lines) {
-      HBox row =
-          new HBox(
-              Text.whole(Times.moment(line.at(), now, zone), "mono", "muted"),
-              Marks.node(line.mark(), 14),
-              Text.wrapped(line.text()));
-      row.getStyleClass().add("line");
-      row.setAlignment(Pos.CENTER_LEFT);
-      box.getChildren().add(row);
+      box.addRow(
+          row++,
+          Text.whole(Times.moment(line.at(), now, zone), "mono", "muted"),
+          Marks.node(line.mark(), 14),
+          Text.wrapped(line.text()));
     }
   }
 

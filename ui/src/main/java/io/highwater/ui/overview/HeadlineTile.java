@@ -7,6 +7,7 @@ import eu.hansolo.tilesfx.TileBuilder;
 import io.highwater.ui.theme.Fonts;
 import io.highwater.ui.theme.Palette;
 import io.highwater.ui.theme.Theme;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -19,6 +20,7 @@ import javafx.scene.text.Font;
  */
 final class HeadlineTile {
   private static final double HEIGHT = 132;
+  private static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
 
   private final StackPane view = new StackPane();
   private final Region veil = new Region();
@@ -72,5 +74,6 @@ final class HeadlineTile {
     tile.setTitle(title);
     tile.setText(about);
     veil.setVisible(old);
+    view.pseudoClassStateChanged(OLD, old);
   }
 }

@@ -93,8 +93,11 @@ public final class OverviewScreen implements Screen {
     tiers.getStyleClass().add("tiers");
     tierScroll.getStyleClass().addAll("edge-to-edge", "tier-scroll");
     tierScroll.setFitToWidth(true);
+    tierScroll.setFitToHeight(true);
+    VBox.setVgrow(tierScroll, Priority.SOMETIMES);
     tierScroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     tierScroll.setMinHeight(Region.USE_PREF_SIZE);
+    tierScroll.setMaxHeight(520);
     tierScroll.setFocusTraversable(false);
     noTopology.view().getStyleClass().add("card");
     Label heading = Text.label("What is wrong now", "title");
@@ -103,7 +106,7 @@ public final class OverviewScreen implements Screen {
     VBox.setVgrow(rows, Priority.ALWAYS);
     VBox bottom = new VBox(heading, rows);
     bottom.getStyleClass().addAll("card", "list-card");
-    VBox.setVgrow(bottom, Priority.ALWAYS);
+    VBox.setVgrow(bottom, Priority.SOMETIMES);
     wrong
         .view()
         .setOnMouseClicked(
@@ -214,6 +217,7 @@ public final class OverviewScreen implements Screen {
       for (ServiceCard service : tier.services()) {
         ServiceCardView card = new ServiceCardView(service, zone);
         cards.add(card);
+        VBox.setVgrow(card.view(), Priority.ALWAYS);
         column.getChildren().add(card.view());
       }
       column.setMinWidth(148);

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -55,6 +56,7 @@ final class ServiceCardView {
     }
     dots.getStyleClass().add("dots");
     spark.setPrefHeight(34);
+    VBox.setVgrow(spark, Priority.ALWAYS);
     reason.setMinWidth(0);
     view.getStyleClass().addAll("card", "service-card");
     view.getChildren().addAll(head, reason, traffic, spark, signals, dots);

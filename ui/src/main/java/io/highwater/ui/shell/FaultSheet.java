@@ -22,7 +22,7 @@ final class FaultSheet {
 
   FaultSheet(FaultBoard board, Runnable close) {
     this.board = board;
-    view.getStyleClass().addAll("sheet", "fault-sheet");
+    view.getStyleClass().addAll("overlay-sheet", "fault-sheet");
     Label title = new Label("Break something");
     title.getStyleClass().add("heading");
     Region gap = new Region();

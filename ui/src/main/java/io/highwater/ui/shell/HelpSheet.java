@@ -11,7 +11,7 @@ final class HelpSheet {
   private final VBox view = new VBox();
 
   HelpSheet() {
-    view.getStyleClass().addAll("sheet", "help-sheet");
+    view.getStyleClass().addAll("overlay-sheet", "help-sheet");
     view.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
   }
 

@@ -22,7 +22,7 @@ public final class Hatch {
   }
 
   static Color stripe(Palette palette) {
-    return palette.surface().interpolate(palette.of(Mark.STALE), 0.20);
+    return palette.surface().interpolate(palette.of(Mark.STALE), 0.15);
   }
 
   private static Paint stripes(Color ground, Color stripe) {

@@ -1,0 +1,93 @@
+package io.highwater.ui.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.rule.AlertKey;
+import io.highwater.engine.signal.Labels;
+import io.highwater.ui.SampleConsole;
+import io.highwater.ui.SampleSnapshots;
+import io.highwater.ui.alerts.AlertReport.Line;
+import io.highwater.ui.theme.Mark;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AlertReportTest {
+  private static AlertReport report(Snapshot snapshot, String name) {
+    return AlertReport.of(
+            snapshot,
+            SampleSnapshots.alertNamed(snapshot, name).key(),
+            SampleSnapshots.NOW,
+            SampleConsole.ZONE)
+        .orElseThrow();
+  }
+
+  private static AlertReport report(String name) {
+    return report(SampleSnapshots.troubled(), name);
+  }
+
+  @Test
+  void saysTheStateInWordsAndSinceWhen() {
+    assertThat(report("HighErrorRatio").state()).isEqualTo("Firing for 8 min, since 02:09:30");
+    assertThat(report("QueueGrowing").state()).isEqualTo("Pending for 24 s, since 02:17:16");
+    assertThat(report("CacheHitRatioLow").state())
+        .isEqualTo("Recovering: firing since 02:06:00, clear for 40 s");
+    assertThat(report("InstanceDown").state())
+        .startsWith("Missing for 1 min")
+        .contains("while it was firing")
+        .contains("not resolved until data prove it");
+  }
+
+  @Test
+  void putsTheValueAgainstItsLimit() {
+    assertThat(report("HighErrorRatio").value()).isEqualTo("0.0874 · fires when > 0.05");
+    assertThat(report("SlowRequests").value()).isEqualTo("482\u202fms · fires when > 300\u202fms");
+    assertThat(report("InstanceDown").value()).isEqualTo("fires when < 1");
+  }
+
+  @Test
+  void findsTheSeriesOfTheAlert() {
+    AlertReport report = report("HighErrorRatio");
+    assertThat(report.series().map(series -> series.labels().toString()).orElse(""))
+        .isEqualTo("{instance=\"orders-3:8080\"}");
+    assertThat(report.stale()).isFalse();
+    assertThat(report.chart(SampleSnapshots.NOW).orElseThrow().limit().orElseThrow().value())
+        .isEqualTo(0.05);
+    AlertReport old = report(SampleSnapshots.stale(Duration.ofMinutes(4)), "HighErrorRatio");
+    assertThat(old.stale()).isTrue();
+    assertThat(old.lastSample()).contains(SampleSnapshots.NOW.minusSeconds(240));
+  }
+
+  @Test
+  void tellsItsHistoryAndWhoWasTold() {
+    AlertReport report = report("HighErrorRatio");
+    assertThat(report.history())
+        .extracting(Line::text)
+        .containsExactly(
+            "firing: above 0.05 for 30s", "pending: above 0.05", "resolved: below 0.05");
+    assertThat(report.history())
+        .extracting(Line::mark)
+        .containsExactly(Mark.CRITICAL, Mark.PENDING, Mark.OK);
+    assertThat(report.deliveries())
+        .extracting(Line::text)
+        .containsExactly(
+            "pager, firing, delivered: HTTP 202",
+            "chat, firing, tried twice: HTTP 429, retry after");
+  }
+
+  @Test
+  void namesTheSilenceThatHidesIt() {
+    assertThat(report("ShardHot").silences()).hasSize(1);
+    assertThat(report("HighErrorRatio").silences()).isEmpty();
+  }
+
+  @Test
+  void anAlertThatIsOverHasNoReportButItsHistory() {
+    AlertKey gone = new AlertKey("orders", "Gone", Labels.of("alertname", "Gone"));
+    assertThat(
+            AlertReport.of(
+                SampleSnapshots.troubled(), gone, SampleSnapshots.NOW, SampleConsole.ZONE))
+        .isEmpty();
+    assertThat(AlertReport.history(SampleSnapshots.troubled(), gone)).isEmpty();
+  }
+}
