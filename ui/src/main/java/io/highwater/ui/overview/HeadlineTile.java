@@ -19,7 +19,9 @@ import javafx.scene.text.Font;
  * only change texts, so that nothing on it ever moves.
  */
 final class HeadlineTile {
-  private static final double HEIGHT = 132;
+  /** In lines of running text. */
+  private static final double HEIGHT = 9.4;
+
   private static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
 
   private final StackPane view = new StackPane();
@@ -38,10 +40,6 @@ final class HeadlineTile {
             .textVisible(true)
             .customFontEnabled(true)
             .build();
-    tile.setPrefSize(200, HEIGHT);
-    tile.setMinSize(140, HEIGHT);
-    tile.setMaxSize(Double.MAX_VALUE, HEIGHT);
-    view.setMinHeight(HEIGHT + 12);
     veil.getStyleClass().add("hatch-veil");
     veil.setMouseTransparent(true);
     veil.setVisible(false);
@@ -55,6 +53,11 @@ final class HeadlineTile {
 
   private void paint() {
     Palette palette = theme.palette();
+    double height = Math.rint(theme.type().base() * HEIGHT);
+    tile.setPrefSize(200, height);
+    tile.setMinSize(140, height);
+    tile.setMaxSize(Double.MAX_VALUE, height);
+    view.setMinHeight(height + 12);
     tile.setBackgroundColor(javafx.scene.paint.Color.TRANSPARENT);
     tile.setForegroundBaseColor(palette.text());
     tile.setTitleColor(palette.muted());

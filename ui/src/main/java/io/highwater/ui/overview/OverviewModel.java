@@ -107,7 +107,12 @@ record OverviewModel(
     Optional<Tier> entry = entry(topology);
     List<Service> entrance = entry.map(Tier::services).orElse(List.of());
     return List.of(
-        sum("Throughput", entry.map(Tier::name).orElse(""), entrance, snapshot, now),
+        sum(
+            "Throughput",
+            entry.map(tier -> "into " + tier.name()).orElse(""),
+            entrance,
+            snapshot,
+            now),
         worst("Latency p99", all, Service::latency, Figures::seconds, snapshot, now),
         worst("Errors", all, Service::errors, Figures::share, snapshot, now));
   }
@@ -152,7 +157,7 @@ record OverviewModel(
           windows.stream().mapToDouble(w -> newest(w, Bins.Fold.MAX)).max().orElse(Double.NaN);
       if (!Double.isNaN(value) && !(value <= worst)) {
         worst = value;
-        about = service.name();
+        about = "worst: " + service.name();
         of = windows;
       }
     }

@@ -1,22 +1,29 @@
 package io.highwater.ui.theme;
 
+import java.util.Locale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.transform.Scale;
 
 /** Marks as nodes and on canvases. */
 public final class Marks {
   private Marks() {}
 
-  /** A node showing {@code mark}, {@code size} pixels wide and high, in the mark's colour. */
+  /**
+   * A node showing {@code mark} in its colour.
+   *
+   * @param size width and height in pixels beside text of {@link TypeScale#DESK}; grows with the
+   *     text around it
+   */
   public static Glyph node(Mark mark, double size) {
     Glyph glyph = new Glyph(size);
     glyph.show(mark);
     return glyph;
   }
 
-  /** A node showing {@code icon} in the colour of the text around it. */
+  /** A node showing {@code icon} in a muted colour; {@code size} as for marks. */
   public static Glyph node(Icon icon, double size) {
     Glyph glyph = new Glyph(size);
     glyph.show(icon);
@@ -39,23 +46,28 @@ public final class Marks {
   /** A square that shows one mark or icon at a time. */
   public static final class Glyph extends Region {
     private final SVGPath path = new SVGPath();
-    private final double size;
+    private final Scale scale = new Scale(1, 1, 0, 0);
 
     Glyph(double size) {
-      this.size = size;
       getStyleClass().add("glyph");
-      setMinSize(size, size);
-      setPrefSize(size, size);
-      setMaxSize(size, size);
+      double em = size / TypeScale.DESK.base();
+      setStyle(
+          String.format(
+              Locale.ROOT,
+              "-fx-min-width: %1$.3fem; -fx-min-height: %1$.3fem; -fx-pref-width: %1$.3fem;"
+                  + " -fx-pref-height: %1$.3fem; -fx-max-width: %1$.3fem;"
+                  + " -fx-max-height: %1$.3fem;",
+              em));
       setMouseTransparent(true);
-      double scale = size / Mark.BOX;
-      path.getTransforms().add(new javafx.scene.transform.Scale(scale, scale, 0, 0));
+      path.getTransforms().add(scale);
       path.setManaged(false);
       getChildren().add(path);
     }
 
-    public double size() {
-      return size;
+    @Override
+    protected void layoutChildren() {
+      scale.setX(getWidth() / Mark.BOX);
+      scale.setY(getHeight() / Mark.BOX);
     }
 
     public void show(Mark mark) {

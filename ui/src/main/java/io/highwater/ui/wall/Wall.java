@@ -1,5 +1,6 @@
 package io.highwater.ui.wall;
 
+import io.highwater.ui.chart.RenderScale;
 import io.highwater.ui.shell.ScreenSet;
 import io.highwater.ui.shell.SnapshotFeed;
 import io.highwater.ui.theme.Palette;
@@ -13,6 +14,9 @@ import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
@@ -24,6 +28,8 @@ import javafx.stage.Window;
  */
 public final class Wall {
   private static final Duration TURN = Duration.ofSeconds(30);
+
+  private static final double DESIGN_HEIGHT = 1080;
 
   private final String platform;
   private final ScreenSet screens;
@@ -68,9 +74,13 @@ public final class Wall {
   /** Opens the wall over {@code bounds}. */
   public void open(Rectangle2D bounds, Palette palette) {
     close();
-    Theme theme = new Theme(palette, typeFor(bounds.getHeight()));
+    Theme theme = new Theme(palette, TypeScale.WALL);
     WallView view = new WallView(platform, screens, theme, zone, TURN, feed.now());
-    Scene scene = new Scene(view.view(), bounds.getWidth(), bounds.getHeight());
+    Scene scene =
+        new Scene(
+            new Magnified(view.view(), magnification(bounds.getHeight())),
+            bounds.getWidth(),
+            bounds.getHeight());
     scene.setCursor(Cursor.NONE);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     theme.dress(scene);
@@ -86,9 +96,28 @@ public final class Wall {
     stage.show();
   }
 
-  /** Type grows with the screen: it is read from farther away. */
-  static TypeScale typeFor(double height) {
-    return new TypeScale(Math.clamp(height * TypeScale.WALL.base() / 1080, 12, 48));
+  /** Everything grows with the screen: a larger one is read from farther away. */
+  static double magnification(double height) {
+    return Math.clamp(height / DESIGN_HEIGHT, 0.5, 4.0);
+  }
+
+  /** Lays a node out smaller or larger than it is shown. */
+  private static final class Magnified extends Pane {
+    private final Region content;
+    private final double by;
+
+    Magnified(Region content, double by) {
+      this.content = content;
+      this.by = by;
+      content.getTransforms().add(new Scale(by, by, 0, 0));
+      RenderScale.request(content, Math.clamp(by * Screen.getPrimary().getOutputScaleX(), 0.25, 8));
+      getChildren().add(content);
+    }
+
+    @Override
+    protected void layoutChildren() {
+      content.resizeRelocate(0, 0, getWidth() / by, getHeight() / by);
+    }
   }
 
   private void pressed(KeyEvent event) {

@@ -34,9 +34,9 @@ class OverviewModelTest {
     assertThat(model(SampleSnapshots.troubled()).headlines())
         .extracting(Headline::title, Headline::about)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("Throughput", "Edge"),
-            org.assertj.core.groups.Tuple.tuple("Latency p99", "orders"),
-            org.assertj.core.groups.Tuple.tuple("Errors", "orders"));
+            org.assertj.core.groups.Tuple.tuple("Throughput", "into Edge"),
+            org.assertj.core.groups.Tuple.tuple("Latency p99", "worst: orders"),
+            org.assertj.core.groups.Tuple.tuple("Errors", "worst: orders"));
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.shell.SnapshotFeed;
 import io.highwater.ui.theme.Palette;
 import io.highwater.ui.theme.Theme;
-import io.highwater.ui.theme.TypeScale;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -124,8 +123,9 @@ class WallTest {
   }
 
   @Test
-  void typeGrowsWithTheScreen() {
-    assertThat(Wall.typeFor(1080)).isEqualTo(TypeScale.WALL);
-    assertThat(Wall.typeFor(2160).base()).isEqualTo(36);
+  void everythingGrowsWithTheScreen() {
+    assertThat(Wall.magnification(1080)).isEqualTo(1);
+    assertThat(Wall.magnification(2160)).isEqualTo(2);
+    assertThat(Wall.magnification(200)).isEqualTo(0.5);
   }
 }
