@@ -63,7 +63,7 @@ final class HttpClient implements AutoCloseable {
     try (DemoTime.Deadline deadline = time.within(limit, abort)) {
       wire.timeout(deadline.socketMillis());
       wire.write(request);
-      HttpResponse response = wire.readResponse();
+      HttpResponse response = wire.readResponse(request);
       done = true;
       return response;
     } catch (IOException e) {

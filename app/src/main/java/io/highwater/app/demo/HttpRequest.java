@@ -30,6 +30,11 @@ record HttpRequest(
     return headers.getOrDefault(name, "");
   }
 
+  /** Whether the answer comes with a body. */
+  boolean hasBodiedAnswer() {
+    return !method.equals("HEAD");
+  }
+
   boolean is(String wantedMethod, String wantedPath) {
     return method.equals(wantedMethod) && path.equals(wantedPath);
   }

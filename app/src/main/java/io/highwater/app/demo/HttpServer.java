@@ -113,7 +113,7 @@ final class HttpServer implements AutoCloseable {
     try {
       request = wire.readRequest(maxBody);
     } catch (HttpWire.Malformed e) {
-      wire.write(HttpResponse.text(400, e.getMessage() + "\n"), true);
+      wire.write(HttpRequest.get("/"), HttpResponse.text(400, e.getMessage() + "\n"), true);
       return false;
     }
     if (request.isEmpty()) {
@@ -128,7 +128,7 @@ final class HttpServer implements AutoCloseable {
     }
     boolean last =
         request.get().oversized() || request.get().header("connection").equalsIgnoreCase("close");
-    wire.write(handler.handle(request.get()), last);
+    wire.write(request.get(), handler.handle(request.get()), last);
     return !last;
   }
 

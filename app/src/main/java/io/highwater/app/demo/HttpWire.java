@@ -98,6 +98,9 @@ final class HttpWire implements Closeable {
       throw new Malformed("not an HTTP/1 request line");
     }
     Map<String, String> headers = readHeaders();
+    if (parts[2].equals("HTTP/1.0")) {
+      headers.putIfAbsent("connection", "close");
+    }
     if (headers.containsKey("transfer-encoding")) {
       throw new Malformed("bodies need a Content-Length");
     }
@@ -109,7 +112,8 @@ final class HttpWire implements Closeable {
     return Optional.of(new HttpRequest(parts[0], path, headers, body, oversized));
   }
 
-  HttpResponse readResponse() throws IOException {
+  /** The answer to {@code request}; to a {@code HEAD} it has no body. */
+  HttpResponse readResponse(HttpRequest request) throws IOException {
     headBytes = 0;
     String first = readLine().orElseThrow(() -> new EOFException("closed before the answer"));
     String[] parts = first.split(" ", 3);
@@ -124,7 +128,7 @@ final class HttpWire implements Closeable {
     return new HttpResponse(
         Integer.parseInt(parts[1]),
         headers.getOrDefault("content-type", ""),
-        readBody((int) length),
+        request.hasBodiedAnswer() ? readBody((int) length) : "",
         headers.getOrDefault("allow", ""));
   }
 
@@ -136,10 +140,14 @@ final class HttpWire implements Closeable {
     if (!type.isEmpty()) {
       head.append("Content-Type: ").append(type).append("\r\n");
     }
-    write(head, request.body());
+    write(head, request.body(), true);
   }
 
-  void write(HttpResponse response, boolean last) throws IOException {
+  /**
+   * @param request what is answered
+   * @param last whether the connection ends with this answer
+   */
+  void write(HttpRequest request, HttpResponse response, boolean last) throws IOException {
     StringBuilder head = new StringBuilder(160);
     String reason = REASONS.getOrDefault(response.status(), "Status");
     head.append("HTTP/1.1 ").append(response.status()).append(' ').append(reason).append("\r\n");
@@ -150,15 +158,17 @@ final class HttpWire implements Closeable {
     if (last) {
       head.append("Connection: close\r\n");
     }
-    write(head, response.body());
+    write(head, response.body(), request.hasBodiedAnswer());
   }
 
-  private void write(StringBuilder head, String text) throws IOException {
+  private void write(StringBuilder head, String text, boolean whole) throws IOException {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
     ByteArrayOutputStream message = new ByteArrayOutputStream(head.length() + body.length);
     message.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-    message.writeBytes(body);
+    if (whole) {
+      message.writeBytes(body);
+    }
     message.writeTo(socket.getOutputStream());
   }
 

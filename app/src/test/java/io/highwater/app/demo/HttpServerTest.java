@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,21 @@ class HttpServerTest {
     String two = raw("GET /1 HTTP/1.1\r\n\r\nGET /2 HTTP/1.1\r\nConnection: close\r\n\r\n");
     assertThat(two.split("HTTP/1.1 200 OK", -1)).hasSize(3);
     assertThat(received).extracting(HttpRequest::path).containsExactly("/1", "/2");
+  }
+
+  @Test
+  void endsTheConnectionOfAnOldClient() throws IOException {
+    assertThat(raw("GET / HTTP/1.0\r\n\r\n")).contains("Connection: close").endsWith("ä");
+  }
+
+  @Test
+  void leavesTheBodyOutOfTheAnswerToHead() throws IOException {
+    assertThat(raw("HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n"))
+        .contains("Content-Length: 2\r\n")
+        .endsWith("\r\n\r\n");
+    HttpRequest head = new HttpRequest("HEAD", "/", Map.of(), "", false);
+    assertThat(client.send(server.port(), head, LIMIT).body()).isEmpty();
+    assertThat(client.send(server.port(), HttpRequest.get("/"), LIMIT).body()).isEqualTo("ä");
   }
 
   @Test

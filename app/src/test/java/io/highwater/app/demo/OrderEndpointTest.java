@@ -74,10 +74,13 @@ class OrderEndpointTest {
     HttpResponse<String> get = seen.get(platform.orderUri());
     assertAnswer(get, 405, error("use POST"));
     assertThat(get.headers().firstValue("Allow")).hasValue("POST");
+    HttpResponse<String> head = seen.send("HEAD", platform.orderUri(), "", "");
+    assertThat(head.statusCode()).isEqualTo(405);
+    assertThat(head.body()).isEmpty();
     URI elsewhere = platform.orderUri().resolve("/orders");
     assertAnswer(
         seen.send("POST", elsewhere, "application/json", "{}"), 404, error("no such path"));
-    assertThat(seen.sum("order-2", "flask_http_request_total", "\"unknown\"", "404")).isEqualTo(1);
+    assertThat(seen.sum("order-3", "flask_http_request_total", "\"unknown\"", "404")).isEqualTo(1);
   }
 
   @Test
