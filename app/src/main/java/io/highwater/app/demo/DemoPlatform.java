@@ -58,7 +58,8 @@ public final class DemoPlatform implements AutoCloseable {
   }
 
   /**
-   * Starts every part, and the customers unless time is moved by hand.
+   * Starts every part, and the customers unless time is moved by hand; returns, after about a
+   * second, when the first orders are through.
    *
    * @throws IllegalStateException if this machine gives no loopback port or no database in memory
    */

@@ -43,16 +43,15 @@ final class LiveDriver implements Driver {
       keep(worker::runLane);
     }
     keep(() -> follow(checks));
-    keep(
-        () -> {
-          warmUp(load);
-          follow(load);
-        });
+    warmUp(load);
+    keep(() -> follow(load));
   }
 
-  private void warmUp(LoadGenerator load) throws InterruptedException {
-    for (int i = 0; i < WARM_UP; i++) {
-      load.play();
+  private static void warmUp(LoadGenerator load) {
+    try {
+      load.warmUp(WARM_UP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

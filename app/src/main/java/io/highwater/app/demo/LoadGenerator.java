@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The customers: orders at a steady pace, whatever becomes of the earlier ones. */
@@ -17,6 +18,8 @@ final class LoadGenerator implements Part, Routine {
 
   /** Behind by more than this, the lost orders are not made up for. */
   private static final long LOST_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private static final long WARM_UP_SECONDS = 5;
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -85,18 +88,35 @@ final class LoadGenerator implements Part, Routine {
   }
 
   private void buy(String body) {
-    long start = time.nanos();
-    String status;
     try {
-      HttpRequest request = HttpRequest.json("POST", OrderService.PATH, body);
-      status = Integer.toString(http.send(target, request, LIMIT).status());
-    } catch (IOException e) {
-      status = "error";
+      long start = time.nanos();
+      requests.inc(answer(body));
+      duration.observeNanos(time.nanos() - start);
     } finally {
       patience.release();
     }
-    requests.inc(status);
-    duration.observeNanos(time.nanos() - start);
+  }
+
+  private String answer(String body) {
+    try {
+      HttpRequest request = HttpRequest.json("POST", OrderService.PATH, body);
+      return Integer.toString(http.send(target, request, LIMIT).status());
+    } catch (IOException e) {
+      return "error";
+    }
+  }
+
+  /** Sends {@code orders} at once and waits for their answers, but not for long. */
+  void warmUp(int orders) throws InterruptedException {
+    for (int i = 0; i < orders; i++) {
+      play();
+    }
+    if (patience.tryAcquire(PATIENT, WARM_UP_SECONDS, TimeUnit.SECONDS)) {
+      patience.release(PATIENT);
+    }
+    synchronized (this) {
+      next = time.nanos();
+    }
   }
 
   /** Sends {@code times} as many orders as in calm times. */
