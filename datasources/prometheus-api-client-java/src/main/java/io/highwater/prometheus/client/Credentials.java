@@ -57,17 +57,19 @@ final class Credentials {
     return built.build();
   }
 
-  // What a supplier throws may quote the secret, so nothing of it is kept but its kind.
   private static String value(Header header) throws UnusableException {
     try {
       return header.value().get();
+    } catch (IllegalStateException e) {
+      throw new UnusableException(
+          "the value of " + header.name() + " could not be had: " + e.getMessage());
     } catch (RuntimeException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
+      // Its message may quote the secret, so only its kind is kept.
       throw new UnusableException(
           "the value of "
               + header.name()
-              + " could not be read ("
-              + cause.getClass().getSimpleName()
+              + " could not be had ("
+              + e.getClass().getSimpleName()
               + ")");
     }
   }

@@ -1,16 +1,20 @@
 package io.highwater.prometheus.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says where a server is and how to ask it. Secrets are given as suppliers, which are asked before
- * each call: a rotated token is used from the next call on.
+ * each call: a rotated token is used from the next call on. A supplier that has no secret to give
+ * throws {@link IllegalStateException} with a message that may be shown; of any other exception
+ * only the kind is told.
  */
 public final class PrometheusClientBuilder {
   private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -112,6 +116,8 @@ public final class PrometheusClientBuilder {
     OkHttpClient.Builder http =
         new OkHttpClient.Builder()
             .connectionPool(new ConnectionPool())
+            // HTTP/2 gives nothing to a few queries, and hides why a connection ended.
+            .protocols(List.of(Protocol.HTTP_1_1))
             .followRedirects(false)
             .followSslRedirects(false)
             // Only the deadline of the whole call counts.

@@ -10,7 +10,7 @@ import javax.net.ssl.X509TrustManager;
  * Whom to trust and who to be in a TLS connection; PEM files.
  *
  * @param authorities the certificates of the authorities to trust instead of the system's
- * @param identity the client's own certificate
+ * @param identity the client's own certificate; its files are read again when they change
  */
 public record Tls(Optional<Path> authorities, Optional<Identity> identity) {
   /** The system's authorities, no client certificate. */

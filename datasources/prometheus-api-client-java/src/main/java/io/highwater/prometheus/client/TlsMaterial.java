@@ -8,7 +8,6 @@ import java.security.cert.Certificate;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -62,7 +61,8 @@ final class TlsMaterial {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     if (tls.authorities().isPresent()) {
-      KeyStore store = emptyStore();
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
       List<Certificate> authorities = Pem.certificates(tls.authorities().get());
       for (int i = 0; i < authorities.size(); i++) {
         store.setCertificateEntry("authority-" + i, authorities.get(i));
@@ -82,24 +82,8 @@ final class TlsMaterial {
 
   private static KeyManager[] keyManagers(Optional<Tls.Identity> identity)
       throws GeneralSecurityException, IOException {
-    if (identity.isEmpty()) {
-      return new KeyManager[0];
-    }
-    KeyStore store = emptyStore();
-    store.setKeyEntry(
-        "client",
-        Pem.privateKey(identity.get().key()),
-        new char[0],
-        Pem.certificates(identity.get().certificate()).toArray(Certificate[]::new));
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, new char[0]);
-    return factory.getKeyManagers();
-  }
-
-  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    return store;
+    return identity.isPresent()
+        ? new KeyManager[] {new ClientIdentity(identity.get())}
+        : new KeyManager[0];
   }
 }

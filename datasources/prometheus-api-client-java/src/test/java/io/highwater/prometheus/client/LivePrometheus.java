@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Assumptions;
  * with {@link #close}. Depends on nothing but the JDK and JUnit.
  */
 public final class LivePrometheus implements AutoCloseable {
-  private static final Path BINARY = Path.of("/usr/bin/prometheus");
+  /** Debian's, unless the environment names another. */
+  private static final Path BINARY =
+      Path.of(System.getenv().getOrDefault("PROMETHEUS_BINARY", "/usr/bin/prometheus"));
 
   private final Process process;
   private final int port;
@@ -43,7 +45,7 @@ public final class LivePrometheus implements AutoCloseable {
   public static LivePrometheus start(Path folder, String configuration) throws IOException {
     Assumptions.assumeTrue(
         Files.isExecutable(BINARY),
-        "no " + BINARY + " here: install the package prometheus to run this test");
+        "no " + BINARY + " here: install the package prometheus, or set PROMETHEUS_BINARY");
     int port = freePort();
     Path file = folder.resolve("prometheus.yml");
     Files.writeString(file, configuration.replace("SELF", "127.0.0.1:" + port));

@@ -18,6 +18,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -140,6 +141,38 @@ class TlsTest {
   }
 
   @Test
+  void aReplacedClientCertificateIsUsedFromTheNextConnectionOn()
+      throws IOException, GeneralSecurityException {
+    HeldCertificate next =
+        new HeldCertificate.Builder().signedBy(AUTHORITY).commonName("renewed").build();
+    Tls.Identity files =
+        new Tls.Identity(
+            file("cert.pem", CLIENT.certificatePem()),
+            file("key.pem", CLIENT.privateKeyPkcs8Pem()));
+    ClientIdentity identity = new ClientIdentity(files);
+    assertThat(shownBy(identity)).isEqualTo("CN=console");
+    replace(files.certificate(), next.certificatePem());
+    assertThat(shownBy(identity)).as("half replaced").isEqualTo("CN=console");
+    replace(files.key(), next.privateKeyPkcs8Pem());
+    assertThat(shownBy(identity)).isEqualTo("CN=renewed");
+    Files.delete(files.key());
+    assertThat(shownBy(identity)).as("file gone").isEqualTo("CN=renewed");
+  }
+
+  /** The name in the certificate that a new connection gets. */
+  private static String shownBy(ClientIdentity identity) {
+    String alias = identity.chooseClientAlias(new String[] {"RSA", "EC"}, null, null);
+    assertThat(identity.getPrivateKey(alias)).isNotNull();
+    return identity.getCertificateChain(alias)[0].getSubjectX500Principal().getName();
+  }
+
+  private static void replace(Path file, String content) throws IOException {
+    FileTime before = Files.getLastModifiedTime(file);
+    Files.writeString(file, content);
+    Files.setLastModifiedTime(file, FileTime.from(before.toInstant().plusSeconds(1)));
+  }
+
+  @Test
   void withoutAClientCertificateItStaysShut() throws IOException {
     Tls trusting = Tls.SYSTEM.trusting(file("ca.pem", AUTHORITY.certificatePem()));
     try (MockWebServer server = server(true, SERVER)) {
@@ -249,6 +282,10 @@ class TlsTest {
         broken
             + " holds a private key that cannot be read; convert it with 'openssl pkcs8 -topk8"
             + " -nodes'");
+    Path other = file("other.pem", SERVER.privateKeyPkcs8Pem());
+    refuses(
+        Tls.SYSTEM.identifiedBy(certificate, other),
+        other + " is not the key of the certificate in " + certificate);
     refuses(
         Tls.SYSTEM.identifiedBy(certificate, locked),
         locked + " holds an encrypted key; store it decrypted, readable by this user only");
