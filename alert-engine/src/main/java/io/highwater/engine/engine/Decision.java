@@ -115,7 +115,7 @@ final class Decision {
   void remind(LiveAlert alert) {
     for (Notification notification :
         firing(alert, alert.state(), alert.value(), alert.annotations())) {
-      OutboxRow row = OutboxRow.fresh(notification, books.journal().last());
+      OutboxRow row = OutboxRow.fresh(notification, 0);
       batch.outbox(row);
       effects.add(() -> queued(alert, row));
     }

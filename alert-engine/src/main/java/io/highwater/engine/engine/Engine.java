@@ -249,6 +249,7 @@ public final class Engine {
     Silence ended = new Silence(id, old.matchers(), start, at, old.createdBy(), old.comment());
     commit(batch -> batch.silence(ended));
     desk.put(ended);
+    checkMuted = true;
     notifyUnmuted(at);
   }
 

@@ -31,10 +31,6 @@ final class Journal {
     return ++last;
   }
 
-  long last() {
-    return last;
-  }
-
   void add(Transition transition) {
     newest.addFirst(transition);
     if (newest.size() > shown) {

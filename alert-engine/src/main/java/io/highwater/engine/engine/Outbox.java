@@ -12,10 +12,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The notifications the engine has in mind: those due, and the newest of the rest. */
 final class Outbox {
@@ -28,9 +30,12 @@ final class Outbox {
   private final RetryPolicy policy;
   private final int kept;
   private final Map<String, OutboxRow> rows = new HashMap<>();
-  private final TreeSet<OutboxRow> newest = new TreeSet<>(OLDEST_FIRST.reversed());
-  private final Map<String, OutboxRow> due = new HashMap<>();
+  private final TreeSet<OutboxRow> due = new TreeSet<>(OLDEST_FIRST);
+  private final TreeSet<OutboxRow> done = new TreeSet<>(OLDEST_FIRST);
   private final Set<String> inFlight = new HashSet<>();
+
+  /** Nothing can be taken before this. */
+  private Instant soonest = Instant.MIN;
 
   /**
    * @param kept how many to keep in mind beside those that are due
@@ -43,28 +48,15 @@ final class Outbox {
   void put(OutboxRow row) {
     OutboxRow before = rows.put(row.id(), row);
     if (before != null) {
-      newest.remove(before);
+      due.remove(before);
+      done.remove(before);
     }
-    newest.add(row);
-    if (row.status() == Status.DUE) {
-      due.put(row.id(), row);
-    } else {
-      due.remove(row.id());
-    }
-    while (newest.size() > kept + due.size()) {
-      OutboxRow oldest = oldestDone();
-      newest.remove(oldest);
+    (row.status() == Status.DUE ? due : done).add(row);
+    soonest = Instant.MIN;
+    while (done.size() > kept) {
+      OutboxRow oldest = done.removeFirst();
       rows.remove(oldest.id());
     }
-  }
-
-  private OutboxRow oldestDone() {
-    for (OutboxRow row : newest.descendingSet()) {
-      if (row.status() != Status.DUE) {
-        return row;
-      }
-    }
-    throw new IllegalStateException("more rows are due than there are");
   }
 
   Optional<OutboxRow> find(String id) {
@@ -73,25 +65,37 @@ final class Outbox {
 
   /** What is to be delivered at {@code at}, oldest first; it counts as in flight from now on. */
   List<Notification> take(Instant at) {
+    if (at.isBefore(soonest)) {
+      return List.of();
+    }
     List<Notification> taken = new ArrayList<>();
-    due.values().stream()
-        .filter(row -> !row.dueAt().isAfter(at) && !inFlight.contains(row.id()))
-        .filter(row -> !waitsForFiring(row.notification()))
-        .sorted(OLDEST_FIRST)
-        .forEach(row -> taken.add(row.notification()));
+    Instant next = Instant.MAX;
+    for (OutboxRow row : due) {
+      if (inFlight.contains(row.id()) || waitsForFiring(row.notification())) {
+        continue;
+      }
+      if (row.dueAt().isAfter(at)) {
+        next = row.dueAt().isBefore(next) ? row.dueAt() : next;
+      } else {
+        taken.add(row.notification());
+      }
+    }
     taken.forEach(notification -> inFlight.add(notification.id()));
+    soonest = next;
     return taken;
   }
 
   /** The end of an alert must not overtake its beginning. */
   private boolean waitsForFiring(Notification notification) {
-    return notification.reason() == NotifyReason.RESOLVED
-        && due.containsKey(
-            id(notification.episode(), NotifyReason.FIRING, notification.receiver()));
+    if (notification.reason() != NotifyReason.RESOLVED) {
+      return false;
+    }
+    String firing = id(notification.episode(), NotifyReason.FIRING, notification.receiver());
+    return find(firing).filter(row -> row.status() == Status.DUE).isPresent();
   }
 
   static String id(String episode, NotifyReason reason, String receiver) {
-    return episode + "/" + reason.name().toLowerCase(java.util.Locale.ROOT) + "/" + receiver;
+    return episode + "/" + reason.name().toLowerCase(Locale.ROOT) + "/" + receiver;
   }
 
   /** The row as it stands behind an attempt. */
@@ -111,14 +115,15 @@ final class Outbox {
 
   void landed(String id) {
     inFlight.remove(id);
-  }
-
-  boolean hasDue() {
-    return !due.isEmpty();
+    soonest = Instant.MIN;
   }
 
   List<Snapshot.Outgoing> view(int most) {
-    return newest.stream().limit(most).map(Outbox::view).toList();
+    return Stream.concat(due.stream(), done.stream())
+        .sorted(OLDEST_FIRST.reversed())
+        .limit(most)
+        .map(Outbox::view)
+        .toList();
   }
 
   private static Snapshot.Outgoing view(OutboxRow row) {

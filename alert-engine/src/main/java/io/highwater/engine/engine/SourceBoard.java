@@ -54,8 +54,10 @@ final class SourceBoard {
     newest.values().removeIf(each -> each.at().isBefore(gone));
     lastAttempt = Optional.of(at);
     missedSlots += polled.missedSlots();
-    if (!(polled.reading() instanceof Reading.Failed)) {
+    if (polled.reading() instanceof Reading.Samples) {
       lastSuccess = Optional.of(at);
+    }
+    if (!(polled.reading() instanceof Reading.Failed)) {
       took = polled.reading().took();
     }
     judge(at);

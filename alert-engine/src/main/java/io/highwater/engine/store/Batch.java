@@ -51,13 +51,17 @@ public final class Batch {
   }
 
   public boolean isEmpty() {
-    return journal.isEmpty()
+    return attempts.isEmpty() && !mustLast();
+  }
+
+  /** Whether it holds more than the ledger of attempts. */
+  boolean mustLast() {
+    return !(journal.isEmpty()
         && outbox.isEmpty()
-        && attempts.isEmpty()
         && silences.isEmpty()
         && acks.isEmpty()
         && unacks.isEmpty()
-        && notes.isEmpty();
+        && notes.isEmpty());
   }
 
   List<JournalRow> journal() {

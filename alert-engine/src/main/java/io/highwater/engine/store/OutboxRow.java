@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * A notification and what became of it.
  *
- * @param sequence of the journal row that asked for it, or of the newest one when it was asked for;
- *     0 for a test
+ * @param sequence of the journal row that asked for it; 0 where none did: a test, or the end of a
+ *     silence
  * @param dueAt of the next attempt, meaningful while {@link Status#DUE}
  * @param armedAt when it was made due from the start: at its creation, or when sent again by hand
  * @param failures since {@code armedAt}

@@ -84,6 +84,11 @@ final class Reader {
         .findFirst();
   }
 
+  static boolean exists(Connection connection, String id) throws SQLException {
+    return !all(connection, "SELECT 1 FROM outbox WHERE id = ?", row -> row.getInt(1), id)
+        .isEmpty();
+  }
+
   static <T> List<T> all(Connection connection, String sql, Row<T> reader, Object... values)
       throws SQLException {
     List<T> all = new ArrayList<>();

@@ -1,12 +1,10 @@
 package io.highwater.engine.store;
 
-import io.highwater.engine.rule.AlertState;
+import io.highwater.engine.notify.Notification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The check at start-up: alert states and outbox must be what the journal says. Only the newest
@@ -15,25 +13,26 @@ import java.util.Map;
 final class Repair {
   private static final int TAIL = 10_000;
 
+  private record Asked(long sequence, List<Notification> notifications) {}
+
   private Repair() {}
 
   /** What was repaired, a sentence each; empty when all was well. */
   static List<String> run(Connection connection) throws SQLException {
     List<String> messages = new ArrayList<>();
-    List<JournalRow> tail =
+    // Rows before this one have seen an earlier check, or retention has taken them.
+    long first =
         Reader.all(
                 connection,
-                "SELECT * FROM journal ORDER BY sequence DESC LIMIT ?",
-                Reader::journalRow,
+                "SELECT COALESCE(MAX(GREATEST(least, most - ?)), 0) FROM"
+                    + " (SELECT MIN(sequence) AS least, MAX(sequence) AS most FROM journal)",
+                row -> row.getLong(1),
                 TAIL)
-            .reversed();
-    if (tail.isEmpty()) {
-      return messages;
-    }
-    long first = tail.getFirst().transition().sequence();
-    say(messages, states(connection, tail, first), "alert states were brought to the journal's");
-    say(messages, orphans(connection, first), "rows without a journal row were dropped");
-    say(messages, outbox(connection, tail), "notifications were queued again from the journal");
+            .getFirst();
+    int states = orphanStates(connection, first) + states(connection, first);
+    say(messages, states, "alert states were brought to the journal's");
+    say(messages, orphans(connection, first), "notifications without a journal row were dropped");
+    say(messages, outbox(connection, first), "notifications were queued again from the journal");
     say(messages, delivered(connection), "notifications turned out to be delivered");
     return messages;
   }
@@ -44,53 +43,54 @@ final class Repair {
     }
   }
 
-  private static int states(Connection connection, List<JournalRow> tail, long first)
-      throws SQLException {
-    Map<String, JournalRow> newest = new LinkedHashMap<>();
-    tail.forEach(row -> newest.put(row.transition().episode(), row));
-    Map<String, Long> known = new LinkedHashMap<>();
-    Reader.all(
+  /** States whose journal row is lost: their transition was never acknowledged. */
+  private static int orphanStates(Connection connection, long first) throws SQLException {
+    return Writer.run(
         connection,
-        "SELECT episode, sequence FROM alert_state",
-        row -> known.put(row.getString(1), row.getLong(2)));
-    int repaired = 0;
-    for (Map.Entry<String, JournalRow> entry : newest.entrySet()) {
-      boolean over = entry.getValue().transition().to() instanceof AlertState.Quiet;
-      Long sequence = known.remove(entry.getKey());
-      long wanted = entry.getValue().transition().sequence();
-      if (over ? sequence != null : sequence == null || sequence != wanted) {
-        Writer.state(connection, entry.getValue());
-        repaired++;
-      }
+        "DELETE FROM alert_state a WHERE a.sequence >= ?"
+            + " AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.sequence = a.sequence)",
+        first);
+  }
+
+  private static int states(Connection connection, long first) throws SQLException {
+    List<JournalRow> lagging =
+        Reader.all(
+            connection,
+            "SELECT j.* FROM journal j JOIN (SELECT MAX(sequence) AS newest FROM journal"
+                + " WHERE sequence >= ? GROUP BY episode) n ON j.sequence = n.newest"
+                + " LEFT JOIN alert_state a ON a.episode = j.episode"
+                + " WHERE CASE WHEN j.active THEN COALESCE(a.sequence, 0) <> j.sequence"
+                + " ELSE a.sequence IS NOT NULL END",
+            Reader::journalRow,
+            first);
+    for (JournalRow row : lagging) {
+      Writer.state(connection, row);
     }
-    for (Map.Entry<String, Long> unknown : known.entrySet()) {
-      if (unknown.getValue() >= first) {
-        Writer.run(connection, "DELETE FROM alert_state WHERE episode = ?", unknown.getKey());
-        repaired++;
-      }
-    }
-    return repaired;
+    return lagging.size();
   }
 
   private static int orphans(Connection connection, long first) throws SQLException {
     return Writer.run(
         connection,
-        "DELETE FROM outbox o WHERE o.sequence >= ? AND o.status = 'DUE'"
+        "DELETE FROM outbox o WHERE o.sequence > 0 AND o.sequence >= ? AND o.status = 'DUE'"
             + " AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.sequence = o.sequence)",
         first);
   }
 
-  private static int outbox(Connection connection, List<JournalRow> tail) throws SQLException {
+  private static int outbox(Connection connection, long first) throws SQLException {
+    List<Asked> asked =
+        Reader.all(
+            connection,
+            "SELECT sequence, notifications FROM journal j WHERE sequence >= ? AND asked >"
+                + " (SELECT COUNT(*) FROM outbox o WHERE o.sequence = j.sequence)"
+                + " ORDER BY sequence",
+            row -> new Asked(row.getLong(1), Texts.notifications(row.getString(2))),
+            first);
     int repaired = 0;
-    for (JournalRow row : tail) {
-      for (var notification : row.notifications()) {
-        if (Reader.all(
-                connection,
-                "SELECT 1 FROM outbox WHERE id = ?",
-                found -> found.getInt(1),
-                notification.id())
-            .isEmpty()) {
-          Writer.outbox(connection, OutboxRow.fresh(notification, row.transition().sequence()));
+    for (Asked each : asked) {
+      for (Notification notification : each.notifications()) {
+        if (!Reader.exists(connection, notification.id())) {
+          Writer.outbox(connection, OutboxRow.fresh(notification, each.sequence()));
           repaired++;
         }
       }

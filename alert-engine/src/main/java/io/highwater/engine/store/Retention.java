@@ -9,10 +9,12 @@ import java.time.Duration;
  * @param journalRows at most this many, whatever their age
  * @param attemptRows at most this many in the ledger of attempts
  * @param expiredSilences how long a silence is kept after its end
+ * @param fileBytes a file larger than this is compacted at the next pruning
  */
-public record Retention(Duration age, int journalRows, int attemptRows, Duration expiredSilences) {
+public record Retention(
+    Duration age, int journalRows, int attemptRows, Duration expiredSilences, long fileBytes) {
   public static final Retention DEFAULT =
-      new Retention(Duration.ofDays(30), 100_000, 100_000, Duration.ofDays(5));
+      new Retention(Duration.ofDays(30), 100_000, 100_000, Duration.ofDays(5), 256L << 20);
 
   public Retention {
     if (!age.isPositive() || journalRows < 1 || attemptRows < 1 || expiredSilences.isNegative()) {

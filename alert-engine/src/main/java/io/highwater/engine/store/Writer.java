@@ -90,8 +90,8 @@ final class Writer {
         connection.prepareStatement(
             "INSERT INTO journal (sequence, at, group_name, rule_name, labels, episode,"
                 + " from_state, to_state, active, decided_by, reason, annotations, expression,"
-                + " rule_labels, series, notifications)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " rule_labels, series, asked, notifications)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (JournalRow row : rows) {
         Transition transition = row.transition();
         set(
@@ -111,6 +111,7 @@ final class Writer {
             row.expression(),
             Texts.map(row.ruleLabels()),
             Texts.labels(row.series()),
+            row.notifications().size(),
             Texts.notifications(row.notifications()));
         statement.addBatch();
       }

@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS journal (
   expression VARCHAR NOT NULL,
   rule_labels VARCHAR NOT NULL,
   series VARCHAR NOT NULL,
+  asked INT NOT NULL,
   notifications VARCHAR NOT NULL
 );
 CREATE INDEX IF NOT EXISTS journal_episode ON journal (episode, sequence);
@@ -38,7 +39,7 @@ CREATE TABLE IF NOT EXISTS alert_state (
   series VARCHAR NOT NULL
 );
 
--- sequence: of the journal row that asked for it, or the newest one when it was asked for; 0 for a test.
+-- sequence: of the journal row that asked for it; 0 where none did (a test, a silence that ended).
 CREATE TABLE IF NOT EXISTS outbox (
   id VARCHAR PRIMARY KEY,
   sequence BIGINT NOT NULL,
@@ -51,6 +52,7 @@ CREATE TABLE IF NOT EXISTS outbox (
   failures INT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS outbox_episode ON outbox (episode);
+CREATE INDEX IF NOT EXISTS outbox_sequence ON outbox (sequence);
 CREATE INDEX IF NOT EXISTS outbox_status ON outbox (status);
 CREATE INDEX IF NOT EXISTS outbox_created ON outbox (created_at);
 

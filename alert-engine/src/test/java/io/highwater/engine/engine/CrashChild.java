@@ -1,0 +1,173 @@
+package io.highwater.engine.engine;
+
+import io.highwater.engine.notify.Delivery;
+import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.Notifier;
+import io.highwater.engine.notify.Route;
+import io.highwater.engine.rule.Rule;
+import io.highwater.engine.rule.Transition;
+import io.highwater.engine.signal.Reading;
+import io.highwater.engine.signal.Sample;
+import io.highwater.engine.store.JournalRow;
+import io.highwater.engine.store.Kept;
+import io.highwater.engine.store.Store;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The process that {@link CrashTest} kills: an engine over a file, in a storm of transitions.
+ * Prints {@code OPEN <last sequence> <what does not agree>} once, {@code ACK <last sequence>} after
+ * every commit, and, when it is to drain its outbox, {@code DONE} at the end.
+ */
+final class CrashChild {
+  private static final int STEPS = 50;
+  private static final int SERIES = 8;
+
+  private CrashChild() {}
+
+  /** Told over one connection each, which is closed when the receiver has it. */
+  private record Line(int port) implements Notifier {
+    @Override
+    public String name() {
+      return "pager";
+    }
+
+    @Override
+    public String kind() {
+      return "line";
+    }
+
+    @Override
+    public String target() {
+      return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public Delivery deliver(Notification notification, Instant at) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        PrintStream out = new PrintStream(socket.getOutputStream(), false, StandardCharsets.UTF_8);
+        out.print(notification.id() + " " + notification.labels() + "\n");
+        out.flush();
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        return "ok".equals(in.readLine())
+            ? new Delivery.Delivered("ok")
+            : new Delivery.Retry("not taken");
+      } catch (IOException e) {
+        return new Delivery.Retry(e.toString());
+      }
+    }
+  }
+
+  public static void main(String[] args) throws InterruptedException {
+    Path file = Path.of(args[0]);
+    int port = Integer.parseInt(args[1]);
+    long seed = Long.parseLong(args[2]);
+    boolean drain = args[3].equals("drain");
+    try (Store store = Store.open(file)) {
+      say("OPEN", store.load(1, 1).lastSequence(), disagreement(store));
+      Rule rule = World.above("HighLoad", 200, Duration.ZERO, Duration.ZERO);
+      List<Route> routes = List.of(new Route("pager", List.of(), true));
+      Setup.Source source = new Setup.Source("prod", "test", "here", Duration.ofSeconds(5));
+      Instant start = World.START.plusSeconds(seed * 100_000);
+      Engine engine =
+          new Engine(
+              store,
+              new Setup(List.of(rule), routes, List.of(source), List.of(), Settings.DEFAULT),
+              start);
+      LinkedBlockingQueue<Observation> answers = new LinkedBlockingQueue<>();
+      try (Dispatcher dispatcher =
+          new Dispatcher(
+              InstantSource.fixed(start),
+              List.of(new Line(port)),
+              Dispatcher.Limits.DEFAULT,
+              answers::add)) {
+        run(engine, dispatcher, answers, new Random(seed), start, drain);
+      }
+    }
+    System.out.println("DONE");
+  }
+
+  private static void run(
+      Engine engine,
+      Dispatcher dispatcher,
+      LinkedBlockingQueue<Observation> answers,
+      Random random,
+      Instant start,
+      boolean drain)
+      throws InterruptedException {
+    int steps = drain ? 0 : STEPS;
+    for (int step = 0; ; step++) {
+      Instant now = start.plusSeconds(step * 5L);
+      if (step < steps) {
+        engine.accept(new Observation.Polled(World.LOAD, now, storm(now, random), 0));
+        say("ACK", last(engine, now), "");
+      }
+      engine.due(now).forEach(dispatcher::submit);
+      Observation answer = step < steps ? answers.poll() : answers.poll(5, TimeUnit.MILLISECONDS);
+      while (answer != null) {
+        engine.accept(answer);
+        say("ACK", last(engine, now), "");
+        answer = answers.poll();
+      }
+      if (drain
+          && engine.snapshot(now).deliveries().stream()
+              .noneMatch(each -> each.status() == Snapshot.DeliveryStatus.DUE)) {
+        return;
+      }
+    }
+  }
+
+  private static Reading storm(Instant now, Random random) {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < SERIES; i++) {
+      // Now and then a series is missing.
+      if (random.nextInt(10) > 0) {
+        samples.add(new Sample(World.instance("i" + i), random.nextInt(3) == 0 ? 250 : 100));
+      }
+    }
+    return new Reading.Samples(now, Duration.ofMillis(1), samples, List.of());
+  }
+
+  private static long last(Engine engine, Instant now) {
+    List<Transition> journal = engine.snapshot(now).journal();
+    return journal.isEmpty() ? 0 : journal.getFirst().sequence();
+  }
+
+  /** Empty when the alert states are what the journal says. */
+  static String disagreement(Store store) {
+    Kept kept = store.load(1_000, 1);
+    Map<String, Transition> newest = new HashMap<>();
+    kept.journal().forEach(row -> newest.putIfAbsent(row.episode(), row));
+    newest.values().removeIf(row -> row.to().word().equals("quiet"));
+    for (JournalRow row : kept.active()) {
+      Transition expected = newest.remove(row.transition().episode());
+      if (!row.transition().equals(expected)) {
+        return "state " + row.transition() + " but journal " + expected;
+      }
+    }
+    return newest.isEmpty() ? "" : "no state for " + newest.values();
+  }
+
+  private static void say(String word, long sequence, String more) {
+    System.out.println((word + " " + sequence + " " + more).strip());
+    System.out.flush();
+  }
+}
