@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Runs programs as children of this process. */
 public final class ChildProcess implements ProgramRunner {
   private static final int KEPT_OF_ERRORS = 8192;
-  private static final long WAIT_FOR_ERRORS_MILLIS = 1000;
+  private static final long WAIT_FOR_ERRORS_MILLIS = 3000;
 
   private static final Pattern ERROR_NUMBER = Pattern.compile("error[:=] ?(\\d+)");
 
@@ -81,7 +81,7 @@ public final class ChildProcess implements ProgramRunner {
     }
   }
 
-  /** A background child that holds the pipe open does not hold us up for longer than a second. */
+  /** A background child that holds the pipe open does not hold us up for long. */
   private static String kept(CompletableFuture<String> errors) throws InterruptedException {
     try {
       return errors.get(WAIT_FOR_ERRORS_MILLIS, TimeUnit.MILLISECONDS);

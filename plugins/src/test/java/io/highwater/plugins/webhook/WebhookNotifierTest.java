@@ -11,6 +11,7 @@ import io.highwater.plugins.NotifierContract;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.Dispatcher;
@@ -79,7 +80,7 @@ class WebhookNotifierTest extends NotifierContract {
             return new MockResponse.Builder().body("taken").build();
           }
         });
-    return hook(Map.of("url", url("/alerts")));
+    return hook(Map.of("url", url("/alerts"), "timeout", "29s"));
   }
 
   private String url(String path) {
@@ -92,7 +93,9 @@ class WebhookNotifierTest extends NotifierContract {
 
   private Delivery deliver(MockResponse response, Map<String, Object> settings) {
     server.enqueue(response);
-    try (Notifier hook = hook(settings)) {
+    Map<String, Object> patient = new HashMap<>(settings);
+    patient.putIfAbsent("timeout", "29s");
+    try (Notifier hook = hook(patient)) {
       return hook.deliver(Notifications.firing(), Notifications.AT);
     }
   }
