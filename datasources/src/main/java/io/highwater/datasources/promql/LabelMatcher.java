@@ -52,8 +52,14 @@ public final class LabelMatcher {
       return Pattern.compile(expression, Pattern.DOTALL);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          "error parsing regexp: " + e.getDescription() + ": `" + expression + "`", e);
+          "error parsing regexp: " + e.getDescription() + ": `" + where(e, expression) + "`", e);
     }
+  }
+
+  /** The piece that is wrong, without the flag that stands for {@link Pattern#DOTALL}. */
+  private static String where(PatternSyntaxException e, String expression) {
+    String piece = e.getPattern() == null ? expression : e.getPattern();
+    return piece.startsWith("(?s)") ? piece.substring(4) : piece;
   }
 
   public String name() {

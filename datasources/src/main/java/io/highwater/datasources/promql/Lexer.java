@@ -86,6 +86,8 @@ final class Lexer {
   private void end() {
     if (inBraces) {
       error("unexpected end of input inside braces");
+    } else if (inBrackets && tokens.getLast().is(TokenKind.LEFT_BRACKET)) {
+      error("unexpected end of input in duration expression");
     } else if (parens > 0) {
       error("unclosed left parenthesis");
     } else if (inBrackets) {
@@ -100,7 +102,53 @@ final class Lexer {
     switch (c) {
       case ',' -> emit(TokenKind.COMMA, 1);
       case '+', '-', '*', '/', '%', '^' -> emit(TokenKind.OPERATOR, 1);
+      case '"', '\'', '`', '@', '=', '!', '<', '>', '{' -> quoteOrComparison(c);
+      case '(' -> {
+        parens++;
+        emit(TokenKind.LEFT_PAREN, 1);
+      }
+      case ')' -> {
+        if (parens == 0) {
+          start = ++position;
+          error("unexpected right parenthesis ')'");
+        } else {
+          parens--;
+          emit(TokenKind.RIGHT_PAREN, 1);
+        }
+      }
+      case '[', ']' -> bracket(c);
+      default -> {
+        if (isDigit(c) || (c == '.' && isDigit(peek(1)))) {
+          number();
+        } else if (c == ':' && inBrackets) {
+          colon();
+        } else if (!inBrackets && (isAlpha(c) || c == ':')) {
+          word();
+        } else {
+          unexpected(
+              0,
+              inBrackets
+                  ? "unexpected character in duration expression: "
+                  : "unexpected character: ");
+        }
+      }
+    }
+  }
+
+  /** What cannot stand in a range. */
+  private void quoteOrComparison(char c) {
+    if (inBrackets) {
+      unexpected(0, "unexpected character in duration expression: ");
+      return;
+    }
+    switch (c) {
+      case '"', '\'' -> string(c);
+      case '`' -> rawString();
       case '@' -> emit(TokenKind.AT, 1);
+      case '{' -> {
+        inBraces = true;
+        emit(TokenKind.LEFT_BRACE, 1);
+      }
       case '=' -> equalSign();
       case '!' -> {
         if (peek(1) == '=') {
@@ -109,41 +157,11 @@ final class Lexer {
           unexpected(1, "unexpected character after '!': ");
         }
       }
-      case '<', '>' -> {
+      default -> {
         if (peek(1) == '/') {
           error("operator " + c + "/ is not enabled: it needs native histograms");
         } else {
           emit(TokenKind.OPERATOR, peek(1) == '=' ? 2 : 1);
-        }
-      }
-      case '"', '\'' -> string(c);
-      case '`' -> rawString();
-      case '(' -> {
-        parens++;
-        emit(TokenKind.LEFT_PAREN, 1);
-      }
-      case ')' -> {
-        if (parens == 0) {
-          error("unexpected right parenthesis ')'");
-        } else {
-          parens--;
-          emit(TokenKind.RIGHT_PAREN, 1);
-        }
-      }
-      case '{' -> {
-        inBraces = true;
-        emit(TokenKind.LEFT_BRACE, 1);
-      }
-      case '[', ']' -> bracket(c);
-      default -> {
-        if (isDigit(c) || (c == '.' && isDigit(peek(1)))) {
-          number();
-        } else if (c == ':' && inBrackets) {
-          colon();
-        } else if (isAlpha(c) || c == ':') {
-          word();
-        } else {
-          unexpected(0, "unexpected character: ");
         }
       }
     }
@@ -297,7 +315,7 @@ final class Lexer {
     String rune =
         position + ahead < input.length()
             ? Quoting.rune(input.codePointAt(position + ahead))
-            : "'\\ufffd'";
+            : "'\ufffd'";
     position = Math.min(input.length(), position + ahead);
     error(message + rune);
   }

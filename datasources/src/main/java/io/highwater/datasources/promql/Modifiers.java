@@ -5,10 +5,14 @@ import io.highwater.datasources.promql.Expr.MatrixSelector;
 import io.highwater.datasources.promql.Expr.Subquery;
 import io.highwater.datasources.promql.Expr.VectorSelector;
 import io.highwater.engine.yaml.Durations;
-import java.util.Optional;
 
 /** Parses what may follow an expression: a range, a sub-query, {@code offset} and {@code @}. */
 final class Modifiers {
+  /** What Go's nanoseconds in 64 bits hold: 292 years. */
+  private static final double MAX_SECONDS = Long.MAX_VALUE / 1e9;
+
+  private static final String NUMBER = "number or duration";
+
   private final Tokens tokens;
 
   Modifiers(Tokens tokens) {
@@ -35,15 +39,15 @@ final class Modifiers {
 
   private Expr bracket(Expr expr) {
     Token open = tokens.take();
-    long range = positive(duration("subquery or range selector"));
+    long range = positive("subquery or range selector", NUMBER);
     if (tokens.takeIf(TokenKind.COLON).isPresent()) {
       boolean bare = tokens.peek().is(TokenKind.RIGHT_BRACKET);
-      long step = bare ? 0 : positive(duration("subquery selector"));
-      Token close = close("subquery selector");
+      long step = bare ? 0 : positive("subquery selector", "number or duration or \"]\"");
+      Token close = close("subquery selector", "\"]\"");
       Span span = expr.span().to(close.span());
       return new Subquery(expr, range, step, 0, new At.None(), span);
     }
-    Token close = close("subquery or range selector");
+    Token close = close("subquery or range", "\":\" or \"]\"");
     Span brackets = open.span().to(close.span());
     if (!(expr instanceof VectorSelector vector)) {
       throw new PromQlException(brackets, "ranges only allowed for vector selectors");
@@ -57,17 +61,20 @@ final class Modifiers {
     return new MatrixSelector(vector, range, expr.span().to(close.span()));
   }
 
-  private Token close(String context) {
+  /** What follows the first duration in brackets. */
+  private Token close(String context, String expected) {
     Token token = tokens.peek();
     if (token.is(TokenKind.OPERATOR)) {
       throw tokens.refused("arithmetic of durations is not enabled here: write one duration");
     }
-    return tokens.expect(TokenKind.RIGHT_BRACKET, context, "\":\" or \"]\"");
+    return tokens.expect(TokenKind.RIGHT_BRACKET, context, expected);
   }
 
-  private long positive(long millis) {
+  private long positive(String context, String expected) {
+    Span start = tokens.peek().span();
+    long millis = duration(context, expected);
     if (millis <= 0) {
-      throw new PromQlException(tokens.last().span(), "duration must be greater than 0");
+      throw new PromQlException(start.to(tokens.last().span()), "duration must be greater than 0");
     }
     return millis;
   }
@@ -78,7 +85,7 @@ final class Modifiers {
     if (!negative) {
       tokens.takeWord("+");
     }
-    long amount = duration("offset");
+    long amount = duration("offset", NUMBER);
     long offset = negative ? -amount : amount;
     Span span = expr.span().to(tokens.last().span());
     return switch (expr) {
@@ -164,17 +171,17 @@ final class Modifiers {
   }
 
   /** A duration, or a number of seconds, in milliseconds. */
-  private long duration(String context) {
+  private long duration(String context, String expected) {
     boolean minus = tokens.takeWord("-");
     if (!tokens.peek().is(TokenKind.NUMBER) && !tokens.peek().is(TokenKind.DURATION)) {
       if (tokens.peek().is(TokenKind.LEFT_PAREN) || tokens.peek().is(TokenKind.IDENTIFIER)) {
         throw tokens.refused("duration expressions are not enabled here: write one duration");
       }
-      throw tokens.unexpected(context, "number or duration");
+      throw tokens.unexpected(context, expected);
     }
     Token token = tokens.take();
     double seconds = number(token);
-    if (Double.isNaN(seconds) || seconds > Long.MAX_VALUE / 1e9) {
+    if (Double.isNaN(seconds) || seconds > MAX_SECONDS) {
       throw new PromQlException(token.span(), "duration out of range");
     }
     long millis = Math.round(seconds * 1000);
@@ -184,25 +191,38 @@ final class Modifiers {
   /** The value of a number, or the seconds of a duration. */
   static double number(Token token) {
     if (token.is(TokenKind.NUMBER)) {
-      return numberValue(token).orElseThrow(() -> bad(token));
+      return plainNumber(token);
     }
     try {
-      return Durations.parse(token.text()).toMillis() / 1000.0;
+      double seconds = Durations.parse(token.text()).toMillis() / 1000.0;
+      if (seconds > MAX_SECONDS) {
+        throw new PromQlException(token.span(), "duration out of range");
+      }
+      return seconds;
     } catch (IllegalArgumentException e) {
       throw new PromQlException(token.span(), String.valueOf(e.getMessage()));
     }
   }
 
-  private static Optional<Double> numberValue(Token token) {
+  private static double plainNumber(Token token) {
+    boolean infinity = token.lower().contains("inf");
     try {
-      return Optional.of(Numbers.parse(token.text()));
+      double value = Numbers.parse(token.text());
+      if (infinity || !Double.isInfinite(value)) {
+        return value;
+      }
+      throw bad(token, "value out of range");
     } catch (NumberFormatException e) {
-      return Optional.empty();
+      throw bad(token, "invalid syntax");
     }
   }
 
-  private static PromQlException bad(Token token) {
+  private static PromQlException bad(Token token, String why) {
     return new PromQlException(
-        token.span(), "error parsing number: invalid syntax: " + Quoting.quote(token.text()));
+        token.span(),
+        "error parsing number: strconv.ParseFloat: parsing "
+            + Quoting.quote(token.text())
+            + ": "
+            + why);
   }
 }

@@ -7,8 +7,8 @@ final class NumberScan {
   /** The end of the number at {@code from}. */
   static int number(String text, int from) {
     int end = numberCharacters(text, from);
-    boolean ended = end >= text.length() || !Lexer.isAlphanumeric(text.charAt(end));
-    return end > from && ended ? end : -1;
+    char after = at(text, end);
+    return end > from && !Lexer.isAlphanumeric(after) && after != '.' ? end : -1;
   }
 
   private static int numberCharacters(String text, int from) {
@@ -52,6 +52,9 @@ final class NumberScan {
   /** How far a text that is neither reaches, for the error. */
   static int mistakeEnd(String text, int from) {
     int i = numberCharacters(text, from);
+    if (at(text, i) == '.') {
+      return i + 1;
+    }
     while ("smhdwy".indexOf(at(text, i)) >= 0) {
       i += at(text, i + 1) == 's' ? 2 : 1;
       if (!Lexer.isDigit(at(text, i))) {

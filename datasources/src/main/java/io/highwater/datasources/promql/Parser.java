@@ -183,17 +183,20 @@ public final class Parser {
         && !(grouped && Signatures.isExperimental(name.text()))) {
       return Selectors.selector(tokens, Optional.of(name));
     }
+    List<Expr> arguments = arguments();
     Signature signature =
         Signatures.find(name.text())
             .orElseThrow(() -> new PromQlException(name.span(), Signatures.refusal(name.text())));
-    List<Expr> arguments = arguments();
     return new Call(signature, arguments, name.span().to(tokens.last().span()));
   }
 
   private Expr aggregateOrMetric() {
     Token name = tokens.take();
     if (tokens.peek().is(TokenKind.LEFT_PAREN)) {
-      List<Expr> arguments = arguments();
+      List<Expr> arguments = aggregateArguments();
+      if (tokens.peek().is(TokenKind.ERROR)) {
+        throw tokens.unexpected("", "");
+      }
       Optional<Boolean> without = groupingWord();
       List<String> labels = without.isPresent() ? groupingLabels() : List.of();
       return aggregate(name, arguments, labels, without.orElse(false));
@@ -206,7 +209,14 @@ public final class Parser {
     if (!tokens.peek().is(TokenKind.LEFT_PAREN)) {
       throw tokens.unexpected("aggregation", "");
     }
-    return aggregate(name, arguments(), labels, without.get());
+    return aggregate(name, aggregateArguments(), labels, without.get());
+  }
+
+  private List<Expr> aggregateArguments() {
+    tokens.enterAggregation();
+    List<Expr> arguments = arguments();
+    tokens.leaveAggregation();
+    return arguments;
   }
 
   /** Takes {@code by} (false) or {@code without} (true) if it is next. */
@@ -252,11 +262,21 @@ public final class Parser {
         tokens.expect(TokenKind.RIGHT_PAREN, "", "");
         return arguments;
       }
-      if (tokens.peek().is(TokenKind.RIGHT_PAREN)) {
+      if (!startsExpression(tokens.peek())) {
         throw new PromQlException(
             comma.get().span(), "trailing commas not allowed in function call args");
       }
     }
+  }
+
+  private static boolean startsExpression(Token token) {
+    return switch (token.kind()) {
+      case NUMBER, DURATION, STRING, IDENTIFIER, METRIC_IDENTIFIER, AGGREGATOR -> true;
+      case LEFT_PAREN, LEFT_BRACE, ERROR, END -> true;
+      case KEYWORD, OPERATOR ->
+          METRIC_WORDS.contains(token.lower()) || token.isWord("+") || token.isWord("-");
+      case RIGHT_PAREN, RIGHT_BRACE, LEFT_BRACKET, RIGHT_BRACKET, COMMA, COLON, EQL, AT -> false;
+    };
   }
 
   private List<String> groupingLabels() {
@@ -276,11 +296,13 @@ public final class Parser {
     Token token = tokens.peek();
     boolean word =
         switch (token.kind()) {
-          case IDENTIFIER, KEYWORD, AGGREGATOR -> true;
+          case IDENTIFIER, METRIC_IDENTIFIER, KEYWORD, AGGREGATOR -> true;
           case OPERATOR -> Lexer.isAlpha(token.text().charAt(0));
-          case STRING -> false;
-          default -> throw tokens.unexpected("grouping opts", "label");
+          default -> false;
         };
+    if (!word && !token.is(TokenKind.STRING)) {
+      throw tokens.unexpected("grouping opts", "label");
+    }
     tokens.take();
     return word ? token.text() : Quoting.unquote(token.text());
   }

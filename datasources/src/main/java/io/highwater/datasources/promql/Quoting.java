@@ -147,7 +147,11 @@ final class Quoting {
     }
     char c = text.charAt(backslash + 1);
     return "xuU01234567".indexOf(c) < 0
-        ? "unknown escape sequence " + rune(text.codePointAt(backslash + 1))
+        ? String.format(
+            Locale.ROOT,
+            "unknown escape sequence U+%04X %s",
+            text.codePointAt(backslash + 1),
+            rune(text.codePointAt(backslash + 1)))
         : "escape sequence is an invalid Unicode code point";
   }
 

@@ -21,8 +21,9 @@ final class Selectors {
     if (tokens.takeIf(TokenKind.LEFT_BRACE).isPresent()) {
       while (tokens.takeIf(TokenKind.RIGHT_BRACE).isEmpty()) {
         Optional<String> quoted = matcher(tokens, matchers);
-        if (quoted.isPresent()) {
-          metric.ifPresent(first -> throwTwice(tokens, first, quoted.get()));
+        if (quoted.isPresent() && metric.isPresent()) {
+          matchers.add(new LabelMatcher(Labels.NAME, LabelMatcher.Kind.EQUAL, quoted.get()));
+        } else if (quoted.isPresent()) {
           metric = quoted;
         }
         if (tokens.takeIf(TokenKind.COMMA).isEmpty()) {
@@ -37,15 +38,6 @@ final class Selectors {
     return new VectorSelector(metric, matchers, 0, new At.None(), span);
   }
 
-  private static void throwTwice(Tokens tokens, String first, String second) {
-    throw new PromQlException(
-        tokens.last().span(),
-        "metric name must not be set twice: "
-            + Quoting.quote(first)
-            + " or "
-            + Quoting.quote(second));
-  }
-
   /** Adds a matcher, or returns a quoted metric name. */
   private static Optional<String> matcher(Tokens tokens, List<LabelMatcher> matchers) {
     Token label = tokens.peek();
@@ -55,8 +47,8 @@ final class Selectors {
     tokens.take();
     boolean quoted = label.is(TokenKind.STRING);
     String name = quoted ? Quoting.unquote(label.text()) : label.text();
-    boolean ends = tokens.peek().is(TokenKind.COMMA) || tokens.peek().is(TokenKind.RIGHT_BRACE);
-    if (quoted && ends) {
+    boolean compared = tokens.peek().is(TokenKind.EQL) || tokens.peek().is(TokenKind.OPERATOR);
+    if (quoted && !compared) {
       return Optional.of(name);
     }
     LabelMatcher.Kind kind = kind(tokens);

@@ -7,6 +7,7 @@ import java.util.Optional;
 final class Tokens {
   private final List<Token> tokens;
   private int next;
+  private int aggregations;
 
   Tokens(List<Token> tokens) {
     this.tokens = tokens;
@@ -57,6 +58,17 @@ final class Tokens {
     return take();
   }
 
+  /**
+   * From here on a misplaced token without a context of its own is said to be in an aggregation.
+   */
+  void enterAggregation() {
+    aggregations++;
+  }
+
+  void leaveAggregation() {
+    aggregations--;
+  }
+
   /** The error for the next token standing where it must not. */
   PromQlException unexpected(String context, String expected) {
     Token token = peek();
@@ -66,6 +78,8 @@ final class Tokens {
     StringBuilder message = new StringBuilder("unexpected ").append(token.describe());
     if (!context.isEmpty()) {
       message.append(" in ").append(context);
+    } else if (aggregations > 0) {
+      message.append(" in aggregation");
     }
     if (!expected.isEmpty()) {
       message.append(", expected ").append(expected);

@@ -151,17 +151,19 @@ final class TypeCheck {
     requireArithmetic(binary.left());
     requireArithmetic(binary.right());
     if (!vectors && !binary.matching().labels().isEmpty()) {
-      throw atOperator(binary, "vector matching only allowed between instant vectors");
+      throw new PromQlException(
+          binary.span(), "vector matching only allowed between instant vectors");
     }
     if (vectors
         && operator.isSet()
         && binary.matching().cardinality() != Cardinality.MANY_TO_MANY) {
-      throw atOperator(
-          binary, "no grouping allowed for " + Quoting.quote(operator.symbol()) + " operation");
+      throw new PromQlException(
+          binary.span(),
+          "no grouping allowed for " + Quoting.quote(operator.symbol()) + " operation");
     }
     if (!vectors && operator.isSet()) {
-      throw atOperator(
-          binary,
+      throw new PromQlException(
+          binary.span(),
           "set operator "
               + Quoting.quote(operator.symbol())
               + " not allowed in binary scalar expression");
