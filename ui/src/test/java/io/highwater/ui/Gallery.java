@@ -24,6 +24,10 @@ final class Gallery {
       paint(folder, wanted, "charts", palette, ChartSamples::grid);
       paint(folder, wanted, "dashboard", palette, DashboardSamples::troubled);
       paint(folder, wanted, "stale-dashboard", palette, DashboardSamples::stale);
+      paint(folder, wanted, "map", palette, MapSamples::troubled);
+      paint(folder, wanted, "detail-map", palette, MapSamples::detail);
+      paint(folder, wanted, "stale-map", palette, MapSamples::stale);
+      paint(folder, wanted, "large-map", palette, MapSamples::large);
     }
     System.exit(0);
   }

@@ -43,7 +43,7 @@ public final class Pictures {
       Platform.setImplicitExit(false);
     }
     try {
-      return task.get(60, TimeUnit.SECONDS);
+      return task.get(10, TimeUnit.MINUTES);
     } catch (ExecutionException e) {
       throw new AssertionError("on the FX thread", e.getCause());
     } catch (InterruptedException | TimeoutException e) {

@@ -3,15 +3,15 @@ package io.highwater.ui.chart;
 import javafx.scene.paint.Color;
 
 /** Colours as premultiplied ARGB integers, the form a raster is made of. */
-final class Argb {
+public final class Argb {
   private Argb() {}
 
-  static int of(Color color) {
+  public static int of(Color color) {
     return of(color, 1);
   }
 
   /** {@code color} with its opacity multiplied by {@code opacity}. */
-  static int of(Color color, double opacity) {
+  public static int of(Color color, double opacity) {
     double alpha = color.getOpacity() * opacity;
     return (byteOf(alpha) << 24)
         | (byteOf(color.getRed() * alpha) << 16)

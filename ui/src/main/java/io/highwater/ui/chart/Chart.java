@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Chart extends Region {
   private static final double ABOVE = 6;
-  private static final double TICK_HEIGHT = 34;
+  private static final double TICK_HEIGHT = 24;
   private static final double TICK_WIDTH = 84;
 
   private final Theme theme;
@@ -136,7 +136,7 @@ public final class Chart extends Region {
     double line = Math.ceil(theme.type().small().getSize() * 1.5);
     double below = line + 6 + (legendHeight > 0 ? legendHeight + 6 : 0);
     double height = Math.max(10, getHeight() - ABOVE - line / 2 - below);
-    int most = Math.clamp((long) (height / TICK_HEIGHT), 2, 6);
+    int most = Math.clamp((long) (height / TICK_HEIGHT), 3, 6);
 
     // The gutter depends on the labels, which depend on the range: measured with the last width.
     double right = 10;

@@ -7,23 +7,23 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /** A node whose pixels are painted by hand, at the render scale. For the FX thread only. */
-final class Pixels {
+public final class Pixels {
   private final ImageView view = new ImageView();
   private int[] argb = new int[1];
   private PixelBuffer<IntBuffer> buffer = buffer(1, 1);
 
-  Pixels() {
+  public Pixels() {
     view.setManaged(false);
     view.setMouseTransparent(true);
     view.setSmooth(false);
   }
 
-  ImageView view() {
+  public ImageView view() {
     return view;
   }
 
   /** Places the picture and makes it {@code width} by {@code height} scene pixels. */
-  void place(double x, double y, double width, double height, double scale) {
+  public void place(double x, double y, double width, double height, double scale) {
     int columns = Math.max(1, (int) Math.round(width * scale));
     int rows = Math.max(1, (int) Math.round(height * scale));
     if (columns != buffer.getWidth() || rows != buffer.getHeight() || view.getImage() == null) {
@@ -51,11 +51,11 @@ final class Pixels {
   }
 
   /** The picture to paint on; what is painted shows after {@link #push()}. */
-  Raster raster() {
+  public Raster raster() {
     return new Raster(argb, width(), height());
   }
 
-  void push() {
+  public void push() {
     buffer.updateBuffer(_ -> null);
   }
 }

@@ -134,6 +134,8 @@ final class Plot {
 
   private void stack(Raster raster, ValueRange range, Palette palette, double scale) {
     int height = raster.height();
+    // Layers of one colour are one thing: only their sum has an outline.
+    boolean plain = data.traces().stream().map(Trace::colour).distinct().count() == 1;
     double[] lower = new double[count];
     Arrays.fill(lower, Math.clamp(range.y(0, height), 0, height));
     for (int layer = 0; layer < layers.size(); layer++) {
@@ -144,8 +146,12 @@ final class Plot {
         upper[i] =
             Double.isNaN(edge[i]) ? Double.NaN : Math.clamp(range.y(edge[i], height), -1, height);
       }
-      raster.fill(upper, lower, Raster.Ink.of(Argb.of(colour, LAYER)), 0.75);
-      raster.stroke(Envelope.of(edge, range, height), 1.2 * scale, Raster.Ink.of(Argb.of(colour)));
+      int ground = Argb.of(colour, plain ? AREA : LAYER);
+      raster.fill(upper, lower, Raster.Ink.of(ground), plain ? 0.15 : 0.75);
+      if (!plain || layer == layers.size() - 1) {
+        raster.stroke(
+            Envelope.of(edge, range, height), 1.2 * scale, Raster.Ink.of(Argb.of(colour)));
+      }
       for (int i = 0; i < count; i++) {
         lower[i] = Double.isNaN(upper[i]) ? lower[i] : upper[i];
       }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * {@link #SUB} columns to the pixel; a pixel is painted by the share of it that is covered, so thin
  * and steep parts are weakened at their ends but never lost.
  */
-final class Raster {
+public final class Raster {
   /** Envelope columns in one pixel. */
   static final int SUB = 4;
 
@@ -36,7 +36,7 @@ final class Raster {
     return pixels[y * width + x];
   }
 
-  void clear() {
+  public void clear() {
     Arrays.fill(pixels, 0, width * height, 0);
   }
 
@@ -110,6 +110,18 @@ final class Raster {
       double down = Math.min(y2, y + 1) - Math.max(y1, y);
       for (int x = (int) Math.max(0, Math.floor(x1)); x < right; x++) {
         blend(x, y, argb, down * (Math.min(x2, x + 1) - Math.max(x1, x)));
+      }
+    }
+  }
+
+  /** A filled circle. */
+  public void dot(double x, double y, double radius, int argb) {
+    int bottom = (int) Math.min(height - 1, Math.ceil(y + radius));
+    int right = (int) Math.min(width - 1, Math.ceil(x + radius));
+    for (int row = (int) Math.max(0, Math.floor(y - radius)); row <= bottom; row++) {
+      for (int column = (int) Math.max(0, Math.floor(x - radius)); column <= right; column++) {
+        double distance = Math.hypot(column + 0.5 - x, row + 0.5 - y);
+        blend(column, row, argb, Math.clamp(radius + 0.5 - distance, 0, 1));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.highwater.ui.dashboard;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.chart.Crosshair;
 import io.highwater.ui.chart.Shown;
+import io.highwater.ui.shell.KeyHelp;
 import io.highwater.ui.shell.Screen;
 import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.theme.Theme;
@@ -139,6 +140,12 @@ public final class DashboardScreen implements Screen {
     snapshot = next;
     now = at;
     refresh();
+  }
+
+  @Override
+  public List<KeyHelp> keys() {
+    return List.of(
+        new KeyHelp("[ and ]", "previous, next dashboard"), new KeyHelp("t", "next time range"));
   }
 
   private void refresh() {

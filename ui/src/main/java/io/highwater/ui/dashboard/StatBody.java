@@ -52,6 +52,9 @@ final class StatBody implements PanelBody {
         size = next;
         number.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.0fpx;", size));
         unit.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.0fpx;", size * 0.46));
+        // Set during a layout, they would wait for the next pulse.
+        number.applyCss();
+        unit.applyCss();
       }
     }
 

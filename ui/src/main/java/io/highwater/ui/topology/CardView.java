@@ -1,0 +1,357 @@
+package io.highwater.ui.topology;
+
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.engine.Snapshot.Window;
+import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Series;
+import io.highwater.engine.signal.Topology.Service;
+import io.highwater.ui.chart.ChartData;
+import io.highwater.ui.chart.Sparkline;
+import io.highwater.ui.chart.Trace;
+import io.highwater.ui.chart.Unit;
+import io.highwater.ui.theme.Figure;
+import io.highwater.ui.theme.Mark;
+import io.highwater.ui.theme.Marks;
+import io.highwater.ui.theme.Palette;
+import io.highwater.ui.theme.Theme;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.SVGPath;
+import javafx.scene.transform.Scale;
+
+/** A service on the map: name, kind, golden signals, instances, and how it is. */
+final class CardView extends Region {
+  private static final Duration PAST = Duration.ofMinutes(10);
+
+  private final Service service;
+  private MapLayout.Card card;
+  private final Theme theme;
+  private final SVGPath icon = new SVGPath();
+  private final Label name;
+  private final Marks.Glyph mark = Marks.node(Mark.PENDING, 20);
+  private final Label traffic = text("strong");
+  private final Label trafficUnit = text("small", "muted");
+  private final Label latencyName = caption("p99");
+  private final Label latency = text("strong");
+  private final Label errorsName = caption("errors");
+  private final Label errors = text("strong");
+  private final Label fullName = caption("saturation");
+  private final Label full = text("small");
+  private final Bar bar = new Bar();
+  private final Chips chips = new Chips(14);
+  private final Label reason = text("small");
+  private final Sparkline sparkline;
+  private ServiceHealth health =
+      new ServiceHealth(
+          ServiceHealth.Level.UNKNOWN, "no data yet", Optional.empty(), List.of(), List.of());
+  private Signals signals = new Signals(Double.NaN, Double.NaN, Double.NaN, Double.NaN, true);
+
+  CardView(MapLayout.Card card, Theme theme) {
+    this.card = card;
+    this.service = card.service();
+    this.theme = theme;
+    name = text("strong");
+    name.setText(service.name());
+    sparkline = new Sparkline(theme);
+    icon.setContent(KindIcon.path(card.kind()));
+    icon.getStyleClass().add("icon");
+    icon.setStyle("-fx-stroke-width: 1.2;");
+    icon.setManaged(false);
+    getStyleClass().add("service");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    List<Node> nodes =
+        new ArrayList<>(
+            List.of(icon, name, mark, traffic, trafficUnit, latencyName, latency, errorsName));
+    nodes.addAll(List.of(errors, fullName, full, bar, chips, reason, sparkline));
+    getChildren().addAll(nodes);
+    for (Node node : nodes) {
+      node.setMouseTransparent(true);
+    }
+    sizes();
+    paint();
+    theme.onChange(
+        () -> {
+          sizes();
+          paint();
+        });
+    focusedProperty().subscribe(_ -> paint());
+    hoverProperty().subscribe(_ -> paint());
+  }
+
+  private static Label text(String... classes) {
+    Label label = new Label();
+    label.getStyleClass().addAll(classes);
+    label.setMinWidth(0);
+    return label;
+  }
+
+  private static Label caption(String words) {
+    Label label = text("small", "muted");
+    label.setText(words);
+    return label;
+  }
+
+  MapLayout.Card card() {
+    return card;
+  }
+
+  /** Moves to its place in a layout for another window. */
+  void place(MapLayout.Card next) {
+    card = next;
+    resizeRelocate(card.x(), card.y(), card.width(), card.height());
+    sizes();
+  }
+
+  ServiceHealth health() {
+    return health;
+  }
+
+  /** How large type is against the console's: wide cards are read from further away. */
+  private double zoom() {
+    return card.compact()
+        ? 1
+        : Math.clamp(Math.min(card.width() / 172, card.height() / 300), 1, 1.45);
+  }
+
+  private void sizes() {
+    double base = theme.type().base() * zoom();
+    size(name, base * 1.14);
+    size(traffic, base * (card.compact() ? 1.3 : 2.0));
+    size(latency, base * (card.compact() ? 1 : 1.25));
+    size(errors, base * (card.compact() ? 1 : 1.25));
+    double icons = base * 1.35 / KindIcon.BOX;
+    icon.getTransforms().setAll(new Scale(icons, icons, 0, 0));
+    requestLayout();
+  }
+
+  private static void size(Label label, double pixels) {
+    String style = String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", pixels);
+    if (!style.equals(label.getStyle())) {
+      label.setStyle(style);
+      // Set during a layout, it would wait for the next pulse.
+      label.applyCss();
+    }
+  }
+
+  void update(Snapshot snapshot, Instant now) {
+    health = keep(health, ServiceHealth.of(service, snapshot, now));
+    signals = Signals.of(service, snapshot, now);
+    figure(traffic, Unit.REQUESTS_PER_SECOND.figure(signals.traffic()));
+    trafficUnit.setText("req/s");
+    latency.setText(Unit.SECONDS.format(signals.latency()));
+    errors.setText(Unit.PERCENT.format(signals.errors()));
+    full.setText(Unit.PERCENT.format(Math.rint(signals.saturation() * 100) / 100));
+    chips.show(health.instances());
+    mark.show(Levels.mark(health.level()));
+    boolean calm = health.level() == ServiceHealth.Level.OK;
+    int count = health.instances().size();
+    reason.setText(calm && count > 1 ? "all " + count + " ok" : health.reason());
+    setAccessibleText(service.name() + ": " + health.reason());
+    past(snapshot, now);
+    paint();
+    requestLayout();
+  }
+
+  private static void figure(Label label, Figure figure) {
+    label.setText(figure.number());
+  }
+
+  /** Instances once seen stay on the map, as missing, when nothing tells of them any more. */
+  static ServiceHealth keep(ServiceHealth before, ServiceHealth next) {
+    TreeMap<String, ServiceHealth.Instance> all = new TreeMap<>(NaturalOrder.BY_NUMBER);
+    for (ServiceHealth.Instance one : before.instances()) {
+      all.put(
+          one.name(),
+          new ServiceHealth.Instance(
+              one.name(), ServiceHealth.Level.MISSING, "has vanished", Optional.empty()));
+    }
+    next.instances().forEach(one -> all.put(one.name(), one));
+    return all.size() == next.instances().size()
+        ? next
+        : new ServiceHealth(
+            next.level(), next.reason(), next.worst(), next.alerts(), List.copyOf(all.values()));
+  }
+
+  private void past(Snapshot snapshot, Instant now) {
+    Window window = service.traffic().map(snapshot.windows()::get).orElse(null);
+    sparkline.setVisible(!card.compact() && window != null);
+    if (window == null || card.compact()) {
+      return;
+    }
+    List<Trace> traces = new ArrayList<>();
+    for (Series one : window.series()) {
+      traces.add(new Trace(one.labels().get("instance"), one, 0));
+    }
+    sparkline.show(
+        new ChartData(
+            traces.size() > 1 ? ChartData.Kind.STACKED : ChartData.Kind.AREA,
+            Unit.REQUESTS_PER_SECOND,
+            now.minus(PAST),
+            now,
+            window.interval(),
+            traces.isEmpty()
+                ? List.of(new Trace("", Series.of(Labels.EMPTY, new long[0], new double[0]), 0))
+                : traces,
+            Optional.empty(),
+            OptionalDouble.empty()));
+  }
+
+  private void paint() {
+    Palette palette = theme.palette();
+    Mark state = Levels.mark(health.level());
+    String ground =
+        Levels.alarming(health.level()) ? "-hw-" + state.word() + "-wash" : "-hw-surface";
+    if (Levels.old(health.level())) {
+      ground =
+          "linear-gradient(from 0px 0px to 6px 6px, repeat, -hw-surface 0%, -hw-surface 60%,"
+              + " -hw-hatch 60%, -hw-hatch 100%)";
+    }
+    boolean alarm = Levels.alarming(health.level());
+    String edge =
+        isFocused()
+            ? "-hw-accent"
+            : alarm ? "-hw-" + state.word() : isHover() ? "-hw-faint" : "-hw-border";
+    int thick = isFocused() || alarm ? 2 : 1;
+    String style =
+        String.format(
+            Locale.ROOT,
+            "-fx-background-color: %s, %s; -fx-background-insets: 0, %d;"
+                + " -fx-background-radius: 9, %d; -fx-cursor: hand;",
+            edge,
+            ground,
+            thick,
+            9 - thick);
+    if (!style.equals(getStyle())) {
+      setStyle(style);
+    }
+    Mark barMark =
+        signals.saturation() >= 0.95
+            ? Mark.CRITICAL
+            : signals.saturation() >= 0.85 ? Mark.WARNING : Mark.OK;
+    bar.show(
+        signals.saturation(),
+        barMark == Mark.OK ? palette.series(0) : palette.of(barMark),
+        palette.raised());
+    tone(errors, signals.errors() >= 0.05 ? "critical" : signals.errors() >= 0.01 ? "warning" : "");
+    tone(reason, health.level() == ServiceHealth.Level.OK ? "muted" : state.styleClass());
+    double faded = signals.stale() ? 0.6 : 1;
+    for (Node node : List.of(traffic, latency, errors, full, bar, sparkline)) {
+      node.setOpacity(faded);
+    }
+  }
+
+  private static void tone(Label label, String style) {
+    if (!style.isEmpty() && label.getStyleClass().contains(style)) {
+      return;
+    }
+    label.getStyleClass().removeAll("critical", "warning", "stale", "missing", "pending", "muted");
+    if (!style.isEmpty()) {
+      label.getStyleClass().add(style);
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double pad = card.compact() ? 10 : 13 * zoom();
+    double width = getWidth() - 2 * pad;
+    double line = Math.ceil(name.prefHeight(-1));
+    double icons = theme.type().base() * zoom() * 1.35;
+    icon.relocate(pad, pad + (line - icons) / 2);
+    double glyph = mark.size();
+    mark.resizeRelocate(getWidth() - pad - glyph, pad + (line - glyph) / 2, glyph, glyph);
+    name.resizeRelocate(pad + icons + 7, pad, width - icons - glyph - 14, line);
+    if (card.compact()) {
+      compact(pad, width, pad + line);
+    } else {
+      full(pad, width, pad + line);
+    }
+  }
+
+  private void compact(double pad, double width, double top) {
+    double y = top + 2;
+    double high = traffic.prefHeight(-1);
+    double third = width / 3;
+    traffic.resizeRelocate(pad, y, Math.min(third, traffic.prefWidth(-1)), high);
+    double base = y + traffic.getBaselineOffset();
+    double after = pad + Math.min(third, traffic.prefWidth(-1)) + 3;
+    place(trafficUnit, after, base, Math.max(0, pad + third - after + 12));
+    place(latency, pad + third + 14, base, third - 10);
+    double wide = Math.min(third, errors.prefWidth(-1));
+    place(errors, pad + width - wide, base, wide);
+    latencyName.setVisible(false);
+    errorsName.setVisible(false);
+    fullName.setVisible(false);
+    full.setVisible(false);
+    sparkline.setVisible(false);
+    y += high + 3;
+    bar.resizeRelocate(pad, y, width, 5);
+    y += 11;
+    double bottom = getHeight() - pad;
+    boolean told = !reason.getText().isEmpty();
+    double words = told ? reason.prefHeight(-1) : 0;
+    reason.setVisible(told && bottom - y - words >= 16);
+    reason.resizeRelocate(pad, bottom - words + 3, width, words);
+    chips.resizeRelocate(pad, y, width, Math.max(0, bottom - y - (reason.isVisible() ? words : 0)));
+  }
+
+  private static void place(Label label, double x, double base, double width) {
+    label.resizeRelocate(x, base - label.getBaselineOffset(), width, label.prefHeight(-1));
+  }
+
+  private void full(double pad, double width, double top) {
+    double y = top + 4 * zoom();
+    double high = traffic.prefHeight(-1);
+    double wide = Math.min(width, traffic.prefWidth(-1));
+    traffic.resizeRelocate(pad, y, wide, high);
+    place(trafficUnit, pad + wide + 5, y + traffic.getBaselineOffset(), width - wide - 5);
+    y += high + 2 * zoom();
+
+    double small = latencyName.prefHeight(-1);
+    double half = width / 2;
+    latencyName.resizeRelocate(pad, y, half, small);
+    errorsName.resizeRelocate(pad + half, y, half, small);
+    y += small - 1;
+    latency.resizeRelocate(pad, y, half, latency.prefHeight(-1));
+    errors.resizeRelocate(pad + half, y, half, errors.prefHeight(-1));
+    y += latency.prefHeight(-1) + 6 * zoom();
+
+    // From below: the reason, the instances, the bar; the curve takes what is left.
+    double bottom = getHeight() - pad;
+    boolean told = !reason.getText().isEmpty();
+    double words = reason.prefHeight(-1);
+    reason.setVisible(told);
+    reason.resizeRelocate(pad, bottom - words, width, words);
+    double floor = told ? bottom - words - 2 : bottom;
+    double room = floor - y - small - 10 - 6 * zoom();
+    double rows = Math.clamp(rows(room), 1, 4);
+    double chipHeight = rows * 20;
+    chips.resizeRelocate(pad, floor - chipHeight, width, chipHeight);
+    floor -= chipHeight + 6 * zoom();
+    bar.resizeRelocate(pad, floor - 6, width, 6);
+    floor -= 8;
+    double value = full.prefWidth(-1);
+    fullName.resizeRelocate(pad, floor - small, width - value, small);
+    full.resizeRelocate(pad + width - value, floor - small, value, small);
+    floor -= small + 6 * zoom();
+    double curve = floor - y;
+    sparkline.setVisible(curve >= 18 && sparkline.isVisible());
+    sparkline.resizeRelocate(pad, y, width, Math.max(0, Math.min(curve, 220)));
+  }
+
+  /** How many lines of instances, so that all have a name if that is possible. */
+  private double rows(double room) {
+    int wanted = Math.max(1, (health.instances().size() + 1) / 2);
+    return Math.min(wanted, Math.floor(room / 20));
+  }
+}
