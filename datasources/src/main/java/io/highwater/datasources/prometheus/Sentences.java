@@ -61,7 +61,8 @@ final class Sentences {
     if (status == 401 || status == 403) {
       return credentials(status);
     }
-    return switch (type) {
+    // VictoriaMetrics repeats the status where Prometheus has a word.
+    return switch (type.equals(String.valueOf(status)) ? "" : type) {
       case "bad_data" -> "refused the query: " + message;
       case "timeout" -> "gave up on the query: " + message;
       case "" -> "answered " + status(status) + tail(message);

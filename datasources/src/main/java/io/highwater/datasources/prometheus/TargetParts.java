@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 final class TargetParts {
   private static final Duration PAUSE = Duration.ofSeconds(15);
 
-  /** After a server has said that it knows no targets: Mimir, some proxies. */
+  /**
+   * After a server has said that it knows no targets: Mimir, a part of a VictoriaMetrics cluster.
+   */
   private static final Duration LONG_PAUSE = Duration.ofMinutes(10);
 
   private final PrometheusClient client;
@@ -72,13 +74,18 @@ final class TargetParts {
     switch (client.activeTargets()) {
       case Answer.Success<Targets> success ->
           parts = success.value().active().stream().flatMap(TargetParts::part).toList();
-      case Answer.Failed<Targets>(Failure.HttpError error) when error.status() == 404 -> {
+      case Answer.Failed<Targets>(Failure.HttpError error) when isUnknown(error.status()) -> {
         parts = List.of();
         pause(at);
       }
       // The polls tell of a failing server; what was known of its targets stays, with its time.
       case Answer.Failed<Targets> _ -> {}
     }
+  }
+
+  /** How servers without this endpoint answer; VictoriaMetrics says 400. */
+  private static boolean isUnknown(int status) {
+    return status == 400 || status == 404 || status == 405 || status == 501;
   }
 
   /** A target never scraped is neither up nor down, and so is no part yet. */

@@ -33,6 +33,8 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrometheusSourceTest {
   private static final Instant AT = Instant.parse("2026-11-23T08:00:00Z");
@@ -311,8 +313,10 @@ class PrometheusSourceTest {
     partsAfterLookUp();
   }
 
-  @Test
-  void aServerWithoutTargetsIsLeftInPeaceForTenMinutes() {
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404, 405, 501})
+  void aServerWithoutTargetsIsLeftInPeaceForTenMinutes(int status) {
+    paths.answers.put(TARGETS, new MockResponse.Builder().code(status).build());
     source.poll(UP, AT);
     assertThat(partsAfterLookUp()).isEmpty();
     source.poll(UP, AT.plusSeconds(599));

@@ -71,6 +71,9 @@ class SentencesTest {
         Arguments.of(
             new ApiError(422, "execution", "many-to-many"),
             "answered with an error (execution): many-to-many"),
+        Arguments.of(
+            new ApiError(422, "422", "unparsed data"),
+            "answered 422 Unprocessable Content: unparsed data"),
         Arguments.of(new ApiError(500, "", "oops"), "answered 500 Internal Server Error: oops"),
         Arguments.of(
             new Malformed("expected a number, found null at byte 7"),
