@@ -25,6 +25,9 @@ public interface DataSource extends AutoCloseable {
 
   QueryLanguage language();
 
+  /** Begins whatever the source does by itself, such as scraping; a second call does nothing. */
+  default void start() {}
+
   /**
    * Asks {@code query} as of {@code at}. Never throws for a failing source: that is a {@link
    * Reading.Failed}.

@@ -79,7 +79,7 @@ public final class ConfigFile {
         sources,
         files(root.get("rules"), names, first),
         files(root.get("dashboards"), names, first),
-        topology(root.get("topology"), names, first),
+        topology(root.get("topology"), sources, names, first),
         hooks(root.get("hooks")),
         root.get("plugins").present()
             ? Optional.of(folder.resolve(root.get("plugins").text()))
@@ -101,19 +101,28 @@ public final class ConfigFile {
     return files;
   }
 
-  private Topology topology(Yaml topology, Set<String> names, String first) {
+  private Topology topology(
+      Yaml topology, List<SourceConfig> sources, Set<String> names, String first) {
     if (!topology.present()) {
       return Topology.EMPTY;
     }
     if (topology.isMapping() && topology.get("file").present()) {
       topology.onlyKeys("file", "source");
       Yaml file = Yaml.read(folder.resolve(topology.get("file").text()));
-      Topology read = TopologyFile.read(file, known(topology.get("source"), names, first));
+      Topology read = read(file, sources, known(topology.get("source"), names, first));
       file.problems().forEach(problem -> topology.get("file").problem("in " + problem));
       return read;
     }
     topology.onlyKeys("source", "tiers", "edges");
-    return TopologyFile.read(topology, known(topology.get("source"), names, first));
+    return read(topology, sources, known(topology.get("source"), names, first));
+  }
+
+  private static Topology read(Yaml tiers, List<SourceConfig> sources, String source) {
+    return sources.stream()
+        .filter(one -> one.name().equals(source))
+        .findFirst()
+        .map(one -> TopologyFile.read(tiers, source, Languages.of(one)))
+        .orElse(Topology.EMPTY);
   }
 
   static String known(Yaml source, Set<String> names, String otherwise) {

@@ -2,6 +2,7 @@ package io.highwater.app.config;
 
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.signal.Topology;
 import io.highwater.engine.signal.Topology.Edge;
 import io.highwater.engine.signal.Topology.Kind;
@@ -20,21 +21,32 @@ import java.util.stream.Collectors;
 
 /** Reads a topology: {@code tiers} with their services, and {@code edges} between services. */
 public final class TopologyFile {
-  private TopologyFile() {}
+  private final String source;
+  private final QueryLanguage language;
+
+  private TopologyFile(String source, QueryLanguage language) {
+    this.source = source;
+    this.language = language;
+  }
 
   /**
    * Mistakes become problems of {@code root}.
    *
    * @param source whom the queries are put to
+   * @param language they are written in
    */
-  public static Topology read(Yaml root, String source) {
+  public static Topology read(Yaml root, String source, QueryLanguage language) {
+    return new TopologyFile(source, language).topology(root);
+  }
+
+  private Topology topology(Yaml root) {
     List<Tier> tiers = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Yaml item : root.get("tiers").items()) {
       item.onlyKeys("name", "kind", "services");
       List<Service> services = new ArrayList<>();
       for (Yaml service : item.get("services").items()) {
-        services.add(service(service, source, names));
+        services.add(service(service, names));
       }
       tiers.add(new Tier(item.required("name"), kind(item.get("kind")), services));
     }
@@ -42,15 +54,12 @@ public final class TopologyFile {
     for (Yaml item : root.get("edges").items()) {
       item.onlyKeys("from", "to", "traffic");
       edges.add(
-          new Edge(
-              end(item, "from", names),
-              end(item, "to", names),
-              query(item.get("traffic"), source)));
+          new Edge(end(item, "from", names), end(item, "to", names), query(item.get("traffic"))));
     }
     return new Topology(tiers, edges);
   }
 
-  private static Service service(Yaml item, String source, Set<String> names) {
+  private Service service(Yaml item, Set<String> names) {
     item.onlyKeys("name", "match", "traffic", "errors", "latency", "saturation", "up");
     String name = item.required("name");
     if (!name.isBlank() && !names.add(name)) {
@@ -67,11 +76,11 @@ public final class TopologyFile {
     return new Service(
         name,
         Labels.of(match),
-        query(item.get("traffic"), source),
-        query(item.get("errors"), source),
-        query(item.get("latency"), source),
-        query(item.get("saturation"), source),
-        query(item.get("up"), source));
+        query(item.get("traffic")),
+        query(item.get("errors")),
+        query(item.get("latency")),
+        query(item.get("saturation")),
+        query(item.get("up")));
   }
 
   private static Kind kind(Yaml kind) {
@@ -98,9 +107,15 @@ public final class TopologyFile {
     return name;
   }
 
-  private static Optional<Query> query(Yaml text, String source) {
-    return text.present() && !text.text().isBlank() && !source.isBlank()
-        ? Optional.of(new Query(source, text.text().strip()))
-        : Optional.empty();
+  private Optional<Query> query(Yaml text) {
+    if (!text.present() || text.text().isBlank() || source.isBlank()) {
+      return Optional.empty();
+    }
+    String query = text.text().strip();
+    language
+        .check(query)
+        .ifPresent(
+            mistake -> text.problemInText(mistake.line(), mistake.column(), mistake.message()));
+    return Optional.of(new Query(source, query));
   }
 }

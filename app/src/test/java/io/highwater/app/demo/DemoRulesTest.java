@@ -178,7 +178,7 @@ class DemoRulesTest {
   @Test
   void everySignalOfTheTopologyHasANumberForEveryInstance() throws InterruptedException {
     Yaml yaml = resource("topology.yml");
-    Topology topology = TopologyFile.read(yaml, SOURCE);
+    Topology topology = TopologyFile.read(yaml, SOURCE, new PromQl());
     assertThat(yaml.problems()).isEmpty();
     steps(20);
     for (Topology.Tier tier : topology.tiers()) {
@@ -205,7 +205,7 @@ class DemoRulesTest {
 
   @Test
   void theEdgesAgreeWithEachOther() throws InterruptedException {
-    Topology topology = TopologyFile.read(resource("topology.yml"), SOURCE);
+    Topology topology = TopologyFile.read(resource("topology.yml"), SOURCE, new PromQl());
     steps(60);
     Map<String, Double> traffic = new HashMap<>();
     for (Topology.Edge edge : topology.edges()) {

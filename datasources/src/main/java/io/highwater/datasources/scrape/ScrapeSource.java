@@ -80,6 +80,7 @@ public final class ScrapeSource implements DataSource {
   }
 
   /** Begins scraping, each target on a thread of its own; a second call does nothing. */
+  @Override
   public synchronized void start() {
     if (closed.get() || !threads.isEmpty()) {
       return;

@@ -268,7 +268,7 @@ final class CardView extends Region {
     double line = Math.ceil(name.prefHeight(-1));
     double icons = theme.type().base() * zoom() * 1.35;
     icon.relocate(pad, pad + (line - icons) / 2);
-    double glyph = mark.size();
+    double glyph = mark.prefWidth(-1);
     mark.resizeRelocate(getWidth() - pad - glyph, pad + (line - glyph) / 2, glyph, glyph);
     name.resizeRelocate(pad + icons + 7, pad, width - icons - glyph - 14, line);
     if (card.compact()) {

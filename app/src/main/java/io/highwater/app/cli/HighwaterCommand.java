@@ -1,0 +1,61 @@
+package io.highwater.app.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The root command; by itself it is the demo. */
+@Command(
+    name = "highwater",
+    mixinStandardHelpOptions = true,
+    version = "Highwater 0.1.0",
+    description = "Watches high-throughput systems. Without a command: the demo platform.")
+public final class HighwaterCommand implements Callable<Integer> {
+  /** A bad argument or a mistake in a file. */
+  static final int EXIT_USAGE = 2;
+
+  private final DemoCommand demo;
+
+  private HighwaterCommand(DemoCommand demo) {
+    this.demo = demo;
+  }
+
+  /**
+   * The whole command line; {@code execute} answers with the exit code: 0 done, 1 failed, 2 bad
+   * input.
+   */
+  public static CommandLine of(Surroundings world) {
+    DemoCommand demo = new DemoCommand(world);
+    CommandLine line =
+        new CommandLine(new HighwaterCommand(demo))
+            .addSubcommand("demo", demo)
+            .addSubcommand("run", new RunCommand(world))
+            .addSubcommand("check", new CheckCommand(world))
+            .addSubcommand("render", new RenderCommand(world))
+            .addSubcommand("snapshot", new SnapshotCommand(world));
+    line.setOut(world.out());
+    line.setErr(world.err());
+    line.setParameterExceptionHandler(
+        (ParameterException e, String[] _) -> {
+          world.err().println("highwater: " + e.getMessage());
+          world.err().println("Try: highwater --help");
+          world.err().flush();
+          return EXIT_USAGE;
+        });
+    line.setExecutionExceptionHandler(
+        (Exception e, CommandLine _, CommandLine.ParseResult _) -> {
+          world
+              .err()
+              .println("highwater: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+          world.err().flush();
+          return 1;
+        });
+    return line;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return demo.call();
+  }
+}

@@ -1,0 +1,105 @@
+package io.highwater.app.cli;
+
+import io.highwater.app.desk.Desk;
+import io.highwater.app.desk.HeadlessSession;
+import io.highwater.app.desk.Toolkit;
+import io.highwater.app.desk.WindowSession;
+import io.highwater.app.watch.Origin;
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.ui.shell.FaultBoard;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Option;
+
+/**
+ * What the commands that watch have in common: a window where there is a display, the terminal
+ * where there is none.
+ */
+final class Sitting {
+  private static final Duration PICTURES_EVERY = Duration.ofSeconds(30);
+
+  @Option(
+      names = "--headless",
+      description = "Open no window: print changes of alerts and keep rendering the screens.")
+  private boolean headless;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description =
+          "Where the screens are rendered to without a display (default: ${DEFAULT-VALUE}).")
+  private Path pictures = Path.of("highwater-pictures");
+
+  /** Blocks until the window is closed or the process is told to stop. */
+  int watch(Surroundings world, Origin origin, Optional<FaultBoard> faults)
+      throws InterruptedException, IOException {
+    boolean window = !headless && world.hasDisplay();
+    if (window) {
+      Toolkit.start();
+    } else {
+      Toolkit.startHeadless();
+    }
+    TransitionPrinter printer = new TransitionPrinter(world.zone(), 0);
+    Desk.Settings settings =
+        new Desk.Settings(
+            origin,
+            world.clock(),
+            world.zone(),
+            world.user(),
+            faults,
+            window ? _ -> {} : snapshot -> print(world, printer, snapshot));
+    Desk.Opened opened = Desk.open(settings);
+    opened.problems().forEach(world.err()::println);
+    world.err().flush();
+    if (opened.desk().isEmpty()) {
+      return HighwaterCommand.EXIT_USAGE;
+    }
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> release(stop, stopped)));
+    try (Desk desk = opened.desk().get()) {
+      desk.messages().forEach(message -> world.out().println("highwater: " + message));
+      if (window) {
+        new WindowSession(desk, world.zone()).run(stop);
+      } else {
+        if (!headless) {
+          world
+              .out()
+              .println("There is no display (DISPLAY is not set): going on without a window.");
+        }
+        world
+            .out()
+            .println(
+                "Changes of alerts appear here; the screens are rendered to "
+                    + pictures.toAbsolutePath()
+                    + " every "
+                    + PICTURES_EVERY.toSeconds()
+                    + " s. Stop with Ctrl+C.");
+        world.out().flush();
+        new HeadlessSession(desk, pictures, PICTURES_EVERY, stop).run();
+      }
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+
+  private static void print(Surroundings world, TransitionPrinter printer, Snapshot snapshot) {
+    printer.news(snapshot).forEach(world.out()::println);
+    world.out().flush();
+  }
+
+  /** Ends the session from a signal and lets it close everything before the process ends. */
+  private static void release(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      boolean _ = stopped.await(20, java.util.concurrent.TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

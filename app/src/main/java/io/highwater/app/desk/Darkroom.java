@@ -1,0 +1,59 @@
+package io.highwater.app.desk;
+
+import io.highwater.app.watch.Plan;
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.ui.shell.FaultBoard;
+import io.highwater.ui.shell.ScreenRenderer;
+import io.highwater.ui.shell.SnapshotFeed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Pictures and incident files of one snapshot, without a running watch. The FX toolkit must be
+ * running.
+ */
+public final class Darkroom implements AutoCloseable {
+  private final SnapshotFeed feed;
+  private final ScreenRenderer renderer;
+  private final Exporter exporter;
+  private final Snapshot snapshot;
+  private final Instant now;
+
+  /**
+   * @param now as of when ages are shown
+   */
+  public Darkroom(
+      Plan plan,
+      Snapshot snapshot,
+      Instant now,
+      ZoneId zone,
+      String user,
+      Optional<FaultBoard> faults) {
+    this.snapshot = snapshot;
+    this.now = now;
+    this.feed = new SnapshotFeed(() -> now);
+    Still operator = new Still(user, faults);
+    this.renderer =
+        new ScreenRenderer(
+            plan.title(), new Screens(() -> plan, operator, zone), operator, feed, zone);
+    this.exporter = new Exporter(renderer, plan.title(), user, zone);
+    feed.publish(snapshot);
+  }
+
+  /** A PNG file; blocks until it is drawn. */
+  public byte[] png(ScreenRenderer.Picture picture) {
+    return renderer.png(picture, snapshot, now).join();
+  }
+
+  public Path export(Path file) throws IOException {
+    return exporter.export(file, snapshot, now);
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+  }
+}

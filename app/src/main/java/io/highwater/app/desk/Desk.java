@@ -1,0 +1,197 @@
+package io.highwater.app.desk;
+
+import io.highwater.app.incident.IncidentHtml;
+import io.highwater.app.watch.Origin;
+import io.highwater.app.watch.Plan;
+import io.highwater.app.watch.Watch;
+import io.highwater.app.watch.Wiring;
+import io.highwater.engine.engine.Command;
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.notify.Notifier;
+import io.highwater.engine.signal.DataSource;
+import io.highwater.engine.store.Store;
+import io.highwater.engine.yaml.Problem;
+import io.highwater.ui.shell.FaultBoard;
+import io.highwater.ui.shell.Operator;
+import io.highwater.ui.shell.ScreenRenderer;
+import io.highwater.ui.shell.ScreenSet;
+import io.highwater.ui.shell.SnapshotFeed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** A running watch with what its screens may ask of it. Thread-safe. */
+public final class Desk implements Operator, AutoCloseable {
+  private static final Executor THREADS = work -> Thread.ofVirtual().name("desk").start(work);
+
+  private final Origin origin;
+  private final InstantSource clock;
+  private final ZoneId zone;
+  private final String user;
+  private final Optional<FaultBoard> faults;
+  private final SnapshotFeed feed;
+  private final Consumer<Snapshot> listener;
+  private final Store store;
+  private final ReentrantLock changing = new ReentrantLock();
+  private volatile Plan plan;
+  private volatile Watch watch;
+
+  private Desk(Settings settings, Plan plan) {
+    this.origin = settings.origin();
+    this.clock = settings.clock();
+    this.zone = settings.zone();
+    this.user = settings.user();
+    this.faults = settings.faults();
+    this.listener = settings.listener();
+    this.feed = new SnapshotFeed(clock);
+    this.plan = plan;
+    this.store = origin.store();
+    this.watch = Watch.start(plan, store, clock, this::publish);
+  }
+
+  /**
+   * @param listener is told every snapshot on the engine's thread; must not block
+   */
+  public record Settings(
+      Origin origin,
+      InstantSource clock,
+      ZoneId zone,
+      String user,
+      Optional<FaultBoard> faults,
+      Consumer<Snapshot> listener) {}
+
+  /**
+   * @param problems what stands in the way; there is a desk only when there is none
+   */
+  public record Opened(Optional<Desk> desk, List<Problem> problems) {}
+
+  /** Starts the watch. The FX toolkit must be running. */
+  public static Opened open(Settings settings) {
+    Wiring.Outcome outcome = settings.origin().plan();
+    return new Opened(outcome.plan().map(plan -> new Desk(settings, plan)), outcome.problems());
+  }
+
+  private void publish(Snapshot snapshot) {
+    feed.publish(snapshot);
+    listener.accept(snapshot);
+  }
+
+  public SnapshotFeed feed() {
+    return feed;
+  }
+
+  public String title() {
+    return plan.title();
+  }
+
+  /** What the operator should know: left-out plugins, a database that was set aside. */
+  public List<String> messages() {
+    return java.util.stream.Stream.concat(plan.messages().stream(), store.messages().stream())
+        .toList();
+  }
+
+  public ScreenSet screens() {
+    return new Screens(() -> plan, this, zone);
+  }
+
+  public ScreenRenderer renderer() {
+    return new ScreenRenderer(title(), screens(), this, feed, zone);
+  }
+
+  @Override
+  public String user() {
+    return user;
+  }
+
+  @Override
+  public void send(Command command) {
+    watch.send(command);
+  }
+
+  @Override
+  public CompletableFuture<Path> exportIncident() {
+    Instant now = clock.instant();
+    return CompletableFuture.supplyAsync(
+        () -> export(origin.incidents().resolve(IncidentHtml.fileName(now)), now), THREADS);
+  }
+
+  /** Writes an incident file; blocks. */
+  public Path export(Path file, Instant now) {
+    try {
+      return new Exporter(renderer(), title(), user, zone).export(file, feed.latest(), now);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "the incident file " + file + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public CompletableFuture<String> reload() {
+    return CompletableFuture.supplyAsync(this::reloadNow, THREADS);
+  }
+
+  private String reloadNow() {
+    if (!origin.nothingToReload().isEmpty()) {
+      return origin.nothingToReload();
+    }
+    changing.lock();
+    try {
+      Wiring.Outcome outcome = origin.plan();
+      Plan next =
+          outcome
+              .plan()
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          outcome.problems().stream()
+                              .limit(5)
+                              .map(Problem::toString)
+                              .collect(Collectors.joining("\n"))));
+      Plan before = plan;
+      watch.close();
+      plan = next;
+      watch = Watch.start(next, store, clock, this::publish);
+      before.notifiers().forEach(Notifier::close);
+      Set<DataSource> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+      next.sources().forEach(asked -> kept.add(asked.source()));
+      before.sources().stream()
+          .map(Plan.Asked::source)
+          .filter(source -> !kept.contains(source))
+          .forEach(DataSource::close);
+      return next.rules().size()
+          + " rules, "
+          + next.sources().size()
+          + " sources, "
+          + next.notifiers().size()
+          + " hooks read.";
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  @Override
+  public Optional<FaultBoard> faults() {
+    return faults;
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    store.close();
+    plan.close();
+    origin.close();
+    feed.close();
+  }
+}

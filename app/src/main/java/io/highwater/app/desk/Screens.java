@@ -1,0 +1,43 @@
+package io.highwater.app.desk;
+
+import io.highwater.app.watch.Plan;
+import io.highwater.ui.alerts.AlertsScreen;
+import io.highwater.ui.dashboard.DashboardScreen;
+import io.highwater.ui.deliveries.DeliveriesScreen;
+import io.highwater.ui.overview.OverviewScreen;
+import io.highwater.ui.rules.RulesScreen;
+import io.highwater.ui.shell.Navigator;
+import io.highwater.ui.shell.Operator;
+import io.highwater.ui.shell.Screen;
+import io.highwater.ui.shell.ScreenSet;
+import io.highwater.ui.sources.SourcesScreen;
+import io.highwater.ui.theme.Theme;
+import io.highwater.ui.topology.MapScreen;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** All screens of a plan. */
+final class Screens implements ScreenSet {
+  private final Supplier<Plan> plan;
+  private final Operator operator;
+  private final ZoneId zone;
+
+  Screens(Supplier<Plan> plan, Operator operator, ZoneId zone) {
+    this.plan = plan;
+    this.operator = operator;
+    this.zone = zone;
+  }
+
+  @Override
+  public List<Screen> create(Theme theme, Navigator navigator) {
+    return List.of(
+        new OverviewScreen(theme, () -> plan.get().topology(), navigator, zone),
+        new MapScreen(plan.get().topology(), theme, zone),
+        new DashboardScreen(plan.get().dashboards(), theme, zone),
+        new AlertsScreen(theme, operator, zone),
+        new RulesScreen(navigator),
+        new SourcesScreen(zone),
+        new DeliveriesScreen(operator, zone));
+  }
+}

@@ -1,0 +1,38 @@
+package io.highwater.app.desk;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+
+/** Starts JavaFX, once for a process. */
+public final class Toolkit {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private Toolkit() {}
+
+  /** For pictures only: works on a machine without a display. */
+  public static void startHeadless() throws InterruptedException {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    start();
+  }
+
+  /**
+   * @throws IllegalStateException when there is no display that can be used; the message says what
+   *     to do
+   */
+  public static void start() throws InterruptedException {
+    CountDownLatch ready = new CountDownLatch(1);
+    try {
+      Platform.startup(ready::countDown);
+    } catch (UnsupportedOperationException e) {
+      throw new IllegalStateException(
+          "no window can be opened (" + e.getMessage() + "): set DISPLAY, or go on with --headless",
+          e);
+    }
+    Platform.setImplicitExit(false);
+    if (!ready.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("JavaFX has not started within " + PATIENCE_SECONDS + " s");
+    }
+  }
+}

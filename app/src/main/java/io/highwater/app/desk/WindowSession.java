@@ -1,0 +1,42 @@
+package io.highwater.app.desk;
+
+import io.highwater.ui.shell.Console;
+import io.highwater.ui.shell.ConsoleWindow;
+import io.highwater.ui.theme.Theme;
+import io.highwater.ui.wall.Wall;
+import java.time.ZoneId;
+import java.util.concurrent.CountDownLatch;
+import javafx.stage.Stage;
+
+/** A desk in a window. */
+public final class WindowSession {
+  private final Desk desk;
+  private final ZoneId zone;
+
+  public WindowSession(Desk desk, ZoneId zone) {
+    this.desk = desk;
+    this.zone = zone;
+  }
+
+  /** Shows the window and blocks until it is closed or {@code stop} reaches zero. */
+  public void run(CountDownLatch stop) throws InterruptedException {
+
+    desk.feed()
+        .onFx(
+            () -> {
+              Stage stage = new Stage();
+              Theme theme = Theme.dark();
+              Console console =
+                  new Console(desk.title(), desk.screens(), desk, theme, desk.feed(), zone);
+              Wall wall = new Wall(desk.title(), desk.screens(), desk.feed(), zone);
+              console.onWall(() -> wall.toggle(stage, theme.palette()));
+              new ConsoleWindow(stage, console, theme, desk.feed())
+                  .show("Highwater: " + desk.title());
+              stage.setOnCloseRequest(_ -> stop.countDown());
+              return stage;
+            })
+        .join();
+    desk.feed().start();
+    stop.await();
+  }
+}

@@ -1,0 +1,76 @@
+package io.highwater.app.watch;
+
+import io.highwater.app.config.Config;
+import io.highwater.app.config.ConfigFile;
+import io.highwater.app.config.SourceConfig;
+import io.highwater.engine.signal.DataSource;
+import io.highwater.engine.store.Store;
+import io.highwater.engine.yaml.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A configuration file. Sources whose configuration has not changed go on over a reload. */
+public final class ConfigOrigin implements Origin {
+  private final Path file;
+  private final Map<String, String> environment;
+  private final InstantSource clock;
+  private final Map<SourceConfig, DataSource> running = new HashMap<>();
+  private final Path state;
+
+  private ConfigOrigin(
+      Path file, Map<String, String> environment, InstantSource clock, Path state) {
+    this.file = file;
+    this.environment = environment;
+    this.clock = clock;
+    this.state = state;
+  }
+
+  /**
+   * @param problems what stands in the way; there is an origin only when there is none
+   */
+  public record Opened(Optional<ConfigOrigin> origin, List<Problem> problems) {}
+
+  public static Opened open(Path file, Map<String, String> environment, InstantSource clock) {
+    ConfigFile.Outcome read = ConfigFile.read(file, environment);
+    Optional<ConfigOrigin> origin =
+        read.config().map(config -> new ConfigOrigin(file, environment, clock, config.state()));
+    return new Opened(origin, read.problems());
+  }
+
+  @Override
+  public Wiring.Outcome plan() {
+    ConfigFile.Outcome read = ConfigFile.read(file, environment);
+    if (read.config().isEmpty()) {
+      return new Wiring.Outcome(Optional.empty(), read.problems());
+    }
+    Config config = read.config().get();
+    return Wiring.plan(config, file, environment, clock, running);
+  }
+
+  @Override
+  public Store store() {
+    try {
+      Files.createDirectories(state);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the state folder " + state + " cannot be made", e);
+    }
+    return Store.open(state.resolve("alerts"));
+  }
+
+  @Override
+  public Path incidents() {
+    return state.resolve("incidents");
+  }
+
+  @Override
+  public void close() {
+    running.values().forEach(DataSource::close);
+  }
+}

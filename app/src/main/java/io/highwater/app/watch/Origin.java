@@ -1,0 +1,25 @@
+package io.highwater.app.watch;
+
+import io.highwater.engine.store.Store;
+import java.nio.file.Path;
+
+/** Where a plan comes from: a configuration file, or the demo. */
+public interface Origin extends AutoCloseable {
+  /** Reads everything anew, all or nothing. */
+  Wiring.Outcome plan();
+
+  /** Opens the store of alert state; once. */
+  Store store();
+
+  /** Where incident files go. */
+  Path incidents();
+
+  /** What is said when the operator asks to reload; empty when there is something to reload. */
+  default String nothingToReload() {
+    return "";
+  }
+
+  /** Lets go of what is not part of a plan. */
+  @Override
+  void close();
+}

@@ -1,0 +1,60 @@
+package io.highwater.app.watch;
+
+import io.highwater.engine.notify.Notifier;
+import io.highwater.engine.notify.Route;
+import io.highwater.engine.rule.Rule;
+import io.highwater.engine.signal.DataSource;
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Topology;
+import io.highwater.ui.dashboard.Dashboard;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything a watch is made of, ready to be started. Whoever holds it closes it: sources and hooks
+ * hold connections.
+ *
+ * @param title of the platform
+ * @param messages what the operator should know beforehand: a plugin that was left out, and why
+ */
+public record Plan(
+    String title,
+    List<Asked> sources,
+    List<Rule> rules,
+    List<Dashboard> dashboards,
+    Topology topology,
+    List<Notifier> notifiers,
+    List<Route> routes,
+    List<String> messages)
+    implements AutoCloseable {
+  public Plan {
+    sources = List.copyOf(sources);
+    rules = List.copyOf(rules);
+    dashboards = List.copyOf(dashboards);
+    notifiers = List.copyOf(notifiers);
+    routes = List.copyOf(routes);
+    messages = List.copyOf(messages);
+  }
+
+  /** A source and how often it is asked. */
+  public record Asked(DataSource source, Duration interval) {}
+
+  /** What the screens need, beside what the rules ask. */
+  public Set<Query> shown() {
+    Set<Query> queries = new LinkedHashSet<>();
+    topology
+        .tiers()
+        .forEach(tier -> tier.services().forEach(service -> service.forEachQuery(queries::add)));
+    topology.edges().forEach(edge -> edge.traffic().ifPresent(queries::add));
+    dashboards.forEach(dashboard -> queries.addAll(dashboard.queries()));
+    return queries;
+  }
+
+  @Override
+  public void close() {
+    sources.forEach(asked -> asked.source().close());
+    notifiers.forEach(Notifier::close);
+  }
+}

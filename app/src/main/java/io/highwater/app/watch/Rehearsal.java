@@ -1,0 +1,128 @@
+package io.highwater.app.watch;
+
+import io.highwater.app.demo.DemoPlatform;
+import io.highwater.app.demo.DemoSettings;
+import io.highwater.app.demo.Inbox;
+import io.highwater.datasources.scrape.ScrapeSource;
+import io.highwater.engine.engine.Command;
+import io.highwater.engine.engine.Engine;
+import io.highwater.engine.engine.Observation;
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.notify.Delivery;
+import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.Notifier;
+import io.highwater.engine.rule.Rule;
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The demo and its watch with time moved by hand, all on the caller's thread: what takes a quarter
+ * of an hour is played in seconds, and always the same. For pictures and for tests. Not
+ * thread-safe.
+ */
+public final class Rehearsal implements AutoCloseable {
+  private final DemoPlatform platform;
+  private final Inbox inbox = Inbox.open();
+  private final Plan plan;
+  private final ScrapeSource source;
+  private final Store store = Store.inMemory();
+  private final Engine engine;
+  private final Instant start;
+  private Instant now;
+
+  /**
+   * @param begin rounded down to the demo's scrape interval
+   */
+  public Rehearsal(Instant begin) {
+    long interval = DemoPlan.INTERVAL.toMillis();
+    start = Instant.ofEpochMilli(begin.toEpochMilli() / interval * interval);
+    now = start;
+    platform = DemoPlatform.start(DemoSettings.manual(start));
+    plan = DemoPlan.of(platform, inbox, () -> now);
+    source =
+        plan.sources().stream()
+            .map(Plan.Asked::source)
+            .filter(ScrapeSource.class::isInstance)
+            .map(ScrapeSource.class::cast)
+            .findFirst()
+            .orElseThrow();
+    engine = new Engine(store, Watch.setup(plan), now);
+  }
+
+  public DemoPlatform platform() {
+    return platform;
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  public Inbox inbox() {
+    return inbox;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  public void send(Command command) {
+    engine.accept(command, now);
+  }
+
+  /**
+   * Plays {@code span}, slot by slot: orders, a scrape, every rule, every notification that falls
+   * due.
+   */
+  public void play(Duration span) throws InterruptedException {
+    Set<Query> rules = plan.rules().stream().map(Rule::polled).collect(Collectors.toSet());
+    Instant end = now.plus(span);
+    while (now.isBefore(end)) {
+      platform.advance(DemoPlan.INTERVAL);
+      now = now.plus(DemoPlan.INTERVAL);
+      source.scrapeOnce(now);
+      poll(rules);
+      engine.accept(new Observation.Inventory(source.name(), now, source.parts()));
+      engine.accept(new Observation.Tick(now));
+      engine.due(now).forEach(this::deliver);
+    }
+  }
+
+  private void poll(Collection<Query> queries) {
+    queries.forEach(
+        query -> engine.accept(new Observation.Polled(query, now, source.poll(query, now), 0)));
+  }
+
+  private void deliver(Notification notification) {
+    Notifier notifier =
+        plan.notifiers().stream()
+            .filter(one -> one.name().equals(notification.receiver()))
+            .findFirst()
+            .orElseThrow();
+    Delivery outcome = notifier.deliver(notification, now);
+    engine.accept(new Observation.Attempted(notification.id(), now, Duration.ZERO, outcome));
+  }
+
+  /** Everything the screens show as of now, with the whole play as its past. */
+  public Snapshot snapshot() {
+    for (Query query : plan.shown()) {
+      engine.accept(
+          new Observation.Remembered(
+              query, now, source.history(query, start, now, DemoPlan.INTERVAL)));
+    }
+    poll(plan.shown());
+    return engine.snapshot(now);
+  }
+
+  @Override
+  public void close() {
+    plan.close();
+    store.close();
+    platform.close();
+    inbox.close();
+  }
+}

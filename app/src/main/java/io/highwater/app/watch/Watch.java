@@ -1,0 +1,82 @@
+package io.highwater.app.watch;
+
+import io.highwater.app.watch.Plan.Asked;
+import io.highwater.engine.engine.Command;
+import io.highwater.engine.engine.Dispatcher;
+import io.highwater.engine.engine.Engine;
+import io.highwater.engine.engine.EngineLoop;
+import io.highwater.engine.engine.Poller;
+import io.highwater.engine.engine.Settings;
+import io.highwater.engine.engine.Setup;
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.notify.Notification;
+import io.highwater.engine.signal.DataSource;
+import io.highwater.engine.store.Store;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A running plan: sources are polled, rules evaluated, notifications delivered. Thread-safe. */
+public final class Watch implements AutoCloseable {
+  private final Poller poller;
+  private final EngineLoop loop;
+  private final Dispatcher dispatcher;
+
+  private Watch(Plan plan, Store store, InstantSource clock, Consumer<Snapshot> screen) {
+    Setup setup = setup(plan);
+    Engine engine = new Engine(store, setup, clock.instant());
+    loop = new EngineLoop(engine, clock, screen, this::deliver);
+    dispatcher = new Dispatcher(clock, plan.notifiers(), Dispatcher.Limits.DEFAULT, loop::submit);
+    Map<String, DataSource> sources = new HashMap<>();
+    plan.sources().forEach(asked -> sources.put(asked.source().name(), asked.source()));
+    poller = new Poller(clock, sources, Settings.DEFAULT.windowRetention(), loop::submit);
+    plan.sources().forEach(asked -> asked.source().start());
+    loop.start();
+    poller.plan(Setup.plan(plan.rules(), plan.shown(), setup.sources()));
+  }
+
+  /**
+   * Starts sources, engine and polling. The plan's sources and hooks and the store stay the
+   * caller's to close, after the watch.
+   *
+   * @param screen is told every new snapshot, on the engine's thread; must not block
+   */
+  public static Watch start(
+      Plan plan, Store store, InstantSource clock, Consumer<Snapshot> screen) {
+    return new Watch(plan, store, clock, screen);
+  }
+
+  /** What the engine is told of the plan. */
+  static Setup setup(Plan plan) {
+    return new Setup(
+        plan.rules(),
+        plan.routes(),
+        plan.sources().stream().map(Watch::described).toList(),
+        plan.notifiers().stream().map(Setup.Hook::of).toList(),
+        Settings.DEFAULT);
+  }
+
+  private static Setup.Source described(Asked asked) {
+    return Setup.Source.of(asked.source(), asked.interval());
+  }
+
+  private void deliver(Notification notification) {
+    dispatcher.submit(notification);
+  }
+
+  /**
+   * @return false when the engine cannot take it now
+   */
+  public boolean send(Command command) {
+    return loop.submit(command);
+  }
+
+  /** In order: no more polls, deliveries end within a bound and are booked, the engine drains. */
+  @Override
+  public void close() {
+    poller.close();
+    dispatcher.close();
+    loop.close();
+  }
+}
