@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** Parts of a date in UTC. */
+/**
+ * Parts of a date in UTC; of NaN they are NaN, where Prometheus yields what its machine makes of
+ * it.
+ */
 final class DateFunctions {
   /** The seconds that {@link LocalDateTime} can hold. */
   private static final long LIMIT = 31_556_889_864_403_199L;
@@ -39,7 +42,10 @@ final class DateFunctions {
       return new Data.Vector(List.of(new Element(Labels.EMPTY, value)));
     }
     return Functions.map(
-        evaluator, call.arguments().getFirst(), t, seconds -> part.applyAsInt(date(seconds)));
+        evaluator,
+        call.arguments().getFirst(),
+        t,
+        seconds -> Double.isNaN(seconds) ? Double.NaN : part.applyAsInt(date(seconds)));
   }
 
   private static LocalDateTime date(double seconds) {

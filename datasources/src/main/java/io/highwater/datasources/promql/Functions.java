@@ -40,9 +40,9 @@ final class Functions {
     each("sinh", Math::sinh);
     each("cosh", Math::cosh);
     each("tanh", Math::tanh);
-    each("asinh", v -> Math.copySign(Math.log(Math.abs(v) + Math.sqrt(v * v + 1)), v));
-    each("acosh", v -> Math.log(v + Math.sqrt(v * v - 1)));
-    each("atanh", v -> 0.5 * Math.log((1 + v) / (1 - v)));
+    each("asinh", Hyperbolic::asinh);
+    each("acosh", Hyperbolic::acosh);
+    each("atanh", Hyperbolic::atanh);
     each("rad", v -> v * Math.PI / 180);
     each("deg", v -> v * 180 / Math.PI);
     TABLE.put("round", Functions::round);

@@ -19,7 +19,7 @@ final class Rates {
       return OptionalDouble.empty();
     }
     double first = window.value(0);
-    double change = window.lastValue() - first + (counter ? resets(window) : 0);
+    double change = change(window, counter);
     double toStart = (window.time(0) - range.start()) / 1000.0;
     double toEnd = (range.end() - window.lastTime()) / 1000.0;
     double sampled = (window.lastTime() - window.time(0)) / 1000.0;
@@ -41,15 +41,15 @@ final class Rates {
     return OptionalDouble.of(change * factor);
   }
 
-  /** What a counter had reached each time before it began anew. */
-  private static double resets(Window window) {
-    double lost = 0;
-    for (int i = 1; i < window.size(); i++) {
+  /** From the first sample to the last, with what a counter had reached before each reset. */
+  private static double change(Window window, boolean counter) {
+    double change = window.lastValue() - window.value(0);
+    for (int i = 1; counter && i < window.size(); i++) {
       if (window.value(i) < window.value(i - 1)) {
-        lost += window.value(i - 1);
+        change += window.value(i - 1);
       }
     }
-    return lost;
+    return change;
   }
 
   /** The change between the last two samples, per second where {@code rate}. */
