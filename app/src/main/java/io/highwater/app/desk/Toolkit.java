@@ -2,11 +2,20 @@ package io.highwater.app.desk;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 
-/** Starts JavaFX, once for a process. */
+/** Starts JavaFX, once for a process; later calls do nothing. */
 public final class Toolkit {
   private static final long PATIENCE_SECONDS = 60;
+
+  /**
+   * Held, because the logging system forgets a logger that nobody holds, and its filter with it.
+   */
+  private static final Logger JAVAFX = Logger.getLogger("javafx");
+
+  private static final AtomicBoolean STARTED = new AtomicBoolean();
 
   private Toolkit() {}
 
@@ -22,6 +31,12 @@ public final class Toolkit {
    *     to do
    */
   public static void start() throws InterruptedException {
+    if (!STARTED.compareAndSet(false, true)) {
+      return;
+    }
+    // Told at each start from the class path, which is how it is meant to be run.
+    JAVAFX.setFilter(
+        line -> !String.valueOf(line.getMessage()).contains("Unsupported JavaFX configuration"));
     CountDownLatch ready = new CountDownLatch(1);
     try {
       Platform.startup(ready::countDown);

@@ -54,8 +54,7 @@ public final class DemoPlan {
     Yaml map = yaml("topology.yml");
     Topology topology = TopologyFile.read(map, SOURCE, language);
     refuse(map.problems());
-    Notifier webhook =
-        new WebhookFactory().create("inbox", Map.of("url", inbox.url().toString()));
+    Notifier webhook = new WebhookFactory().create("inbox", Map.of("url", inbox.url().toString()));
     return new Plan(
         "Order platform",
         List.of(new Asked(source, INTERVAL)),

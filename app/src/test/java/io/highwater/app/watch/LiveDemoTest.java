@@ -65,13 +65,22 @@ class LiveDemoTest {
           }
         }
       }
-      throw new AssertionError("not seen within " + PATIENCE_SECONDS + " s: " + what + "; last seen " + last.alerts() + last.sources());
+      throw new AssertionError(
+          "not seen within "
+              + PATIENCE_SECONDS
+              + " s: "
+              + what
+              + "; last seen "
+              + last.alerts()
+              + last.sources());
     }
   }
 
   /** The label sets of what fires. */
   private static Set<SortedMap<String, String>> firing(Snapshot snapshot) {
-    return snapshot.firing().stream().map(alert -> alert.labels().toMap()).collect(Collectors.toSet());
+    return snapshot.firing().stream()
+        .map(alert -> alert.labels().toMap())
+        .collect(Collectors.toSet());
   }
 
   private static boolean everyRuleHasRun(Snapshot snapshot) {
@@ -92,10 +101,10 @@ class LiveDemoTest {
           "the webhook delivered",
           snapshot ->
               snapshot.deliveries().stream()
-                      .anyMatch(
-                          out ->
-                              out.status() == Snapshot.DeliveryStatus.DELIVERED
-                                  && out.notification().labels().contains(KILLED)));
+                  .anyMatch(
+                      out ->
+                          out.status() == Snapshot.DeliveryStatus.DELIVERED
+                              && out.notification().labels().contains(KILLED)));
       origin.platform().heal("kill-backend");
       seen.await("all quiet", snapshot -> snapshot.alerts().isEmpty());
     }
@@ -114,7 +123,10 @@ class LiveDemoTest {
       assertThat(inbox.messages()).isEmpty();
       seen.await(
           "traffic known and all quiet",
-          snapshot -> everyRuleHasRun(snapshot) && snapshot.alerts().isEmpty() && sees(snapshot, "TrafficSurge"));
+          snapshot ->
+              everyRuleHasRun(snapshot)
+                  && snapshot.alerts().isEmpty()
+                  && sees(snapshot, "TrafficSurge"));
       for (String fault : List.of("kill-backend", "stall-queue")) {
         platform.inject(fault);
         seen.await(
@@ -122,13 +134,15 @@ class LiveDemoTest {
             snapshot -> !firing(snapshot).isEmpty() && firing(snapshot).equals(firing(client)));
         platform.heal(fault);
         seen.await(
-            fault + " gone for both", snapshot -> snapshot.alerts().isEmpty() && firing(client).isEmpty());
+            fault + " gone for both",
+            snapshot -> snapshot.alerts().isEmpty() && firing(client).isEmpty());
       }
     }
   }
 
   private static boolean sees(Snapshot snapshot, String rule) {
-    return snapshot.rules().stream().anyMatch(status -> status.rule().name().equals(rule) && status.samples() > 0);
+    return snapshot.rules().stream()
+        .anyMatch(status -> status.rule().name().equals(rule) && status.samples() > 0);
   }
 
   private static Set<SortedMap<String, String>> firing(PrometheusClient client) {
@@ -143,11 +157,17 @@ class LiveDemoTest {
 
   private String configuration(List<DemoTarget> targets) throws IOException {
     Files.writeString(folder.resolve("rules.yml"), rules());
-    StringBuilder yaml = new StringBuilder("global:\n  scrape_interval: 2s\n  scrape_timeout: 1s\n  evaluation_interval: 2s\n");
+    StringBuilder yaml =
+        new StringBuilder(
+            "global:\n  scrape_interval: 2s\n  scrape_timeout: 1s\n  evaluation_interval: 2s\n");
     yaml.append("rule_files: [rules.yml]\nscrape_configs:\n");
     for (DemoTarget target : targets) {
-      yaml.append("  - job_name: ").append(target.instance()).append("\n    static_configs:\n      - targets: ['");
-      yaml.append(target.metrics().getAuthority()).append("']\n        labels: {job: ").append(target.job());
+      yaml.append("  - job_name: ")
+          .append(target.instance())
+          .append("\n    static_configs:\n      - targets: ['");
+      yaml.append(target.metrics().getAuthority())
+          .append("']\n        labels: {job: ")
+          .append(target.job());
       yaml.append(", instance: ").append(target.instance()).append("}\n");
     }
     return yaml.toString();
@@ -156,8 +176,10 @@ class LiveDemoTest {
   private static Plan throughServer(URI server) {
     Duration interval = Duration.ofSeconds(2);
     PrometheusSource source =
-        new PrometheusSource("server", PrometheusSettings.open(server, Duration.ofMillis(1500)), new PromQl());
-    List<Rule> rules = RuleFile.read(Yaml.read("rules.yml", rules()), "server", new PromQl(), interval).rules();
+        new PrometheusSource(
+            "server", PrometheusSettings.open(server, Duration.ofMillis(1500)), new PromQl());
+    List<Rule> rules =
+        RuleFile.read(Yaml.read("rules.yml", rules()), "server", new PromQl(), interval).rules();
     return new Plan(
         "Demo through a server",
         List.of(new Asked(source, interval)),
