@@ -15,12 +15,15 @@ import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Marks;
 import io.highwater.ui.theme.Marks.Glyph;
+import io.highwater.ui.theme.Pairs;
 import io.highwater.ui.theme.Text;
 import io.highwater.ui.theme.Theme;
 import io.highwater.ui.theme.Times;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -51,7 +54,7 @@ final class AlertDetail {
   private final Chart chart;
   private final Label noChart = Text.label("No samples of this alert are left to draw.", "muted");
   private final VBox said = new VBox();
-  private final GridPane labels = grid();
+  private final Pairs labels = new Pairs();
   private final GridPane history = grid();
   private final GridPane deliveries = grid();
   private final Forms forms;
@@ -91,6 +94,7 @@ final class AlertDetail {
     chart.setLegendRows(0);
     chart.setMinHeight(200);
     chart.setPrefHeight(240);
+    said.getStyleClass().add("remarks");
     body.getStyleClass().add("detail");
     body.getChildren()
         .addAll(
@@ -102,7 +106,7 @@ final class AlertDetail {
             figures,
             chart,
             noChart,
-            section("Labels and annotations", labels),
+            section("Labels and annotations", labels.view()),
             section("History", history),
             section("Deliveries of this episode", deliveries));
     scroll.setFitToWidth(true);
@@ -144,6 +148,13 @@ final class AlertDetail {
       key = next;
       forms.close();
       scroll.setVvalue(0);
+    }
+  }
+
+  /** Puts the keyboard on the first thing that can be done. */
+  void focus() {
+    if (shown.isPresent()) {
+      acknowledge.requestFocus();
     }
   }
 
@@ -277,25 +288,20 @@ final class AlertDetail {
   }
 
   private void pairs(Alert alert) {
-    labels.getChildren().clear();
-    int row = 0;
-    for (var label : alert.labels()) {
-      pair(row++, label.getKey(), label.getValue());
-    }
-    for (var annotation : alert.annotations().entrySet()) {
-      if (!annotation.getKey().equals("summary")) {
-        pair(row++, annotation.getKey(), annotation.getValue());
-      }
-    }
-    pair(row++, "query", alert.polled().text());
-    pair(row, "rule", alert.rule().file() + ":" + alert.rule().line());
-  }
-
-  private void pair(int row, String key, String text) {
-    labels.addRow(row, Text.whole(key, "muted", "small"), Text.wrapped(text, "mono"));
+    Map<String, String> pairs = new LinkedHashMap<>();
+    alert.labels().forEach(label -> pairs.put(label.getKey(), label.getValue()));
+    alert.annotations().forEach(pairs::putIfAbsent);
+    pairs.remove("summary");
+    pairs.put("query", alert.polled().text());
+    pairs.put("rule", alert.rule().file() + ":" + alert.rule().line());
+    labels.show(pairs);
   }
 
   private void lines(GridPane box, List<AlertReport.Line> lines, Instant now, String none) {
+    if (lines.equals(box.getUserData())) {
+      return;
+    }
+    box.setUserData(lines);
     box.getChildren().clear();
     if (lines.isEmpty()) {
       box.add(Text.label(none, "muted"), 0, 0);

@@ -30,21 +30,24 @@ final class AlertFace implements RowList.Face<AlertRow> {
   private final Label age = Text.whole("", "muted", "small");
 
   AlertFace() {
-    VBox left = new VBox(name, where);
+    HBox below = new HBox(where, acknowledged, silenced);
+    below.getStyleClass().add("alert-place");
+    VBox left = new VBox(name, below);
     left.setMinWidth(0);
+    where.setMinWidth(0);
     VBox right = new VBox(value, age);
     right.setAlignment(Pos.CENTER_RIGHT);
     right.setMinWidth(Region.USE_PREF_SIZE);
     entry.getStyleClass().add("alert-entry");
     entry.setAlignment(Pos.CENTER_LEFT);
-    entry.getChildren().addAll(mark, left, Text.gap(), acknowledged, silenced, right);
+    entry.getChildren().addAll(mark, left, Text.gap(), right);
     StackPane.setAlignment(heading, Pos.CENTER_LEFT);
     node.getChildren().addAll(heading, entry);
   }
 
   private static HBox chip(Icon icon, String word) {
-    HBox chip = new HBox(Marks.node(icon, 14), Text.whole(word, "small"));
-    chip.getStyleClass().add("chip");
+    HBox chip = new HBox(Marks.node(icon, 13), Text.whole(word, "small"));
+    chip.getStyleClass().add("said");
     chip.setAlignment(Pos.CENTER);
     chip.setMinWidth(Region.USE_PREF_SIZE);
     chip.setMaxHeight(Region.USE_PREF_SIZE);

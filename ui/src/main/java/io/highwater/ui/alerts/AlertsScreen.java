@@ -18,6 +18,7 @@ import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,7 +55,7 @@ public final class AlertsScreen implements Screen {
     VBox.setVgrow(rows, Priority.ALWAYS);
     VBox left = new VBox(tools, problem, rows);
     left.getStyleClass().addAll("card", "list-card");
-    left.setMinWidth(320);
+    left.setMinWidth(Region.USE_PREF_SIZE);
     left.prefWidthProperty().bind(view.widthProperty().multiply(0.42));
     HBox.setHgrow(detail.view(), Priority.ALWAYS);
     detail.view().setMinWidth(340);
@@ -66,6 +67,15 @@ public final class AlertsScreen implements Screen {
           detail.update(snapshot, now);
         });
     view.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    list.view()
+        .addEventHandler(
+            KeyEvent.KEY_PRESSED,
+            event -> {
+              if (event.getCode() == KeyCode.ENTER) {
+                detail.focus();
+                event.consume();
+              }
+            });
   }
 
   @Override
@@ -170,6 +180,7 @@ public final class AlertsScreen implements Screen {
   public List<KeyHelp> keys() {
     return List.of(
         new KeyHelp("j, k", "next, previous alert"),
+        new KeyHelp("Enter", "go to what can be done about it"),
         new KeyHelp("a", "acknowledge, or take it back"),
         new KeyHelp("s", "silence"),
         new KeyHelp("n", "add a note"),

@@ -61,7 +61,7 @@ public final class DeliveriesScreen implements Screen {
     VBox.setVgrow(rows, Priority.ALWAYS);
     VBox left = new VBox(rows);
     left.getStyleClass().addAll("card", "list-card");
-    left.setMinWidth(360);
+    left.setMinWidth(Region.USE_PREF_SIZE);
     left.prefWidthProperty().bind(view.widthProperty().multiply(0.58));
     view.getStyleClass().add("screen");
     view.getChildren().addAll(left, right());

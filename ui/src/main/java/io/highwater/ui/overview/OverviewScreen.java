@@ -183,10 +183,15 @@ public final class OverviewScreen implements Screen {
     int unseen = line.firing();
     firing.show(
         model.firing() == 1 ? "Alert firing" : "Alerts firing",
-        unseen == 0
-            ? "nobody is needed"
-            : unseen + (unseen == 1 ? " needs" : " need") + " somebody",
+        unseen == 0 ? unneeded(line) : unseen + (unseen == 1 ? " needs" : " need") + " somebody",
         line.freshness() == StatusLine.Freshness.STALE);
+  }
+
+  private static String unneeded(StatusLine line) {
+    return switch (line.freshness()) {
+      case FRESH, LATE -> "nobody is needed";
+      case STALE, NONE -> line.data();
+    };
   }
 
   private void quiet(Snapshot snapshot, OverviewModel model, StatusLine line) {

@@ -32,8 +32,8 @@ final class WrongFace implements RowList.Face<Wrong> {
     node.getStyleClass().add("wrong");
     node.addRow(0, mark, name, place, since, value, summary, acknowledged);
     column(0, false, HPos.CENTER);
-    column(15, false, HPos.LEFT);
-    column(24, false, HPos.LEFT);
+    column(18, false, HPos.LEFT);
+    column(21, false, HPos.LEFT);
     column(13, false, HPos.LEFT);
     column(13, false, HPos.LEFT);
     column(0, true, HPos.LEFT);

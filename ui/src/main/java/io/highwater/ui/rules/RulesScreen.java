@@ -64,7 +64,7 @@ public final class RulesScreen implements Screen {
     VBox.setVgrow(rows, Priority.ALWAYS);
     VBox left = new VBox(tools, rows);
     left.getStyleClass().addAll("card", "list-card");
-    left.setMinWidth(320);
+    left.setMinWidth(Region.USE_PREF_SIZE);
     left.prefWidthProperty().bind(view.widthProperty().multiply(0.5));
     view.getStyleClass().add("screen");
     view.getChildren().addAll(left, detail());

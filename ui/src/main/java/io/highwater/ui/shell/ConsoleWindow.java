@@ -33,7 +33,7 @@ public final class ConsoleWindow {
             Math.min(HEIGHT, room.getHeight() - 40));
     theme.dress(scene);
     stage.setTitle(title);
-    stage.setMinWidth(960);
+    stage.setMinWidth(1020);
     stage.setMinHeight(600);
     stage.setScene(scene);
     SnapshotFeed.Pin pin = feed.view(console::update);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
@@ -117,6 +118,8 @@ public final class ScreenRenderer {
     }
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(theme.palette().canvas());
+    // Without a viewport a shadow that reaches over the edge would move the whole picture.
+    parameters.setViewport(new Rectangle2D(0, 0, picture.width(), picture.height()));
     parameters.setTransform(Transform.scale(scale, scale));
     WritableImage image = new WritableImage(picture.width(), picture.height());
     return root.snapshot(parameters, image);

@@ -35,6 +35,9 @@ final class StatusBar {
     void open(ScreenId screen);
   }
 
+  /** In a narrower window the state needs the place of the name. */
+  private static final double ROOM_FOR_NAME = 1200;
+
   private final HBox view = new HBox();
   private final ZoneId zone;
   private final Glyph worst = Marks.node(Mark.PENDING, 22);
@@ -53,8 +56,10 @@ final class StatusBar {
     Label name = new Label(platform);
     name.getStyleClass().add("platform");
     name.setMinWidth(Region.USE_PREF_SIZE);
+    name.visibleProperty().bind(view.widthProperty().greaterThan(ROOM_FOR_NAME));
+    name.managedProperty().bind(name.visibleProperty());
     words.getStyleClass().add("state-words");
-    words.setMinWidth(60);
+    words.setMinWidth(150);
     freshnessChip.getStyleClass().add("freshness");
     sources.getStyleClass().addAll("flat", "chip-button");
     sources.setGraphic(Marks.node(Mark.CRITICAL, 14));
@@ -106,7 +111,8 @@ final class StatusBar {
     utc.getStyleClass().addAll("small", "muted");
     HBox times = new HBox(clock, utc);
     times.getStyleClass().add("clock-box");
-    times.setMinWidth(Region.USE_PREF_SIZE);
+    clock.setMinWidth(Region.USE_PREF_SIZE);
+    utc.setMinWidth(0);
     return times;
   }
 

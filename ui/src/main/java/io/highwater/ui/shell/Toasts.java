@@ -53,6 +53,7 @@ final class Toasts {
     toast.setAlignment(Pos.CENTER_LEFT);
     Label label = new Label(text);
     label.setWrapText(true);
+    label.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(label, Priority.ALWAYS);
     toast.getChildren().addAll(Marks.node(mark, 16), label);
     copy.ifPresent(what -> toast.getChildren().add(copyButton(what)));

@@ -54,7 +54,7 @@ public final class SourcesScreen implements Screen {
     VBox.setVgrow(rows, Priority.ALWAYS);
     VBox left = new VBox(rows);
     left.getStyleClass().addAll("card", "list-card");
-    left.setMinWidth(320);
+    left.setMinWidth(Region.USE_PREF_SIZE);
     left.prefWidthProperty().bind(view.widthProperty().multiply(0.45));
     HBox head = new HBox(mark, new VBox(name, state));
     head.getStyleClass().add("detail-head");

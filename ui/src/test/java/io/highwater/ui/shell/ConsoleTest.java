@@ -43,7 +43,7 @@ class ConsoleTest {
               theme,
               feed,
               SampleConsole.ZONE);
-      scene = new Scene(console.view(), 1000, 800);
+      scene = new Scene(console.view(), 1280, 800);
       theme.dress(scene);
       feed.view(console::update);
       layout();
