@@ -10,6 +10,7 @@ import io.highwater.ui.shell.Screen;
 import io.highwater.ui.shell.ScreenSet;
 import io.highwater.ui.sources.SourcesScreen;
 import io.highwater.ui.theme.Theme;
+import io.highwater.ui.topology.MapScreen;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class SampleConsole {
   private static List<Screen> screens(Theme theme, Navigator navigator, Operator operator) {
     return List.of(
         new OverviewScreen(theme, () -> SampleSnapshots.TOPOLOGY, navigator, ZONE),
+        new MapScreen(SampleSnapshots.TOPOLOGY, theme, ZONE),
         new AlertsScreen(theme, operator, ZONE),
         new RulesScreen(navigator),
         new SourcesScreen(ZONE),

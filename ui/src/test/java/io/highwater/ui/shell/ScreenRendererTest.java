@@ -89,12 +89,12 @@ class ScreenRendererTest {
             () ->
                 renderer
                     .png(
-                        new Picture(ScreenId.MAP, 640, 480, Palette.DARK, true),
+                        new Picture(ScreenId.DASHBOARDS, 640, 480, Palette.DARK, true),
                         SampleSnapshots.healthy(),
                         SampleSnapshots.NOW)
                     .get(60, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
-        .hasRootCauseMessage("there is no screen map");
+        .hasRootCauseMessage("there is no screen dashboards");
   }
 
   @Test
