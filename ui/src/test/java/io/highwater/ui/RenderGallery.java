@@ -47,7 +47,12 @@ public final class RenderGallery {
     states.put("storm", SampleSnapshots.storm(2_000));
     for (ScreenId screen :
         new ScreenId[] {
-          ScreenId.OVERVIEW, ScreenId.ALERTS, ScreenId.RULES, ScreenId.SOURCES, ScreenId.DELIVERIES
+          ScreenId.OVERVIEW,
+          ScreenId.MAP,
+          ScreenId.ALERTS,
+          ScreenId.RULES,
+          ScreenId.SOURCES,
+          ScreenId.DELIVERIES
         }) {
       for (Palette palette : Palette.values()) {
         for (var state : states.entrySet()) {

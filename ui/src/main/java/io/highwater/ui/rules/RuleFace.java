@@ -34,6 +34,8 @@ final class RuleFace implements RowList.Face<RuleRow> {
     VBox right = new VBox(worst, evaluated);
     right.setAlignment(Pos.CENTER_RIGHT);
     right.setMinWidth(Region.USE_PREF_SIZE);
+    // As wide for every rule, so that the alert counts stand in one column.
+    right.setPrefWidth(190);
     active.getStyleClass().add("chip");
     active.setAlignment(Pos.CENTER);
     active.setMinWidth(Region.USE_PREF_SIZE);
