@@ -109,6 +109,7 @@ final class CardView extends Region {
   /** Moves to its place in a layout for another window. */
   void place(MapLayout.Card next) {
     card = next;
+    paint();
     resizeRelocate(card.x(), card.y(), card.width(), card.height());
     sizes();
   }
@@ -128,8 +129,8 @@ final class CardView extends Region {
     double base = theme.type().base() * zoom();
     size(name, base * 1.14);
     size(traffic, base * (card.compact() ? 1.3 : 2.0));
-    size(latency, base * (card.compact() ? 1 : 1.25));
-    size(errors, base * (card.compact() ? 1 : 1.25));
+    size(latency, base * (card.compact() ? 1 : 1.14));
+    size(errors, base * (card.compact() ? 1 : 1.14));
     double icons = base * 1.35 / KindIcon.BOX;
     icon.getTransforms().setAll(new Scale(icons, icons, 0, 0));
     requestLayout();
@@ -150,8 +151,8 @@ final class CardView extends Region {
     figure(traffic, Unit.REQUESTS_PER_SECOND.figure(signals.traffic()));
     trafficUnit.setText("req/s");
     latency.setText(Unit.SECONDS.format(signals.latency()));
-    errors.setText(Unit.PERCENT.format(signals.errors()));
-    full.setText(Unit.PERCENT.format(Math.rint(signals.saturation() * 100) / 100));
+    errors.setText(Unit.PERCENT.exact(Math.rint(signals.errors() * 1e4) / 1e4));
+    full.setText(Unit.PERCENT.exact(Math.rint(signals.saturation() * 100) / 100));
     chips.show(health.instances());
     mark.show(Levels.mark(health.level()));
     boolean calm = health.level() == ServiceHealth.Level.OK;
@@ -227,11 +228,12 @@ final class CardView extends Region {
         String.format(
             Locale.ROOT,
             "-fx-background-color: %s, %s; -fx-background-insets: 0, %d;"
-                + " -fx-background-radius: 9, %d; -fx-cursor: hand;",
+                + " -fx-background-radius: 9, %d; -fx-cursor: hand; -fx-font-size: %.1fpx;",
             edge,
             ground,
             thick,
-            9 - thick);
+            9 - thick,
+            theme.type().base() * zoom());
     if (!style.equals(getStyle())) {
       setStyle(style);
     }
@@ -334,8 +336,7 @@ final class CardView extends Region {
     reason.resizeRelocate(pad, bottom - words, width, words);
     double floor = told ? bottom - words - 2 : bottom;
     double room = floor - y - small - 10 - 6 * zoom();
-    double rows = Math.clamp(rows(room), 1, 4);
-    double chipHeight = rows * 20;
+    double chipHeight = rows(room) * chips.line();
     chips.resizeRelocate(pad, floor - chipHeight, width, chipHeight);
     floor -= chipHeight + 6 * zoom();
     bar.resizeRelocate(pad, floor - 6, width, 6);
@@ -349,9 +350,12 @@ final class CardView extends Region {
     sparkline.resizeRelocate(pad, y, width, Math.max(0, Math.min(curve, 220)));
   }
 
-  /** How many lines of instances, so that all have a name if that is possible. */
+  /**
+   * How many lines of instances, so that all have a name if that is possible; two at least, so that
+   * the bars of neighbours are level.
+   */
   private double rows(double room) {
-    int wanted = Math.max(1, (health.instances().size() + 1) / 2);
-    return Math.min(wanted, Math.floor(room / 20));
+    int wanted = Math.clamp((health.instances().size() + 1L) / 2, 2, 4);
+    return Math.max(1, Math.min(wanted, Math.floor(room / chips.line())));
   }
 }

@@ -65,12 +65,24 @@ final class Chips extends Region {
     return instance.replaceFirst(":\\d+$", "");
   }
 
+  /** Height of a line of instances. */
+  double line() {
+    double text = names.isEmpty() ? 0 : names.getFirst().prefHeight(-1);
+    return Math.max(mark() + 6, Math.ceil(text) + 3);
+  }
+
+  /** Marks grow with the text around them. */
+  private double mark() {
+    return glyphs.isEmpty() ? size : glyphs.getFirst().prefWidth(-1);
+  }
+
   @Override
   protected void layoutChildren() {
-    double line = Math.max(size + 6, 20);
+    double line = line();
+    double size = mark();
     int rows = (int) Math.max(1, Math.floor((getHeight() + 2) / line));
     int columns = getWidth() >= 250 ? 3 : getWidth() >= 130 ? 2 : 1;
-    boolean named = instances.size() <= rows * columns && getHeight() >= line;
+    boolean named = instances.size() <= rows * columns && getHeight() >= line - 2;
     if (named) {
       // Few instances stand below each other, where that is possible.
       columns = instances.size() <= rows && getWidth() < 220 ? 1 : columns;

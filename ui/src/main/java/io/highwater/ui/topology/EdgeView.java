@@ -32,10 +32,9 @@ final class EdgeView {
     this.route = route;
     line.setStrokeLineCap(StrokeLineCap.BUTT);
     line.setFill(null);
-    rate.getStyleClass().add("small");
+    rate.getStyleClass().add("strong");
     rate.setAlignment(javafx.geometry.Pos.CENTER);
     rate.setManaged(false);
-    rate.setStyle("-fx-padding: 0 3 0 3;");
     node.setMouseTransparent(true);
     rate.setMouseTransparent(true);
     place(route);
@@ -72,8 +71,22 @@ final class EdgeView {
                   bow.cx1(), bow.cy1(), bow.cx2() - back, bow.cy2(), bow.x2() - back, bow.y2()));
     }
     Route.Box box = route.label();
+    // On its own line the rate needs a ground to be read.
+    rate.setStyle(onLine() ? "-fx-background-color: -hw-canvas; -fx-background-radius: 6;" : "");
     rate.resizeRelocate(box.x(), box.y(), box.width(), box.height());
     paint();
+  }
+
+  private boolean onLine() {
+    Route.Box box = route.label();
+    Route.Box core = new Route.Box(box.x() + 8, box.y() + 4, box.width() - 16, box.height() - 8);
+    double[] points = route.points(3);
+    for (int i = 0; i < points.length; i += 2) {
+      if (core.overlaps(new Route.Box(points[i], points[i + 1], 0.1, 0.1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void show(Flow next) {

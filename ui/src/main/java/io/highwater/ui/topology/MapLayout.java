@@ -25,7 +25,7 @@ record MapLayout(
   private static final double MOST_CARD = 340;
   private static final double LEAST_GAP = 68;
   private static final double FULL_HEIGHT = 206;
-  private static final double MOST_HEIGHT = 440;
+  private static final double MOST_HEIGHT = 480;
   private static final double COMPACT_HEIGHT = 112;
   private static final double ROW_GAP = 30;
 

@@ -213,11 +213,12 @@ final class Router {
 
   private static List<Box> places(Bow bow) {
     List<Box> places = new ArrayList<>();
-    boolean level = Math.abs(bow.y2() - bow.y1()) < 3;
+    double drop = Math.abs(bow.y2() - bow.y1());
+    boolean level = drop < 40;
     for (double t : new double[] {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74}) {
       if (level) {
-        places.add(box(bow, t, -LABEL_HEIGHT / 2 - 5));
-        places.add(box(bow, t, LABEL_HEIGHT / 2 + 5));
+        places.add(box(bow, t, -LABEL_HEIGHT / 2 - 6 - drop / 3));
+        places.add(box(bow, t, LABEL_HEIGHT / 2 + 6 + drop / 3));
       } else {
         places.add(box(bow, t, 0));
       }
