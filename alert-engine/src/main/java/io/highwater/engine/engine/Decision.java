@@ -28,13 +28,19 @@ import java.util.TreeMap;
 final class Decision {
   private final Books books;
   private final Instant at;
+  private final Instant now;
   private final Batch batch = new Batch();
   private final List<Runnable> effects = new ArrayList<>();
   private final Map<AlertKey, RuleRun> started = new HashMap<>();
 
-  Decision(Books books, Instant at) {
+  /**
+   * @param at the slot, or when the command was given
+   * @param now decides which silences are active; not before {@code at}
+   */
+  Decision(Books books, Instant at, Instant now) {
     this.books = books;
     this.at = at;
+    this.now = now;
   }
 
   /**
@@ -158,7 +164,7 @@ final class Decision {
   /** One for every receiver that was not told yet; none while a silence mutes the alert. */
   private List<Notification> firing(
       LiveAlert alert, AlertState state, double value, SortedMap<String, String> annotations) {
-    if (!state.isFiring() || books.desk().muted(alert.key.labels(), at)) {
+    if (!state.isFiring() || books.desk().muted(alert.key.labels(), now)) {
       return List.of();
     }
     return books.routing().receivers(alert.key.labels()).stream()

@@ -49,6 +49,10 @@ public final class Engine {
   private final Books books;
   private final SnapshotMaker snapshots;
   private Instant nextPrune = Instant.MIN;
+
+  /** When the last command or tick was; the slot of an answer may be earlier. */
+  private Instant heard = Instant.MIN;
+
   private Instant nextDeskChange = Instant.MIN;
   private boolean checkMuted = true;
 
@@ -78,7 +82,7 @@ public final class Engine {
             row ->
                 told.computeIfAbsent(row.notification().episode(), _ -> new ArrayList<>())
                     .add(row));
-    Decision decision = new Decision(books, at);
+    Decision decision = decision(at);
     for (JournalRow row : kept.active()) {
       Transition last = row.transition();
       Optional<RuleRun> heir =
@@ -115,6 +119,7 @@ public final class Engine {
 
   /** Does what an operator asks, at {@code at}. */
   public void accept(Command command, Instant at) {
+    heard = at;
     switch (command) {
       case Command.AddSilence add -> addSilence(add, at);
       case Command.ExpireSilence expire -> expireSilence(expire.id(), at);
@@ -159,7 +164,7 @@ public final class Engine {
   }
 
   private void evaluate(List<RuleRun> runs, List<Sample> answer, Instant at, Duration polling) {
-    Decision decision = new Decision(books, at);
+    Decision decision = decision(at);
     long start = System.nanoTime();
     for (RuleRun run : runs) {
       RuleRun.Judgement judgement = run.judge(answer);
@@ -196,7 +201,13 @@ public final class Engine {
     store.commit(batch);
   }
 
+  /** Silences count as of now, also for an answer to an earlier slot. */
+  private Decision decision(Instant at) {
+    return new Decision(books, at, at.isBefore(heard) ? heard : at);
+  }
+
   private void tick(Instant at) {
+    heard = at;
     if (checkMuted || !at.isBefore(nextDeskChange)) {
       notifyUnmuted(at);
     }
@@ -211,7 +222,7 @@ public final class Engine {
 
   /** Tells those who were not told because of a silence, or because they are new. */
   private void notifyUnmuted(Instant at) {
-    Decision decision = new Decision(books, at);
+    Decision decision = decision(at);
     for (LiveAlert alert : alerts.all()) {
       if (alert.state().isFiring()) {
         decision.remind(alert);
@@ -297,7 +308,7 @@ public final class Engine {
         .filter(alert -> alert.state() instanceof AlertState.Missing)
         .ifPresent(
             alert -> {
-              Decision decision = new Decision(books, at);
+              Decision decision = decision(at);
               decision.end(alert, "forgotten by " + forget.by() + ": the series will not be back");
               decision.commit();
             });
@@ -346,7 +357,7 @@ public final class Engine {
   private void useRules(List<Rule> rules, Instant at) {
     List<LiveAlert> orphans = alerts.use(rules);
     windows.use(rules);
-    Decision decision = new Decision(books, at);
+    Decision decision = decision(at);
     orphans.forEach(alert -> decision.end(alert, "rule removed"));
     decision.commit();
   }

@@ -67,6 +67,16 @@ class OperatorTest {
   }
 
   @Test
+  void aSilenceAlsoMutesAnAnswerToTheSlotBeforeIt() {
+    world.now = World.START.plusSeconds(7);
+    silence("a", Duration.ofHours(1));
+    world.now = World.START;
+    world.poll("a", 250);
+    assertThat(world.alerts()).isEqualTo("firing(a)");
+    assertThat(world.told()).isEmpty();
+  }
+
+  @Test
   void endingASilenceByHandTellsAtOnce() {
     silence("a", Duration.ofHours(8)).poll("a", 250);
     assertThat(world.told()).isEmpty();
