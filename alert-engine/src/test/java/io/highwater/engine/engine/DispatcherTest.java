@@ -118,8 +118,7 @@ class DispatcherTest {
           .isEqualTo(new Delivery.Retry("the hook failed: IllegalStateException: no disk"));
       dispatcher.submit(notification("n2", "worse"));
       assertThat(answer().outcome())
-          .isEqualTo(
-              new Delivery.Retry("the hook failed: NoClassDefFoundError: com/example/Gone"));
+          .isEqualTo(new Delivery.Retry("the hook failed: NoClassDefFoundError: com/example/Gone"));
     }
   }
 

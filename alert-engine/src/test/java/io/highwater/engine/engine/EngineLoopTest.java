@@ -29,8 +29,7 @@ class EngineLoopTest {
     }
   }
 
-  private final World world =
-      new World(World.above("HighLoad", 200, Duration.ZERO, Duration.ZERO));
+  private final World world = new World(World.above("HighLoad", 200, Duration.ZERO, Duration.ZERO));
   private final Clock clock = new Clock();
   private final BlockingQueue<Snapshot> screen = new LinkedBlockingQueue<>();
   private final BlockingQueue<Notification> outgoing = new LinkedBlockingQueue<>();

@@ -198,9 +198,7 @@ class PollerTest {
       seen.clear();
       poller.plan(Map.of(LOAD, FAST));
       Observation.Inventory inventory = await(Observation.Inventory.class);
-      assertThat(inventory.parts())
-          .extracting(DataSource.Part::name)
-          .containsExactly("target");
+      assertThat(inventory.parts()).extracting(DataSource.Part::name).containsExactly("target");
       await(Observation.Polled.class);
       await(Observation.Polled.class);
       assertThat(seen).noneMatch(Observation.Remembered.class::isInstance);
