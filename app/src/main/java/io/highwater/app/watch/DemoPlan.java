@@ -31,6 +31,7 @@ import java.util.Map;
  */
 public final class DemoPlan {
   public static final Duration INTERVAL = Duration.ofSeconds(2);
+  private static final Duration RETENTION = Duration.ofHours(1);
   private static final String SOURCE = "platform";
 
   private DemoPlan() {}
@@ -44,7 +45,7 @@ public final class DemoPlan {
         platform.targets().stream()
             .map(target -> new ScrapeTarget(target.job(), target.instance(), target.metrics()))
             .toList();
-    ScrapeSource source = new ScrapeSource(SOURCE, ScrapeSettings.of(INTERVAL, targets), clock);
+    ScrapeSource source = new ScrapeSource(SOURCE, settings(targets), clock);
     PromQl language = new PromQl();
     RuleFile rules = RuleFile.read(yaml("rules.yml"), SOURCE, language, INTERVAL);
     refuse(rules.problems());
@@ -64,6 +65,21 @@ public final class DemoPlan {
         List.of(webhook),
         List.of(new Route("inbox", List.of(), true)),
         List.of());
+  }
+
+  /**
+   * Kept no longer than rules and first windows look back; the screens' past is kept by the
+   * engine's windows.
+   */
+  private static ScrapeSettings settings(List<ScrapeTarget> targets) {
+    ScrapeSettings usual = ScrapeSettings.of(INTERVAL, targets);
+    return new ScrapeSettings(
+        usual.interval(),
+        usual.timeout(),
+        usual.maxPageBytes(),
+        RETENTION,
+        usual.maxSamples(),
+        targets);
   }
 
   private static Yaml yaml(String name) {

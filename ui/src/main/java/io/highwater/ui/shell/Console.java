@@ -161,6 +161,7 @@ public final class Console implements Navigator, StatusBar.Actions {
       case Keys.Action.Export() -> export();
       case Keys.Action.Reload() -> reload();
       case Keys.Action.Wall() -> wall();
+      case Keys.Action.Faults() -> faults();
       case Keys.Action.Help() -> help();
       case Keys.Action.Filter() -> current.focusFilter();
       case Keys.Action.Close() -> {

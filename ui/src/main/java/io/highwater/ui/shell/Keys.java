@@ -18,6 +18,8 @@ final class Keys {
 
     record Wall() implements Action {}
 
+    record Faults() implements Action {}
+
     record Help() implements Action {}
 
     record Filter() implements Action {}
@@ -31,6 +33,7 @@ final class Keys {
           new KeyHelp("/", "filter"),
           new KeyHelp("Ctrl+E", "export an incident snapshot"),
           new KeyHelp("Ctrl+R", "reload configuration and rules"),
+          new KeyHelp("Ctrl+B", "break something, or heal it (demo)"),
           new KeyHelp("F11", "wall"),
           new KeyHelp("?", "show or hide these keys"),
           new KeyHelp("Tab, Shift+Tab", "next, previous control"),
@@ -44,6 +47,9 @@ final class Keys {
       KeyCode code = event.getCode();
       if (code == KeyCode.E) {
         return Optional.of(new Action.Export());
+      }
+      if (code == KeyCode.B) {
+        return Optional.of(new Action.Faults());
       }
       if (code == KeyCode.R) {
         return Optional.of(new Action.Reload());

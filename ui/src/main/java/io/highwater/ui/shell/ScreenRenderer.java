@@ -10,6 +10,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
@@ -116,6 +118,7 @@ public final class ScreenRenderer {
       root.resize(scene.getWidth(), scene.getHeight());
       root.layout();
     }
+    uncache(root);
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(theme.palette().canvas());
     // Without a viewport a shadow that reaches over the edge would move the whole picture.
@@ -123,5 +126,16 @@ public final class ScreenRenderer {
     parameters.setTransform(Transform.scale(scale, scale));
     WritableImage image = new WritableImage(picture.width(), picture.height());
     return root.snapshot(parameters, image);
+  }
+
+  /**
+   * Scroll panes keep a bitmap of their content for the next frame. A picture has none, and the
+   * bitmaps would stay in JavaFX's pool until memory runs short.
+   */
+  private static void uncache(Node node) {
+    node.setCache(false);
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(ScreenRenderer::uncache);
+    }
   }
 }
