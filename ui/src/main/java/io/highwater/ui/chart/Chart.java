@@ -72,6 +72,9 @@ public final class Chart extends Region {
 
   public void show(ChartData next) {
     ChartData before = data;
+    if (before != null && !dirty && before.looksLike(next)) {
+      return;
+    }
     if (before == null || before.unit() != next.unit() || before.kind() != next.kind()) {
       range = Optional.empty();
       gutter = 0;

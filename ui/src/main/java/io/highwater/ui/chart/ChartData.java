@@ -80,8 +80,44 @@ public record ChartData(
     return newest;
   }
 
-  /** Whether the newest sample is older than two intervals at the right edge. */
+  /**
+   * Whether the newest sample is older than two intervals, and one {@link #rightEdge step} of the
+   * edge, at the right edge.
+   */
   public boolean stale() {
-    return toMillis() - newestMillis() > 2 * interval.toMillis();
+    return toMillis() - newestMillis() > 2 * interval.toMillis() + step(interval);
+  }
+
+  /**
+   * Where a chart of the recent past ends: not before {@code now}, and the same until the next poll
+   * is due, so that a second without news repaints nothing.
+   */
+  public static Instant rightEdge(Instant now, Duration interval) {
+    long step = step(interval);
+    return Instant.ofEpochMilli(Math.ceilDiv(now.toEpochMilli(), step) * step);
+  }
+
+  private static long step(Duration interval) {
+    return Math.clamp(interval.toMillis(), 1_000, 5_000);
+  }
+
+  /** Whether {@code other} would give the same picture. */
+  boolean looksLike(ChartData other) {
+    if (kind != other.kind
+        || unit != other.unit
+        || !from.equals(other.from)
+        || !to.equals(other.to)
+        || !interval.equals(other.interval)
+        || !limit.equals(other.limit)
+        || !max.equals(other.max)
+        || traces.size() != other.traces.size()) {
+      return false;
+    }
+    for (int i = 0; i < traces.size(); i++) {
+      if (!traces.get(i).looksLike(other.traces.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -27,6 +27,9 @@ public final class Sparkline extends Region {
 
   public void show(ChartData next) {
     ChartData before = data;
+    if (before != null && !dirty && before.looksLike(next)) {
+      return;
+    }
     if (before == null || before.unit() != next.unit()) {
       range = Optional.empty();
     }

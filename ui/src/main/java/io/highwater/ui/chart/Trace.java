@@ -14,4 +14,16 @@ public record Trace(String label, Series series, int colour) {
     int index = series.indexAt(millis + 1) - 1;
     return index >= 0 && millis - series.timeAt(index) <= gap ? series.valueAt(index) : Double.NaN;
   }
+
+  /** Windows only ever lose samples at their beginning and win some at their end. */
+  boolean looksLike(Trace other) {
+    return colour == other.colour
+        && label.equals(other.label)
+        && series.labels().equals(other.series.labels())
+        && series.size() == other.series.size()
+        && (series.isEmpty()
+            || (series.timeAt(0) == other.series.timeAt(0)
+                && series.lastTime() == other.series.lastTime()
+                && Double.compare(series.lastValue(), other.series.lastValue()) == 0));
+  }
 }

@@ -8,8 +8,6 @@ import javafx.scene.layout.Region;
 
 /** A chart in a panel. */
 final class ChartBody implements PanelBody {
-  private static final long QUANTUM = 5_000;
-
   private final Panel panel;
   private final ChartData.Kind kind;
   private final Chart chart;
@@ -27,9 +25,7 @@ final class ChartBody implements PanelBody {
 
   @Override
   public void show(PanelState state, Instant now, Duration range) {
-    // The right edge moves in steps of a poll, so that a second without news repaints nothing.
-    long step = Math.clamp(state.interval().toMillis(), 1_000, QUANTUM);
-    Instant to = Instant.ofEpochMilli(Math.ceilDiv(now.toEpochMilli(), step) * step);
+    Instant to = ChartData.rightEdge(now, state.interval());
     chart.show(
         new ChartData(
             kind,

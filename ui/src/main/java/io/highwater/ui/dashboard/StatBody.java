@@ -83,12 +83,13 @@ final class StatBody implements PanelBody {
     boolean breached =
         panel.threshold().map(limit -> limit.breachedBy(state.value())).orElse(false);
     stat.show(panel.unit().figure(state.value()), breached);
+    Instant to = ChartData.rightEdge(now, state.interval());
     stat.sparkline.show(
         new ChartData(
             ChartData.Kind.AREA,
             panel.unit(),
-            now.minus(range),
-            now,
+            to.minus(range),
+            to,
             state.interval(),
             state.traces(),
             panel.threshold(),

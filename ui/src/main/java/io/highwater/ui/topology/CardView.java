@@ -194,12 +194,13 @@ final class CardView extends Region {
     for (Series one : window.series()) {
       traces.add(new Trace(one.labels().get("instance"), one, 0));
     }
+    Instant to = ChartData.rightEdge(now, window.interval());
     sparkline.show(
         new ChartData(
             traces.size() > 1 ? ChartData.Kind.STACKED : ChartData.Kind.AREA,
             Unit.REQUESTS_PER_SECOND,
-            now.minus(PAST),
-            now,
+            to.minus(PAST),
+            to,
             window.interval(),
             traces.isEmpty()
                 ? List.of(new Trace("", Series.of(Labels.EMPTY, new long[0], new double[0]), 0))

@@ -29,6 +29,9 @@ record MapLayout(
   private static final double COMPACT_HEIGHT = 112;
   private static final double ROW_GAP = 30;
 
+  /** Between full cards: room for a passing edge and its rate. */
+  private static final double ROOM = 52;
+
   /**
    * A tier.
    *
@@ -91,11 +94,11 @@ record MapLayout(
     double wide = Math.max(width, 2 * MARGIN + count * card + (count - 1) * gap);
 
     double share = (height - HEAD - MARGIN - ROW_GAP) / most;
-    boolean compact = share - ROW_GAP < FULL_HEIGHT;
+    boolean compact = share - ROOM < FULL_HEIGHT;
     double tall =
         compact
             ? Math.clamp(Math.floor(share - ROW_GAP), COMPACT_HEIGHT, 150)
-            : Math.min(MOST_HEIGHT, Math.floor(share - ROW_GAP));
+            : Math.min(MOST_HEIGHT, Math.floor(share - ROOM));
     double high = Math.max(height, HEAD + MARGIN + most * (tall + ROW_GAP) + ROW_GAP);
 
     List<Lane> lanes = new ArrayList<>();

@@ -205,6 +205,7 @@ final class Router {
     bows.stream().skip(1).limit(1).forEach(bow -> wanted.addAll(places(bow)));
     bows.forEach(bow -> wanted.addAll(places(bow)));
     return wanted.stream()
+        .filter(box -> box.y() >= MapLayout.HEAD - 4)
         .filter(box -> taken.stream().noneMatch(box::overlaps))
         .filter(box -> cards.values().stream().noneMatch(box::overlaps))
         .findFirst()

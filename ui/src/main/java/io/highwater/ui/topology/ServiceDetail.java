@@ -156,14 +156,15 @@ final class ServiceDetail extends VBox {
       String instance = Chips.shortName(series.labels().get("instance"));
       traces.add(new Trace(instance.isEmpty() ? "all" : instance, series, traces.size()));
     }
+    Instant to = ChartData.rightEdge(now, window.get().interval());
     curve
         .chart()
         .show(
             new ChartData(
                 curve.kind(),
                 curve.unit(),
-                now.minus(PAST),
-                now,
+                to.minus(PAST),
+                to,
                 window.get().interval(),
                 traces,
                 Optional.empty(),

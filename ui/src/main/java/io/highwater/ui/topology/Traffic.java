@@ -4,13 +4,11 @@ import io.highwater.ui.chart.Argb;
 import io.highwater.ui.chart.Pixels;
 import io.highwater.ui.chart.Raster;
 import io.highwater.ui.chart.Shown;
-import io.highwater.ui.theme.Palette;
 import io.highwater.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
-import javafx.scene.paint.Color;
 
 /**
  * Dots that run along the edges, at most twenty times a second, into a picture of their own above
@@ -129,13 +127,12 @@ final class Traffic {
     frames++;
     Raster raster = pixels.raster();
     raster.clear();
-    Palette palette = theme.palette();
+    int ink = Argb.of(theme.palette().text(), 0.95);
     for (Lane lane : lanes) {
       Flow flow = lane.edge.flow();
       if (flow.speed() > 0) {
         lane.phase += flow.speed() * seconds;
-        Color ink = flow.trouble() == Flow.Trouble.NONE ? palette.text() : lane.edge.ink(palette);
-        run(raster, lane, Argb.of(ink, 0.95), 1.6 + flow.width() * 0.22);
+        run(raster, lane, ink, 1.6 + flow.width() * 0.22);
       }
     }
     pixels.push();

@@ -39,6 +39,35 @@ class ChartTest {
   }
 
   @Test
+  void theSameDataIsNotPaintedAgain() {
+    Pictures.onFx(
+        () -> {
+          Chart chart = new Chart(Theme.dark(), ZoneOffset.UTC);
+          StackPane root = root(chart);
+          for (int i = 0; i < 5; i++) {
+            chart.show(data(7));
+            root.layout();
+          }
+          assertThat(chart.redraws()).isEqualTo(1);
+          chart.show(data(8));
+          root.layout();
+          assertThat(chart.redraws()).isEqualTo(2);
+          return true;
+        });
+  }
+
+  @Test
+  void theRightEdgeStandsStillBetweenPollsAndNeverBeforeNow() {
+    Duration interval = Duration.ofSeconds(5);
+    assertThat(ChartData.rightEdge(TO, interval)).isEqualTo(TO);
+    for (int millis : new int[] {1, 999, 3000, 5000}) {
+      assertThat(ChartData.rightEdge(TO.plusMillis(millis), interval)).isEqualTo(TO.plusSeconds(5));
+    }
+    assertThat(ChartData.rightEdge(TO.plusSeconds(1), Duration.ofMinutes(1)))
+        .isEqualTo(TO.plusSeconds(5));
+  }
+
+  @Test
   void nothingIsPaintedBelowAnInvisibleParentAndAllOfItAfterwards() {
     Pictures.onFx(
         () -> {
@@ -50,7 +79,7 @@ class ChartTest {
           assertThat(chart.redraws()).isZero();
 
           root.setVisible(true);
-          chart.show(data(2));
+          chart.show(data(1));
           root.layout();
           assertThat(chart.redraws()).isEqualTo(1);
           return true;

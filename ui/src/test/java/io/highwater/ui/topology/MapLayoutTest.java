@@ -72,15 +72,17 @@ class MapLayoutTest {
     }
   }
 
-  @Test
-  void ratesOfTheSamplePlatformCoverNeitherCardsNorEachOther() {
-    MapLayout layout = MapLayout.of(SampleSnapshots.TOPOLOGY, 1920, 1000);
+  @ParameterizedTest
+  @CsvSource({"1920, 1000", "1500, 540", "1280, 640"})
+  void ratesOfTheSamplePlatformCoverNeitherCardsNorHeadsNorEachOther(double width, double height) {
+    MapLayout layout = MapLayout.of(SampleSnapshots.TOPOLOGY, width, height);
 
     List<Route> routes = layout.routes();
     assertThat(routes).hasSize(SampleSnapshots.TOPOLOGY.edges().size());
     for (int i = 0; i < routes.size(); i++) {
       Box label = routes.get(i).label();
       assertThat(layout.cards().values()).noneMatch(label::overlaps);
+      assertThat(label.y()).isGreaterThanOrEqualTo(MapLayout.HEAD - 4);
       for (int j = 0; j < i; j++) {
         assertThat(label.overlaps(routes.get(j).label())).isFalse();
       }
