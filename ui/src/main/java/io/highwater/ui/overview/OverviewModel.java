@@ -10,6 +10,7 @@ import io.highwater.engine.signal.Topology;
 import io.highwater.engine.signal.Topology.Kind;
 import io.highwater.engine.signal.Topology.Service;
 import io.highwater.engine.signal.Topology.Tier;
+import io.highwater.ui.chart.Horizon;
 import io.highwater.ui.theme.Figure;
 import io.highwater.ui.theme.Figures;
 import io.highwater.ui.theme.Mark;
@@ -199,7 +200,10 @@ record OverviewModel(
   }
 
   private static List<Double> history(List<Window> windows, Bins.Fold fold, Instant now) {
-    return Bins.of(windows, now, SPAN, POINTS, fold);
+    Duration span = Horizon.of(windows, now, SPAN);
+    long samples =
+        windows.stream().mapToLong(window -> span.dividedBy(window.interval())).min().orElse(POINTS);
+    return Bins.of(windows, now, span, Math.clamp(samples, 2, POINTS), fold);
   }
 
   /** When the newest of old windows was read; empty where any of them is fresh. */

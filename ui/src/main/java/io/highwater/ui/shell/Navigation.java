@@ -39,6 +39,8 @@ final class Navigation {
     Label badge = new Label();
     badge.getStyleClass().add("badge");
     badge.setVisible(false);
+    badge.managedProperty().bind(badge.visibleProperty());
+    title.setMinWidth(Region.USE_PREF_SIZE);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox face = new HBox(Marks.node(icon(screen), 18), title, gap, badge);

@@ -6,6 +6,7 @@ import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Series;
 import io.highwater.engine.signal.Topology.Service;
 import io.highwater.ui.chart.ChartData;
+import io.highwater.ui.chart.Horizon;
 import io.highwater.ui.chart.Sparkline;
 import io.highwater.ui.chart.Trace;
 import io.highwater.ui.chart.Unit;
@@ -199,7 +200,7 @@ final class CardView extends Region {
         new ChartData(
             traces.size() > 1 ? ChartData.Kind.STACKED : ChartData.Kind.AREA,
             Unit.REQUESTS_PER_SECOND,
-            to.minus(PAST),
+            to.minus(Horizon.of(List.of(window), now, PAST)),
             to,
             window.interval(),
             traces.isEmpty()
