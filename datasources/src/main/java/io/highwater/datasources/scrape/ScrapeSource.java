@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 
 /** Metrics pages scraped into memory and queried with PromQL: a Prometheus without a server. */
 public final class ScrapeSource implements DataSource {
+  private static final int TOLD_TARGETS = 3;
   private static final System.Logger LOG = System.getLogger(ScrapeSource.class.getName());
 
   private final String name;
@@ -62,11 +63,18 @@ public final class ScrapeSource implements DataSource {
     return "scrape";
   }
 
+  /** The first few pages. */
   @Override
   public String address() {
-    return settings.targets().stream()
-        .map(target -> withoutQuery(target.url()))
-        .collect(Collectors.joining(", "));
+    List<ScrapeTarget> targets = settings.targets();
+    String first =
+        targets.stream()
+            .limit(TOLD_TARGETS)
+            .map(target -> withoutQuery(target.url()))
+            .collect(Collectors.joining(", "));
+    return targets.size() > TOLD_TARGETS
+        ? first + " and " + (targets.size() - TOLD_TARGETS) + " more"
+        : first;
   }
 
   private static String withoutQuery(URI url) {

@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * How far back a small chart without an axis looks: as far as it may, but not into a time of which nothing is known. It
- * doubles as the past grows, so that a young console shows something and an old one does not move.
+ * How far back a small chart without an axis looks: as far as it may, but not into a time of which
+ * nothing is known. It doubles as the past grows, so that a young console shows something and an
+ * old one does not move.
  */
 public final class Horizon {
   private static final Duration SHORTEST = Duration.ofMinutes(2);

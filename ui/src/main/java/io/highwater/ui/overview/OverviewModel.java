@@ -202,7 +202,10 @@ record OverviewModel(
   private static List<Double> history(List<Window> windows, Bins.Fold fold, Instant now) {
     Duration span = Horizon.of(windows, now, SPAN);
     long samples =
-        windows.stream().mapToLong(window -> span.dividedBy(window.interval())).min().orElse(POINTS);
+        windows.stream()
+            .mapToLong(window -> span.dividedBy(window.interval()))
+            .min()
+            .orElse(POINTS);
     return Bins.of(windows, now, span, Math.clamp(samples, 2, POINTS), fold);
   }
 

@@ -39,6 +39,9 @@ import javafx.scene.layout.VBox;
 
 /** The state of the whole platform: four numbers, every tier, and what is wrong now. */
 public final class OverviewScreen implements Screen {
+  /** Room for six alerts; the tiers take the rest. */
+  private static final double WRONG_HEIGHT = 330;
+
   private final VBox view = new VBox();
   private final Supplier<Topology> topology;
   private final Navigator navigator;
@@ -94,10 +97,9 @@ public final class OverviewScreen implements Screen {
     tierScroll.getStyleClass().addAll("edge-to-edge", "tier-scroll");
     tierScroll.setFitToWidth(true);
     tierScroll.setFitToHeight(true);
-    VBox.setVgrow(tierScroll, Priority.SOMETIMES);
+    VBox.setVgrow(tierScroll, Priority.ALWAYS);
     tierScroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     tierScroll.setMinHeight(Region.USE_PREF_SIZE);
-    tierScroll.setMaxHeight(520);
     tierScroll.setFocusTraversable(false);
     noTopology.view().getStyleClass().add("card");
     Label heading = Text.label("What is wrong now", "title");
@@ -106,7 +108,7 @@ public final class OverviewScreen implements Screen {
     VBox.setVgrow(rows, Priority.ALWAYS);
     VBox bottom = new VBox(heading, rows);
     bottom.getStyleClass().addAll("card", "list-card");
-    VBox.setVgrow(bottom, Priority.SOMETIMES);
+    bottom.setPrefHeight(WRONG_HEIGHT);
     wrong
         .view()
         .setOnMouseClicked(

@@ -27,6 +27,7 @@ class HorizonTest {
             Optional.of(NOW),
             "",
             List.of(Series.of(Labels.EMPTY, times, new double[] {1})));
-    assertThat(Horizon.of(List.of(window), NOW, Duration.ofMinutes(15))).isEqualTo(Duration.ofMinutes(minutes));
+    assertThat(Horizon.of(List.of(window), NOW, Duration.ofMinutes(15)))
+        .isEqualTo(Duration.ofMinutes(minutes));
   }
 }
