@@ -79,7 +79,7 @@ record AlertReport(
 
   private static Optional<Series> series(Window window, Labels wanted) {
     return window.series().stream()
-        .filter(one -> one.labels().without(Labels.NAME).equals(wanted))
+        .filter(one -> one.labels().without(Labels.NAME).equals(wanted.without(Labels.NAME)))
         .findFirst();
   }
 
@@ -134,7 +134,7 @@ record AlertReport(
                   now,
                   interval,
                   List.of(new Trace(AlertRow.where(alert.labels()), one, 0)));
-          return alert.threshold().map(line -> data.with(limit(line))).orElse(data);
+          return alert.threshold().flatMap(AlertReport::limit).map(data::with).orElse(data);
         });
   }
 
@@ -142,10 +142,12 @@ record AlertReport(
     return Figures.isSeconds(query) ? Unit.SECONDS : Unit.SHORT;
   }
 
-  private static Limit limit(Threshold line) {
+  /** An equality has no side to be on, so there is no line to draw. */
+  private static Optional<Limit> limit(Threshold line) {
     return switch (line.comparison()) {
-      case GREATER, GREATER_OR_EQUAL, NOT_EQUAL -> Limit.above(line.limit());
-      case LESS, LESS_OR_EQUAL, EQUAL -> Limit.below(line.limit());
+      case GREATER, GREATER_OR_EQUAL -> Optional.of(Limit.above(line.limit()));
+      case LESS, LESS_OR_EQUAL -> Optional.of(Limit.below(line.limit()));
+      case EQUAL, NOT_EQUAL -> Optional.empty();
     };
   }
 

@@ -10,6 +10,7 @@ import io.highwater.ui.SampleSnapshots;
 import io.highwater.ui.alerts.AlertReport.Line;
 import io.highwater.ui.theme.Mark;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AlertReportTest {
@@ -56,6 +57,39 @@ class AlertReportTest {
     AlertReport old = report(SampleSnapshots.stale(Duration.ofMinutes(4)), "HighErrorRatio");
     assertThat(old.stale()).isTrue();
     assertThat(old.lastSample()).contains(SampleSnapshots.NOW.minusSeconds(240));
+  }
+
+  @Test
+  void findsTheSeriesOfAPlainSelectorWhichKeepsItsMetricName() {
+    Snapshot troubled = SampleSnapshots.troubled();
+    Snapshot.Alert alert = SampleSnapshots.alertNamed(troubled, "HighErrorRatio");
+    Snapshot.Alert named =
+        new Snapshot.Alert(
+            alert.key(),
+            alert.rule(),
+            alert.episode(),
+            alert.severity(),
+            alert.state(),
+            alert.annotations(),
+            alert.value(),
+            alert.threshold(),
+            alert.polled(),
+            alert.seriesLabels().with(Labels.NAME, "http_error_ratio"),
+            alert.silencedBy(),
+            alert.ack(),
+            alert.notes());
+    Snapshot snapshot =
+        new Snapshot(
+            troubled.at(),
+            List.of(named),
+            troubled.rules(),
+            troubled.windows(),
+            troubled.sources(),
+            troubled.silences(),
+            troubled.journal(),
+            troubled.deliveries(),
+            troubled.hooks());
+    assertThat(report(snapshot, "HighErrorRatio").series()).isPresent();
   }
 
   @Test
