@@ -28,12 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills a storming engine at up to fifty moments, chosen by how much it has said and not by the
  * clock. No acknowledged transition may be lost, states must agree with the journal, and every
  * notification the journal asks for must arrive at least once. A slow machine kills less often:
- * after a minute the last storm is over.
+ * after a minute the last storm is over, unless {@code -Dcrash.minutes} allows for more.
  */
 class CrashTest {
   private static final int KILLS = 50;
   private static final int LEAST_KILLS = 5;
-  private static final long PATIENCE = TimeUnit.MINUTES.toNanos(1);
+  private static final long PATIENCE = TimeUnit.MINUTES.toNanos(Long.getLong("crash.minutes", 1));
   private static final int MOST_LINES = 80;
 
   @TempDir private Path folder;
@@ -91,11 +91,12 @@ class CrashTest {
     long acknowledged = 0;
     try (Receiver receiver = new Receiver()) {
       long start = System.nanoTime();
-      for (int run = 0;
-          run < LEAST_KILLS || (run < KILLS && System.nanoTime() - start < PATIENCE);
-          run++) {
+      int run = 0;
+      while (run < LEAST_KILLS || (run < KILLS && System.nanoTime() - start < PATIENCE)) {
         acknowledged = storm(file, receiver, run, acknowledged, 1 + moments.nextInt(MOST_LINES));
+        run++;
       }
+      System.getLogger("crash").log(System.Logger.Level.INFO, run + " kills, " + acknowledged + " transitions");
       drain(file, receiver, acknowledged);
       try (Store store = Store.open(file)) {
         assertThat(store.messages()).isEmpty();
