@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 public final class EngineLoop implements AutoCloseable {
   private static final Logger LOG = System.getLogger(EngineLoop.class.getName());
   private static final int QUEUE = 4_096;
+  private static final long LOOK_AGAIN = 100;
   private static final long TICK = TimeUnit.SECONDS.toNanos(1);
   private static final long PUBLISH_SOONEST = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long PUBLISH_LATEST = TimeUnit.SECONDS.toNanos(1);
@@ -38,6 +39,7 @@ public final class EngineLoop implements AutoCloseable {
   private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Thread thread;
   private volatile boolean stopping;
+  private boolean running = true;
   private long nextTick;
   private long lastPublished;
   private boolean changed = true;
@@ -67,11 +69,11 @@ public final class EngineLoop implements AutoCloseable {
    * begun it is dropped.
    */
   public void submit(Observation observation) {
-    if (stopping) {
-      return;
-    }
+    Message message = new Message.Observed(observation);
     try {
-      queue.put(new Message.Observed(observation));
+      while (!stopping && !queue.offer(message, LOOK_AGAIN, TimeUnit.MILLISECONDS)) {
+        // The engine is behind; it may also be asked to stop meanwhile.
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -98,9 +100,8 @@ public final class EngineLoop implements AutoCloseable {
     stopping = true;
     while (true) {
       try {
-        if (!told) {
-          queue.put(new Message.Stop());
-          told = true;
+        while (!told && thread.isAlive()) {
+          told = queue.offer(new Message.Stop(), LOOK_AGAIN, TimeUnit.MILLISECONDS);
         }
         thread.join();
         break;
@@ -118,38 +119,30 @@ public final class EngineLoop implements AutoCloseable {
     long now = System.nanoTime();
     nextTick = now;
     lastPublished = now - PUBLISH_LATEST;
-    boolean running = true;
     while (running) {
-      running = survive("a message", this::step);
+      survive("a message", this::step);
     }
     survive("the last snapshot", () -> publish(System.nanoTime()));
   }
 
-  /** One turn; false when it was the last. */
-  private boolean step() throws InterruptedException {
+  private void step() throws InterruptedException {
     Message message = queue.poll(patience(System.nanoTime()), TimeUnit.NANOSECONDS);
-    boolean last = false;
     try {
-      last = message != null && !handle(message);
+      if (message != null) {
+        handle(message);
+      }
     } finally {
       rest();
     }
-    return !last;
   }
 
-  private boolean handle(Message message) {
+  private void handle(Message message) {
     changed = true;
-    return switch (message) {
-      case Message.Observed(Observation observation) -> {
-        engine.accept(observation);
-        yield true;
-      }
-      case Message.Asked(Command command, Instant at) -> {
-        engine.accept(command, at);
-        yield true;
-      }
-      case Message.Stop _ -> false;
-    };
+    switch (message) {
+      case Message.Observed(Observation observation) -> engine.accept(observation);
+      case Message.Asked(Command command, Instant at) -> engine.accept(command, at);
+      case Message.Stop _ -> running = false;
+    }
   }
 
   /** What every turn ends with: the tick, deliveries, the screen. */
@@ -166,11 +159,10 @@ public final class EngineLoop implements AutoCloseable {
     }
   }
 
-  private boolean publish(long now) {
+  private void publish(long now) {
     lastPublished = now;
     changed = false;
     screen.accept(engine.snapshot(clock.instant()));
-    return true;
   }
 
   private long patience(long now) {
@@ -179,17 +171,17 @@ public final class EngineLoop implements AutoCloseable {
   }
 
   private interface Turn {
-    boolean take() throws InterruptedException;
+    void take() throws InterruptedException;
   }
 
-  private static boolean survive(String what, Turn turn) {
+  /** Also an error, such as a stack overflow on odd input, must not silence every alert. */
+  private static void survive(String what, Turn turn) {
     try {
-      return turn.take();
+      turn.take();
     } catch (InterruptedException e) {
       LOG.log(Level.WARNING, "somebody interrupted the engine's thread; it goes on", e);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.log(Level.ERROR, "the engine could not take in " + what + "; it goes on", e);
     }
-    return true;
   }
 }

@@ -96,7 +96,8 @@ class CrashTest {
         acknowledged = storm(file, receiver, run, acknowledged, 1 + moments.nextInt(MOST_LINES));
         run++;
       }
-      System.getLogger("crash").log(System.Logger.Level.INFO, run + " kills, " + acknowledged + " transitions");
+      System.getLogger("crash")
+          .log(System.Logger.Level.INFO, run + " kills, " + acknowledged + " transitions");
       drain(file, receiver, acknowledged);
       try (Store store = Store.open(file)) {
         assertThat(store.messages()).isEmpty();

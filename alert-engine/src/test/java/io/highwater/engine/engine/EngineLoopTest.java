@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,42 @@ class EngineLoopTest {
     loop.submit(new Command.AddSilence(List.of(), World.START, World.START, "ada", ""));
     loop.submit(polled(World.LOAD, 250));
     await(each -> !each.alerts().isEmpty());
+  }
+
+  @Test
+  void anErrorIsSurvivedAsWell() throws InterruptedException {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    Consumer<Snapshot> fragile =
+        snapshot -> {
+          if (broken.getAndSet(false)) {
+            throw new StackOverflowError("for the test");
+          }
+          screen.add(snapshot);
+        };
+    try (EngineLoop other = new EngineLoop(world.engine, clock, fragile, outgoing::add)) {
+      other.start();
+      other.submit(polled(World.LOAD, 250));
+      await(each -> !each.alerts().isEmpty());
+    }
+    assertThat(broken).isFalse();
+  }
+
+  @Test
+  void oneWhoseLastTurnFailsCanBeClosed() throws InterruptedException {
+    AtomicBoolean broken = new AtomicBoolean();
+    InstantSource fragile =
+        () -> {
+          if (broken.get()) {
+            throw new IllegalStateException("no time, for the test");
+          }
+          return World.START;
+        };
+    EngineLoop other = new EngineLoop(world.engine, fragile, screen::add, outgoing::add);
+    other.start();
+    await(_ -> true);
+    broken.set(true);
+    Thread closer = Thread.ofPlatform().daemon().start(other::close);
+    assertThat(closer.join(Duration.ofSeconds(30))).as("closed").isTrue();
   }
 
   @Test
