@@ -186,14 +186,14 @@ public final class OverviewScreen implements Screen {
     firing.show(
         model.firing() == 1 ? "Alert firing" : "Alerts firing",
         unseen == 0 ? unneeded(line) : unseen + (unseen == 1 ? " needs" : " need") + " somebody",
-        line.freshness() == StatusLine.Freshness.STALE);
+        line.blind());
   }
 
   private static String unneeded(StatusLine line) {
-    return switch (line.freshness()) {
-      case FRESH, LATE -> "nobody is needed";
-      case STALE, NONE -> line.data();
-    };
+    if (line.seesAll()) {
+      return "nobody is needed";
+    }
+    return line.blind() ? line.data() : "not everything is watched";
   }
 
   private void quiet(Snapshot snapshot, OverviewModel model, StatusLine line) {
@@ -205,13 +205,14 @@ public final class OverviewScreen implements Screen {
     }
     if (snapshot.rules().isEmpty()) {
       quiet.say("Nothing is watched yet", "Add rule files to the configuration and press Ctrl+R.");
-    } else if (line.freshness() == StatusLine.Freshness.FRESH
-        || line.freshness() == StatusLine.Freshness.LATE) {
+    } else if (line.seesAll()) {
       quiet.say("Nothing is wrong", snapshot.rules().size() + " rules are watching.");
     } else {
       quiet.say(
-          "Nobody knows whether anything is wrong",
-          line.data() + ". The screen Sources says which source does not answer.");
+          line.blind()
+              ? "Nobody knows whether anything is wrong"
+              : "Nothing is wrong in what is watched",
+          line.words() + ". The screens Sources and Rules say what does not work.");
     }
   }
 

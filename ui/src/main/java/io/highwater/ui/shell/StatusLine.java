@@ -5,25 +5,22 @@ import io.highwater.engine.engine.Snapshot.Alert;
 import io.highwater.engine.engine.Snapshot.DeliveryStatus;
 import io.highwater.engine.engine.Snapshot.RuleHealth;
 import io.highwater.engine.engine.Snapshot.SourceHealth;
-import io.highwater.engine.engine.Snapshot.Window;
 import io.highwater.engine.rule.AlertState;
 import io.highwater.engine.rule.Severity;
 import io.highwater.ui.theme.Mark;
-import io.highwater.ui.theme.Times;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The state of the whole platform in one line.
  *
- * @param worst the worst there is; never {@link Mark#OK} on old data
- * @param words {@code 2 critical · 1 warning}, {@code All quiet}, …
+ * @param worst the worst there is; never {@link Mark#OK} while anything is unseen or untold
+ * @param words {@code 2 critical · 1 source failing}, {@code All quiet}, …
  * @param firing alerts that demand somebody: firing, neither silenced nor acknowledged
- * @param data the age of the newest data in words
+ * @param freshness of the source that is worst off
+ * @param blind whether nothing arrives from any source
+ * @param data the age of the data in words, naming a source whose data is overdue
  * @param failingSources how many sources give no answer
  */
 public record StatusLine(
@@ -31,12 +28,13 @@ public record StatusLine(
     String words,
     int firing,
     Freshness freshness,
+    boolean blind,
     String data,
     int failingSources,
     int failingRules,
     int deadDeliveries) {
 
-  /** How old the newest data is. */
+  /** How old data is; the later, the worse. */
   public enum Freshness {
     /** Not older than its interval allows. */
     FRESH,
@@ -49,27 +47,64 @@ public record StatusLine(
   }
 
   public static StatusLine of(Snapshot snapshot, Instant now) {
-    Optional<Window> newest = newest(snapshot);
-    Freshness freshness = newest.map(window -> freshness(window, now)).orElse(Freshness.NONE);
-    Mark worst = worst(snapshot.alerts(), freshness);
+    DataAge age = DataAge.of(snapshot, now);
+    Trouble trouble = Trouble.of(snapshot, age);
     return new StatusLine(
-        worst,
-        words(snapshot, freshness),
+        worst(snapshot.alerts(), age, trouble),
+        words(snapshot, age, trouble),
         (int) snapshot.alerts().stream().filter(StatusLine::demands).count(),
-        freshness,
-        newest
-            .flatMap(Window::lastSuccess)
-            .map(last -> "data " + Times.age(last, now) + " ago")
-            .orElse("no data yet"),
-        (int)
-            snapshot.sources().stream()
-                .filter(source -> source.health() == SourceHealth.FAILING)
-                .count(),
-        (int) snapshot.rules().stream().filter(rule -> rule.health() == RuleHealth.ERROR).count(),
-        (int)
-            snapshot.deliveries().stream()
-                .filter(delivery -> delivery.status() == DeliveryStatus.DEAD)
-                .count());
+        age.oldest(),
+        blind(age),
+        age.words(),
+        trouble.failingSources(),
+        trouble.failingRules(),
+        trouble.deadDeliveries());
+  }
+
+  /** What keeps the console from seeing or from telling. */
+  private record Trouble(
+      int failingSources, int silentSources, int failingRules, int deadDeliveries) {
+    static Trouble of(Snapshot snapshot, DataAge age) {
+      return new Trouble(
+          (int)
+              snapshot.sources().stream()
+                  .filter(source -> source.health() == SourceHealth.FAILING)
+                  .count(),
+          // When nothing arrives at all, that is said instead.
+          blind(age) ? 0 : age.silent(),
+          (int) snapshot.rules().stream().filter(rule -> rule.health() == RuleHealth.ERROR).count(),
+          (int)
+              snapshot.deliveries().stream()
+                  .filter(delivery -> delivery.status() == DeliveryStatus.DEAD)
+                  .count());
+    }
+
+    Mark mark() {
+      if (deadDeliveries > 0) {
+        return Mark.WARNING;
+      }
+      return failingSources + silentSources + failingRules > 0 ? Mark.STALE : Mark.OK;
+    }
+
+    void say(List<String> words) {
+      say(words, failingSources, "source failing", "sources failing");
+      say(words, silentSources, "source silent", "sources silent");
+      say(words, failingRules, "rule not evaluated", "rules not evaluated");
+      say(words, deadDeliveries, "notification dead", "notifications dead");
+    }
+
+    private static void say(List<String> words, int count, String one, String many) {
+      if (count > 0) {
+        words.add(count + " " + (count == 1 ? one : many));
+      }
+    }
+  }
+
+  /** Whether every source answers and every rule is evaluated. */
+  public boolean seesAll() {
+    return failingSources == 0
+        && failingRules == 0
+        && (freshness == Freshness.FRESH || freshness == Freshness.LATE);
   }
 
   /** Whether an alert is firing and nobody has said a word about it. */
@@ -88,30 +123,18 @@ public record StatusLine(
     };
   }
 
-  private static Optional<Window> newest(Snapshot snapshot) {
-    return snapshot.windows().values().stream()
-        .filter(window -> window.lastSuccess().isPresent())
-        .max(Comparator.comparing(window -> window.lastSuccess().orElseThrow()));
+  private static boolean blind(DataAge age) {
+    return age.newest() == Freshness.STALE || age.newest() == Freshness.NONE;
   }
 
-  private static Freshness freshness(Window window, Instant now) {
-    if (window.stale(now)) {
-      return Freshness.STALE;
-    }
-    Duration age = Duration.between(window.lastSuccess().orElseThrow(), now);
-    // Half an interval of grace for the answer that is on its way.
-    return age.compareTo(window.interval().multipliedBy(3).dividedBy(2)) > 0
-        ? Freshness.LATE
-        : Freshness.FRESH;
-  }
-
-  private static Mark worst(List<Alert> alerts, Freshness freshness) {
+  private static Mark worst(List<Alert> alerts, DataAge age, Trouble trouble) {
     Mark worst =
-        switch (freshness) {
+        switch (age.newest()) {
           case FRESH, LATE -> Mark.OK;
           case STALE -> Mark.STALE;
           case NONE -> Mark.PENDING;
         };
+    worst = worst.worse(trouble.mark());
     for (Alert alert : alerts) {
       if (alert.silencedBy().isEmpty()) {
         worst = worst.worse(Mark.of(alert.severity(), alert.state()));
@@ -120,22 +143,22 @@ public record StatusLine(
     return worst;
   }
 
-  private static String words(Snapshot snapshot, Freshness freshness) {
+  private static String words(Snapshot snapshot, DataAge age, Trouble trouble) {
     List<String> words = new ArrayList<>();
     for (Severity severity : Severity.values()) {
       count(words, snapshot, Mark.of(severity));
     }
     count(words, snapshot, Mark.MISSING);
-    boolean quiet = words.isEmpty();
-    if (quiet) {
-      words.add(
-          switch (freshness) {
-            case FRESH, LATE -> "All quiet";
-            case STALE -> "No fresh data";
-            case NONE -> "No data yet";
-          });
-    } else if (freshness == Freshness.STALE) {
-      words.add("no fresh data");
+    trouble.say(words);
+    boolean first = words.isEmpty();
+    switch (age.newest()) {
+      case FRESH, LATE -> {
+        if (first) {
+          words.add("All quiet");
+        }
+      }
+      case STALE -> words.add(first ? "No fresh data" : "no fresh data");
+      case NONE -> words.add(first ? "No data yet" : "no data yet");
     }
     count(words, snapshot, Mark.PENDING);
     long silenced = snapshot.alerts().stream().filter(a -> !a.silencedBy().isEmpty()).count();

@@ -96,9 +96,10 @@ class ConsoleTest {
             assertThat(new Rig().texts())
                 .contains(
                     "Order platform",
-                    "1 critical · 1 warning · 1 info · 1 missing · 1 pending · 1 silenced",
+                    "1 critical · 1 warning · 1 info · 1 missing · 1 source failing"
+                        + " · 1 rule not evaluated · 1 notification dead · 1 pending · 1 silenced",
                     "1 source failing",
-                    "data 0 s ago",
+                    "edge-health: no data for 5 min",
                     "DEMO",
                     "Break something",
                     "02:17:40"));
