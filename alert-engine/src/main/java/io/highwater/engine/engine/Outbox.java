@@ -74,7 +74,8 @@ final class Outbox {
       if (inFlight.contains(row.id()) || waitsForFiring(row.notification())) {
         continue;
       }
-      if (row.dueAt().isAfter(at)) {
+      // What was never tried waits for nothing, even where the clock was put back.
+      if (row.failures() > 0 && row.dueAt().isAfter(at)) {
         next = row.dueAt().isBefore(next) ? row.dueAt() : next;
       } else {
         taken.add(row.notification());

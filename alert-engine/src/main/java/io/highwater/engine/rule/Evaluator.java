@@ -26,7 +26,8 @@ public final class Evaluator {
    *
    * @param holdFor the rule's {@code for}
    * @param keepFiringFor the rule's {@code keep_firing_for}
-   * @param at the evaluated slot, never before the instants in {@code state}
+   * @param at the evaluated slot; before the instants in {@code state} where the clock was put back
+   *     or a reload has moved the slots
    */
   public static Step next(
       AlertState state, Verdict verdict, Duration holdFor, Duration keepFiringFor, Instant at) {
@@ -57,8 +58,10 @@ public final class Evaluator {
         holdFor.isZero() ? "holds" : "held for " + Durations.format(held(pending.since(), at)));
   }
 
+  /** What it had held for when it fired counts, also where the clock has been put back since. */
   private static Step stillFiring(Firing firing, Duration holdFor, Instant at, String reason) {
-    if (held(firing.since(), at).compareTo(holdFor) < 0) {
+    Instant latest = at.isBefore(firing.firedAt()) ? firing.firedAt() : at;
+    if (held(firing.since(), latest).compareTo(holdFor) < 0) {
       return new Step(
           new Pending(firing.since()), "for was raised to " + Durations.format(holdFor));
     }

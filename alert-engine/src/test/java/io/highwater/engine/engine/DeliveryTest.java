@@ -7,6 +7,8 @@ import io.highwater.engine.notify.Matcher;
 import io.highwater.engine.notify.Notification;
 import io.highwater.engine.notify.NotifyReason;
 import io.highwater.engine.notify.Route;
+import io.highwater.engine.signal.Reading;
+import io.highwater.engine.signal.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,11 +115,8 @@ class DeliveryTest {
         new Observation.Polled(
             World.LOAD,
             world.now,
-            new io.highwater.engine.signal.Reading.Samples(
-                world.now,
-                Duration.ZERO,
-                List.of(new io.highwater.engine.signal.Sample(World.instance("a"), 250)),
-                List.of()),
+            new Reading.Samples(
+                world.now, Duration.ZERO, List.of(new Sample(World.instance("a"), 250)), List.of()),
             0));
     List<Notification> inFlight = world.engine.due(world.now);
     assertThat(inFlight).hasSize(1);
@@ -126,6 +125,17 @@ class DeliveryTest {
     assertThat(world.delivered).isEqualTo(inFlight);
     world.restart().deliver().tick(Duration.ofMinutes(5));
     assertThat(world.delivered).as("delivered once").hasSize(1);
+  }
+
+  @Test
+  void whatWasNeverTriedDoesNotWaitForAClockThatWasPutBack() {
+    Instant at = world.now.plusSeconds(5);
+    Sample breach = new Sample(World.instance("a"), 250);
+    world.engine.accept(
+        new Observation.Polled(
+            World.LOAD, at, new Reading.Samples(at, Duration.ZERO, List.of(breach), List.of()), 0));
+    world.now = world.now.minus(Duration.ofHours(1));
+    assertThat(world.engine.due(world.now)).hasSize(1);
   }
 
   @Test

@@ -101,4 +101,13 @@ class EvaluatorTest {
     assertThat(next(new Pending(t(100)), BREACHED, TEN, NONE, 5).state())
         .isEqualTo(new Pending(t(100)));
   }
+
+  @Test
+  void aClockThatWasPutBackKeepsAFiringAlertFiring() {
+    Firing firing = new Firing(t(100), t(110));
+    assertThat(next(firing, BREACHED, TEN, NONE, 5)).isEqualTo(step(firing, "holds"));
+    Firing atOnce = new Firing(t(100), t(100));
+    assertThat(next(atOnce, BREACHED, NONE, NONE, 95)).isEqualTo(step(atOnce, "holds"));
+    assertThat(next(atOnce, BREACHED, TEN, NONE, 95).state()).isEqualTo(new Pending(t(100)));
+  }
 }
