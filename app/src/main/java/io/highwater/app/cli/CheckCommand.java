@@ -73,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
       TopologyFile.read(root, "any", language);
       return new Verdict("topology, fine", root.problems());
     }
-    List<Problem> problems = Wiring.check(file, world.environment());
+    List<Problem> problems = Wiring.check(file, world.environment(), world.clock());
     return new Verdict("configuration, fine", problems);
   }
 }

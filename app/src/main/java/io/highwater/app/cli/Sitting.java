@@ -5,7 +5,6 @@ import io.highwater.app.desk.HeadlessSession;
 import io.highwater.app.desk.Toolkit;
 import io.highwater.app.desk.WindowSession;
 import io.highwater.app.watch.Origin;
-import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.shell.FaultBoard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +41,8 @@ final class Sitting {
     } else {
       Toolkit.startHeadless();
     }
-    TransitionPrinter printer = new TransitionPrinter(world.zone(), 0);
+    Terminal terminal = new Terminal(world.zone(), world.out());
+    terminal.start();
     Desk.Settings settings =
         new Desk.Settings(
             origin,
@@ -50,7 +50,7 @@ final class Sitting {
             world.zone(),
             world.user(),
             faults,
-            window ? _ -> {} : snapshot -> print(world, printer, snapshot));
+            window ? _ -> {} : terminal::take);
     Desk.Opened opened = Desk.open(settings);
     opened.problems().forEach(world.err()::println);
     world.err().flush();
@@ -86,11 +86,6 @@ final class Sitting {
       stopped.countDown();
     }
     return 0;
-  }
-
-  private static void print(Surroundings world, TransitionPrinter printer, Snapshot snapshot) {
-    printer.news(snapshot).forEach(world.out()::println);
-    world.out().flush();
   }
 
   /** Ends the session from a signal and lets it close everything before the process ends. */

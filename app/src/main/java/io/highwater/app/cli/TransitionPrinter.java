@@ -8,26 +8,28 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Turns the journal into lines for a terminal, each transition once. Not thread-safe. */
 final class TransitionPrinter {
   private final DateTimeFormatter clock;
-  private long printed;
+  private OptionalLong printed = OptionalLong.empty();
 
-  /**
-   * @param printed the sequence of the last transition that need not be printed again
-   */
-  TransitionPrinter(ZoneId zone, long printed) {
+  TransitionPrinter(ZoneId zone) {
     this.clock = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
-    this.printed = printed;
   }
 
-  /** The lines of what is new in {@code snapshot}, oldest first. */
+  /**
+   * The lines of what is new in {@code snapshot}, oldest first; what the first one holds is
+   * history.
+   */
   List<String> news(Snapshot snapshot) {
+    long newest = snapshot.journal().isEmpty() ? 0 : snapshot.journal().getFirst().sequence();
+    long before = printed.orElse(newest);
+    printed = OptionalLong.of(Math.max(before, newest));
     List<String> lines = new ArrayList<>();
     for (Transition transition : snapshot.journal().reversed()) {
-      if (transition.sequence() > printed) {
-        printed = transition.sequence();
+      if (transition.sequence() > before) {
         lines.add(line(transition));
       }
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Reads the {@code sources} section. */
 final class Sources {
@@ -96,6 +97,17 @@ final class Sources {
     for (Yaml item : source.get("targets").items()) {
       onlyKeys(item, "job", "instance", "url", "labels");
       URI url = url(item, "url");
+      if (item.get("tls").present()) {
+        item.key("tls")
+            .problem(
+                "a scrape target takes no tls section yet; scrape it through a Prometheus server");
+      }
+      long credentials =
+          Stream.of("basic", "bearer").filter(key -> item.get(key).present()).count()
+              + item.get("headers").keys().size();
+      if (credentials > 1) {
+        item.problem("a scrape target takes one of basic, bearer and a single header");
+      }
       targets.add(
           new Target(
               item.required("job"),

@@ -7,7 +7,6 @@ import io.highwater.app.watch.Watch;
 import io.highwater.app.watch.Wiring;
 import io.highwater.engine.engine.Command;
 import io.highwater.engine.engine.Snapshot;
-import io.highwater.engine.notify.Notifier;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.yaml.Problem;
@@ -34,6 +33,7 @@ import java.util.stream.Collectors;
 
 /** A running watch with what its screens may ask of it. Thread-safe. */
 public final class Desk implements Operator, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("highwater.desk");
   private static final Executor THREADS = work -> Thread.ofVirtual().name("desk").start(work);
 
   private final Origin origin;
@@ -47,6 +47,8 @@ public final class Desk implements Operator, AutoCloseable {
   private final ReentrantLock changing = new ReentrantLock();
   private volatile Plan plan;
   private volatile Watch watch;
+  private volatile Runnable reloaded = () -> {};
+  private boolean closed;
 
   private Desk(Settings settings, Plan plan) {
     this.origin = settings.origin();
@@ -115,9 +117,27 @@ public final class Desk implements Operator, AutoCloseable {
     return user;
   }
 
+  /** During a reload the command waits for its end. */
   @Override
   public void send(Command command) {
-    watch.send(command);
+    if (!watch.send(command)) {
+      THREADS.execute(
+          () -> {
+            changing.lock();
+            try {
+              if (!watch.send(command)) {
+                LOG.log(System.Logger.Level.WARNING, () -> "not taken by the engine: " + command);
+              }
+            } finally {
+              changing.unlock();
+            }
+          });
+    }
+  }
+
+  /** What to do, on the thread of the reload, when another configuration is in force. */
+  public void onReload(Runnable listener) {
+    reloaded = listener;
   }
 
   @Override
@@ -148,28 +168,11 @@ public final class Desk implements Operator, AutoCloseable {
     }
     changing.lock();
     try {
-      Wiring.Outcome outcome = origin.plan();
-      Plan next =
-          outcome
-              .plan()
-              .orElseThrow(
-                  () ->
-                      new IllegalStateException(
-                          outcome.problems().stream()
-                              .limit(5)
-                              .map(Problem::toString)
-                              .collect(Collectors.joining("\n"))));
-      Plan before = plan;
-      watch.close();
-      plan = next;
-      watch = Watch.start(next, store, clock, this::publish);
-      before.notifiers().forEach(Notifier::close);
-      Set<DataSource> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-      next.sources().forEach(asked -> kept.add(asked.source()));
-      before.sources().stream()
-          .map(Plan.Asked::source)
-          .filter(source -> !kept.contains(source))
-          .forEach(DataSource::close);
+      if (closed) {
+        throw new IllegalStateException("the console is closing");
+      }
+      Plan next = read();
+      exchange(next);
       return next.rules().size()
           + " rules, "
           + next.sources().size()
@@ -181,17 +184,66 @@ public final class Desk implements Operator, AutoCloseable {
     }
   }
 
+  private Plan read() {
+    Wiring.Outcome outcome = origin.plan();
+    return outcome
+        .plan()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    outcome.problems().stream()
+                        .limit(5)
+                        .map(Problem::toString)
+                        .collect(Collectors.joining("\n"))));
+  }
+
+  /** Goes on with {@code next}, or with what was there when that cannot be started. */
+  private void exchange(Plan next) {
+    Plan before = plan;
+    watch.close();
+    try {
+      watch = Watch.start(next, store, clock, this::publish);
+    } catch (RuntimeException e) {
+      watch = Watch.start(before, store, clock, this::publish);
+      next.closeHooks();
+      throw new IllegalStateException("The previous configuration goes on: " + e.getMessage(), e);
+    }
+    plan = next;
+    before.closeHooks();
+    Set<DataSource> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    next.sources().forEach(asked -> kept.add(asked.source()));
+    before.sources().stream()
+        .map(Plan.Asked::source)
+        .filter(source -> !kept.contains(source))
+        .forEach(DataSource::close);
+    reloaded.run();
+  }
+
   @Override
   public Optional<FaultBoard> faults() {
     return faults;
   }
 
+  /** After a reload that is under way. */
   @Override
   public void close() {
-    watch.close();
-    store.close();
-    plan.close();
-    origin.close();
-    feed.close();
+    changing.lock();
+    try {
+      closed = true;
+      closeAll();
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** In reverse order; what follows a failure is closed all the same. */
+  private void closeAll() {
+    Plan last = plan;
+    try (origin;
+        last;
+        store;
+        feed) {
+      watch.close();
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
  * stop.
  */
 public final class HeadlessSession {
+  private static final System.Logger LOG = System.getLogger("highwater.pictures");
+
   private final Desk desk;
   private final Path folder;
   private final Duration every;
@@ -33,19 +36,28 @@ public final class HeadlessSession {
   }
 
   /** Blocks until stopped. */
-  public void run() throws InterruptedException, IOException {
-    Files.createDirectories(folder);
+  public void run() throws InterruptedException {
     ScreenRenderer renderer = desk.renderer();
     while (!stop.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
       for (ScreenId screen : ScreenId.values()) {
-        ScreenRenderer.Picture picture =
-            new ScreenRenderer.Picture(screen, 1920, 1080, Palette.DARK, true);
-        byte[] png = renderer.png(picture, desk.feed().latest(), desk.feed().now()).join();
-        Path half = folder.resolve(screen.word() + ".part");
-        Files.write(half, png);
-        Files.move(
-            half, folder.resolve(screen.word() + ".png"), StandardCopyOption.REPLACE_EXISTING);
+        try {
+          draw(renderer, screen);
+        } catch (IOException | CompletionException e) {
+          LOG.log(
+              System.Logger.Level.WARNING,
+              () -> "the picture of " + screen.word() + " is left out: " + e.getMessage());
+        }
       }
     }
+  }
+
+  private void draw(ScreenRenderer renderer, ScreenId screen) throws IOException {
+    ScreenRenderer.Picture picture =
+        new ScreenRenderer.Picture(screen, 1920, 1080, Palette.DARK, true);
+    byte[] png = renderer.png(picture, desk.feed().latest(), desk.feed().now()).join();
+    Files.createDirectories(folder);
+    Path half = folder.resolve(screen.word() + ".part");
+    Files.write(half, png);
+    Files.move(half, folder.resolve(screen.word() + ".png"), StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -20,23 +20,35 @@ public final class WindowSession {
 
   /** Shows the window and blocks until it is closed or {@code stop} reaches zero. */
   public void run(CountDownLatch stop) throws InterruptedException {
-
-    desk.feed()
-        .onFx(
-            () -> {
-              Stage stage = new Stage();
-              Theme theme = Theme.dark();
-              Console console =
-                  new Console(desk.title(), desk.screens(), desk, theme, desk.feed(), zone);
-              Wall wall = new Wall(desk.title(), desk.screens(), desk.feed(), zone);
-              console.onWall(() -> wall.toggle(stage, theme.palette()));
-              new ConsoleWindow(stage, console, theme, desk.feed())
-                  .show("Highwater: " + desk.title());
-              stage.setOnCloseRequest(_ -> stop.countDown());
-              return stage;
-            })
-        .join();
+    desk.feed().onFx(() -> open(stop)).join();
     desk.feed().start();
     stop.await();
+  }
+
+  private ConsoleWindow open(CountDownLatch stop) {
+    Stage stage = new Stage();
+    Theme theme = Theme.dark();
+    Wall wall = new Wall(desk.title(), desk.screens(), desk.feed(), zone);
+    ConsoleWindow window =
+        new ConsoleWindow(stage, console(stage, theme, wall), theme, desk.feed());
+    window.show("Highwater: " + desk.title());
+    stage.setOnCloseRequest(_ -> stop.countDown());
+    desk.onReload(
+        () -> {
+          var _ =
+              desk.feed()
+                  .onFx(
+                      () -> {
+                        window.use(console(stage, theme, wall));
+                        return window;
+                      });
+        });
+    return window;
+  }
+
+  private Console console(Stage stage, Theme theme, Wall wall) {
+    Console console = new Console(desk.title(), desk.screens(), desk, theme, desk.feed(), zone);
+    console.onWall(() -> wall.toggle(stage, theme.palette()));
+    return console;
   }
 }

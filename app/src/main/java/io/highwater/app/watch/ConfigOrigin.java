@@ -65,6 +65,11 @@ public final class ConfigOrigin implements Origin {
   }
 
   @Override
+  public Optional<Path> storeFile() {
+    return Optional.of(state.resolve("alerts.mv.db"));
+  }
+
+  @Override
   public Path incidents() {
     return state.resolve("incidents");
   }

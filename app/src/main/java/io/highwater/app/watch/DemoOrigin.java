@@ -38,6 +38,11 @@ public final class DemoOrigin implements Origin {
   }
 
   @Override
+  public Optional<Path> storeFile() {
+    return Optional.empty();
+  }
+
+  @Override
   public Path incidents() {
     return Path.of("highwater-incidents");
   }

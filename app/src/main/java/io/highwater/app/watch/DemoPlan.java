@@ -14,6 +14,7 @@ import io.highwater.engine.rule.RuleFile;
 import io.highwater.engine.signal.Topology;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.engine.yaml.Yaml;
+import io.highwater.plugins.loading.HookPlugins;
 import io.highwater.plugins.webhook.WebhookFactory;
 import io.highwater.ui.dashboard.DashboardFile;
 import java.io.IOException;
@@ -64,7 +65,8 @@ public final class DemoPlan {
         topology,
         List.of(webhook),
         List.of(new Route("inbox", List.of(), true)),
-        List.of());
+        List.of(),
+        HookPlugins.load());
   }
 
   /**

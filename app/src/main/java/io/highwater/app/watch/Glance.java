@@ -4,6 +4,9 @@ import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.store.StoreException;
 import io.highwater.engine.yaml.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One look at one's own systems: a watch that ends as soon as every query has been answered or has
@@ -31,27 +35,27 @@ public final class Glance {
   }
 
   /**
-   * Notifies nobody. Where a running console holds the alert database, the look goes on without its
-   * history and says so.
+   * Works on a copy of the alert database and notifies nobody: what is due stays due, and a running
+   * console is not disturbed.
    *
    * @param patience at most this long
    */
   public static Outcome at(Origin origin, InstantSource clock, Duration patience)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     Wiring.Outcome outcome = origin.plan();
     if (outcome.plan().isEmpty()) {
       return new Outcome(
           Optional.empty(), outcome.problems().stream().map(Problem::toString).toList());
     }
     List<String> messages = new ArrayList<>();
-    Plan plan = outcome.plan().get();
-    try (Plan quiet = silent(plan);
-        Store store = store(origin, messages)) {
+    Path folder = Files.createTempDirectory("highwater-look");
+    try (Plan plan = outcome.plan().get();
+        Store store = copy(origin, folder, messages)) {
       Newest newest = new Newest();
       CountDownLatch complete = new CountDownLatch(1);
       try (Watch _ =
-          Watch.start(
-              quiet,
+          Watch.look(
+              plan,
               store,
               clock,
               snapshot -> {
@@ -68,7 +72,38 @@ public final class Glance {
         }
       }
       return new Outcome(Optional.of(new Seen(plan, newest.snapshot)), messages);
+    } finally {
+      delete(folder);
     }
+  }
+
+  private static Store copy(Origin origin, Path folder, List<String> messages) {
+    Optional<Path> file = origin.storeFile().filter(Files::exists);
+    if (file.isEmpty()) {
+      return Store.inMemory();
+    }
+    try {
+      Path copy = folder.resolve("alerts.mv.db");
+      Files.copy(file.get(), copy);
+      return Store.open(copy);
+    } catch (IOException | StoreException e) {
+      messages.add(
+          "The alert database "
+              + file.get()
+              + " cannot be copied ("
+              + e.getMessage()
+              + "): going on without its history.");
+      return Store.inMemory();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
   }
 
   private static boolean answered(Snapshot snapshot) {
@@ -77,30 +112,8 @@ public final class Glance {
             .allMatch(window -> window.lastSuccess().isPresent() || !window.failure().isEmpty());
   }
 
-  private static Store store(Origin origin, List<String> messages) {
-    try {
-      return origin.store();
-    } catch (StoreException e) {
-      messages.add(e.getMessage() + " Going on without its history.");
-      return Store.inMemory();
-    }
-  }
-
   /** Handed from the engine's thread to the caller's. */
   private static final class Newest {
     private volatile Snapshot snapshot = Snapshot.EMPTY;
-  }
-
-  /** A look tells nobody. */
-  private static Plan silent(Plan plan) {
-    return new Plan(
-        plan.title(),
-        plan.sources(),
-        plan.rules(),
-        plan.dashboards(),
-        plan.topology(),
-        List.of(),
-        List.of(),
-        plan.messages());
   }
 }

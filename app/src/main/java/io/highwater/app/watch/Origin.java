@@ -2,6 +2,7 @@ package io.highwater.app.watch;
 
 import io.highwater.engine.store.Store;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where a plan comes from: a configuration file, or the demo. */
 public interface Origin extends AutoCloseable {
@@ -10,6 +11,9 @@ public interface Origin extends AutoCloseable {
 
   /** Opens the store of alert state; once. */
   Store store();
+
+  /** The file of that store; it may not exist yet. Empty where there is none. */
+  Optional<Path> storeFile();
 
   /** Where incident files go. */
   Path incidents();

@@ -6,6 +6,7 @@ import io.highwater.engine.rule.Rule;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Topology;
+import io.highwater.plugins.loading.HookPlugins;
 import io.highwater.ui.dashboard.Dashboard;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.Set;
  * hold connections.
  *
  * @param title of the platform
+ * @param plugins where the hooks' classes come from; closed after them
  * @param messages what the operator should know beforehand: a plugin that was left out, and why
  */
 public record Plan(
@@ -27,8 +29,11 @@ public record Plan(
     Topology topology,
     List<Notifier> notifiers,
     List<Route> routes,
-    List<String> messages)
+    List<String> messages,
+    HookPlugins plugins)
     implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("highwater.plan");
+
   public Plan {
     sources = List.copyOf(sources);
     rules = List.copyOf(rules);
@@ -52,9 +57,21 @@ public record Plan(
     return queries;
   }
 
+  /** Lets go of the hooks; one that throws harms nothing else. */
+  public void closeHooks() {
+    for (Notifier notifier : notifiers) {
+      try {
+        notifier.close();
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.WARNING, () -> "hook " + notifier.name() + " did not close", e);
+      }
+    }
+    plugins.close();
+  }
+
   @Override
   public void close() {
     sources.forEach(asked -> asked.source().close());
-    notifiers.forEach(Notifier::close);
+    closeHooks();
   }
 }

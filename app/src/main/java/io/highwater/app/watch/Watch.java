@@ -23,10 +23,11 @@ public final class Watch implements AutoCloseable {
   private final EngineLoop loop;
   private final Dispatcher dispatcher;
 
-  private Watch(Plan plan, Store store, InstantSource clock, Consumer<Snapshot> screen) {
+  private Watch(
+      Plan plan, Store store, InstantSource clock, Consumer<Snapshot> screen, boolean delivers) {
     Setup setup = setup(plan);
     Engine engine = new Engine(store, setup, clock.instant());
-    loop = new EngineLoop(engine, clock, screen, this::deliver);
+    loop = new EngineLoop(engine, clock, screen, delivers ? this::deliver : _ -> {});
     dispatcher = new Dispatcher(clock, plan.notifiers(), Dispatcher.Limits.DEFAULT, loop::submit);
     Map<String, DataSource> sources = new HashMap<>();
     plan.sources().forEach(asked -> sources.put(asked.source().name(), asked.source()));
@@ -44,7 +45,12 @@ public final class Watch implements AutoCloseable {
    */
   public static Watch start(
       Plan plan, Store store, InstantSource clock, Consumer<Snapshot> screen) {
-    return new Watch(plan, store, clock, screen);
+    return new Watch(plan, store, clock, screen, true);
+  }
+
+  /** As {@link #start}, but nobody is notified: what falls due stays due. */
+  static Watch look(Plan plan, Store store, InstantSource clock, Consumer<Snapshot> screen) {
+    return new Watch(plan, store, clock, screen, false);
   }
 
   /** What the engine is told of the plan. */

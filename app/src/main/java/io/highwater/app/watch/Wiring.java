@@ -53,7 +53,8 @@ public final class Wiring {
   }
 
   /** Every mistake in a configuration and the files it names; nothing is started. */
-  public static List<Problem> check(Path file, Map<String, String> environment) {
+  public static List<Problem> check(
+      Path file, Map<String, String> environment, InstantSource clock) {
     ConfigFile.Outcome read = ConfigFile.read(file, environment);
     if (read.config().isEmpty()) {
       return read.problems();
@@ -61,7 +62,10 @@ public final class Wiring {
     Wiring wiring = new Wiring(read.config().get(), file, environment);
     wiring.rules();
     wiring.dashboards();
-    wiring.notifiers().forEach(Notifier::close);
+    try (HookPlugins plugins = wiring.plugins()) {
+      wiring.notifiers(plugins).forEach(Notifier::close);
+    }
+    wiring.sources(clock, new HashMap<>()).forEach(asked -> asked.source().close());
     return wiring.problems;
   }
 
@@ -79,7 +83,8 @@ public final class Wiring {
     Wiring wiring = new Wiring(config, file, environment);
     List<Rule> rules = wiring.rules();
     List<Dashboard> dashboards = wiring.dashboards();
-    List<Notifier> notifiers = wiring.notifiers();
+    HookPlugins plugins = wiring.plugins();
+    List<Notifier> notifiers = wiring.notifiers(plugins);
     List<Asked> sources = wiring.problems.isEmpty() ? wiring.sources(clock, kept) : List.of();
     Plan plan =
         new Plan(
@@ -90,11 +95,12 @@ public final class Wiring {
             config.topology(),
             notifiers,
             wiring.routes(),
-            wiring.messages);
+            wiring.messages,
+            plugins);
     if (wiring.problems.isEmpty()) {
       return new Outcome(Optional.of(plan), List.of());
     }
-    notifiers.forEach(Notifier::close);
+    plan.closeHooks();
     return new Outcome(Optional.empty(), wiring.problems);
   }
 
@@ -107,7 +113,33 @@ public final class Wiring {
       rules.addAll(read.rules());
       problems.addAll(read.problems());
     }
+    refuseTwins(rules);
     return rules;
+  }
+
+  /**
+   * An alert is known by group, name and labels: asked of two sources, the same rule would be two
+   * alerts in one.
+   */
+  private void refuseTwins(List<Rule> rules) {
+    Map<String, Rule> known = new HashMap<>();
+    for (Rule rule : rules) {
+      String group = rule.id().group();
+      Rule first = known.putIfAbsent(group + "\n" + rule.name() + "\n" + rule.labels(), rule);
+      if (first != null && !first.expression().source().equals(rule.expression().source())) {
+        problems.add(
+            new Problem(
+                rule.id().file(),
+                rule.id().line(),
+                0,
+                "group \"%s\", rule \"%s\": the same rule is asked of the sources \"%s\" and \"%s\"; name one of the groups otherwise, or give the rules a label that tells them apart"
+                    .formatted(
+                        group,
+                        rule.name(),
+                        first.expression().source(),
+                        rule.expression().source())));
+      }
+    }
   }
 
   /**
@@ -132,9 +164,13 @@ public final class Wiring {
     return dashboards;
   }
 
-  private List<Notifier> notifiers() {
+  private HookPlugins plugins() {
     HookPlugins plugins = config.plugins().map(HookPlugins::load).orElseGet(HookPlugins::load);
     messages.addAll(plugins.messages());
+    return plugins;
+  }
+
+  private List<Notifier> notifiers(HookPlugins plugins) {
     List<Notifier> notifiers = new ArrayList<>();
     for (HookConfig hook : config.hooks()) {
       NotifierFactory factory = plugins.factories().get(hook.type());

@@ -17,6 +17,7 @@ import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Topology;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.yaml.Yaml;
+import io.highwater.plugins.loading.HookPlugins;
 import io.highwater.prometheus.client.Alert;
 import io.highwater.prometheus.client.Answer;
 import io.highwater.prometheus.client.PrometheusClient;
@@ -188,7 +189,8 @@ class LiveDemoTest {
         Topology.EMPTY,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        HookPlugins.load());
   }
 
   private static String rules() {

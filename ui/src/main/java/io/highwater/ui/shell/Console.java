@@ -96,6 +96,11 @@ public final class Console implements Navigator, StatusBar.Actions {
     return current.id();
   }
 
+  /** Is shown no more: stops what its screen does by itself. */
+  public void leave() {
+    current.hidden();
+  }
+
   /** Shows {@code snapshot} in the frame and the visible screen. */
   public void update(Snapshot snapshot, Instant now) {
     StatusLine line = StatusLine.of(snapshot, now);

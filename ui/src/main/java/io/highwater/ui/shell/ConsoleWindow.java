@@ -12,9 +12,10 @@ public final class ConsoleWindow {
   private static final double HEIGHT = 960;
 
   private final Stage stage;
-  private final Console console;
   private final Theme theme;
   private final SnapshotFeed feed;
+  private Console console;
+  private SnapshotFeed.Pin pin = () -> {};
 
   public ConsoleWindow(Stage stage, Console console, Theme theme, SnapshotFeed feed) {
     this.stage = stage;
@@ -36,9 +37,23 @@ public final class ConsoleWindow {
     stage.setMinWidth(1020);
     stage.setMinHeight(600);
     stage.setScene(scene);
-    SnapshotFeed.Pin pin = feed.view(console::update);
+    pin = feed.view(console::update);
     stage.setOnHidden(_ -> pin.release());
     stage.show();
     console.open(console.current());
+  }
+
+  /**
+   * Goes on with another console on the same screen: after a reload, with its dashboards and its
+   * map.
+   */
+  public void use(Console next) {
+    ScreenId open = console.current();
+    pin.release();
+    console.leave();
+    console = next;
+    stage.getScene().setRoot(next.view());
+    pin = feed.view(next::update);
+    next.open(open);
   }
 }
