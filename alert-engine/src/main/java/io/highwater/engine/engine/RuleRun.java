@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -122,12 +124,25 @@ final class RuleRun {
       return new Judgement(
           List.of(), "exceeded limit of " + rule.limit() + " with " + breached + " alerts");
     }
-    boolean split = rule.threshold().isPresent() && !restless;
+    Set<Labels> answered = alerts.isEmpty() ? Set.of() : series(answer);
     for (LiveAlert alert : alerts.values()) {
-      Verdict absent = split ? new Verdict.Missing() : new Verdict.Clear(Double.NaN);
+      boolean vanished = rule.threshold().isPresent() && !answered.contains(alert.series());
+      Verdict absent = vanished ? new Verdict.Missing() : new Verdict.Clear(Double.NaN);
       judged.putIfAbsent(alert.key, new Judged(alert.key, absent, alert.series()));
     }
     return new Judgement(new ArrayList<>(judged.values()), "");
+  }
+
+  /**
+   * The series there are. Only the alert of a {@link #restless} rule can be absent while its series
+   * is there: it has another value, and so another key, by now.
+   */
+  private Set<Labels> series(List<Sample> answer) {
+    Set<Labels> series = new HashSet<>();
+    if (restless) {
+      answer.forEach(sample -> series.add(sample.labels()));
+    }
+    return series;
   }
 
   private static String sameLabels(AlertKey key) {

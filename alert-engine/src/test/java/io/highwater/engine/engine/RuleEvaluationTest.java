@@ -237,8 +237,13 @@ class RuleEvaluationTest {
           .singleElement()
           .extracting(each -> each.labels().get("value"))
           .isEqualTo("260");
+      int told = world.delivered.size();
+      world.poll("b", 100);
+      assertThat(world.alerts()).as("its series has vanished").isEqualTo("missing(a)");
+      assertThat(world.delivered).hasSize(told);
       world.poll("a", 100);
       assertThat(world.alerts()).isEmpty();
+      assertThat(world.told().getLast()).isEqualTo("RESOLVED pager a");
     }
   }
 
