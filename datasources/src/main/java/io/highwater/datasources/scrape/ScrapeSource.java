@@ -19,6 +19,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +41,10 @@ public final class ScrapeSource implements DataSource {
   private final Engine engine = new Engine(EngineOptions.DEFAULT);
   private final PromQl language = new PromQl();
   private final List<Thread> threads = new ArrayList<>();
+
+  /** Those whose first scrape is over, however it went: before that, absence proves nothing. */
+  private final Set<TargetScraper> attempted = ConcurrentHashMap.newKeySet();
+
   private final AtomicBoolean closed = new AtomicBoolean();
 
   public ScrapeSource(String name, ScrapeSettings settings, InstantSource clock) {
@@ -123,6 +129,8 @@ public final class ScrapeSource implements DataSource {
           System.Logger.Level.ERROR,
           () -> "scraping " + scraper.target().name() + " failed; the next slot will try again",
           e);
+    } finally {
+      attempted.add(scraper);
     }
   }
 
@@ -136,8 +144,10 @@ public final class ScrapeSource implements DataSource {
   @Override
   public Reading poll(Query query, Instant at) {
     long begun = System.nanoTime();
-    if (scrapers.stream().allMatch(scraper -> scraper.part().isEmpty())) {
-      return new Reading.Failed(at, Duration.ZERO, "nothing scraped yet");
+    int tried = attempted.size();
+    if (tried < scrapers.size()) {
+      String missing = tried == 0 ? "nothing scraped yet" : "not every target has been scraped yet";
+      return new Reading.Failed(at, Duration.ZERO, missing);
     }
     try {
       QueryResult result = engine.instant(query.text(), store, at);

@@ -327,11 +327,16 @@ class ScrapeSourceTest {
 
   /** A clock that starts 10 ms before a slot, so that a test need not wait for one. */
   private static final class NearSlot implements InstantSource {
+    private final Duration step;
     private final AtomicLong calls = new AtomicLong();
+
+    NearSlot(Duration step) {
+      this.step = step;
+    }
 
     @Override
     public Instant instant() {
-      return T0.plus(STEP.multipliedBy(calls.incrementAndGet())).minusMillis(10);
+      return T0.plus(step.multipliedBy(calls.incrementAndGet())).minusMillis(10);
     }
   }
 
@@ -342,7 +347,9 @@ class ScrapeSourceTest {
     ScrapeTarget other = new ScrapeTarget("app", "two", pages.url("/other"));
     ScrapeSource source =
         new ScrapeSource(
-            "pages", ScrapeSettings.of(STEP, List.of(target("/metrics"), other)), new NearSlot());
+            "pages",
+            ScrapeSettings.of(STEP, List.of(target("/metrics"), other)),
+            new NearSlot(STEP));
     source.start();
     source.start();
     pages.awaitRequests("/metrics", 3);
@@ -354,6 +361,42 @@ class ScrapeSourceTest {
     assertThat(poll(source, "a", last)).hasSize(1);
     source.start();
     source.close();
+  }
+
+  @Test
+  void answersNothingBeforeTheSlowestTargetWasTried() throws InterruptedException {
+    pages.text("/metrics", "a 1\n");
+    pages.answer("/slow", Pages.text("b 1\n").headersDelay(1, TimeUnit.HOURS).build());
+    Duration hour = Duration.ofHours(1);
+    ScrapeTarget slow = new ScrapeTarget("slow", "two", pages.url("/slow"));
+    ScrapeSettings settings =
+        new ScrapeSettings(
+            hour,
+            hour.minusMinutes(1),
+            1000,
+            hour.multipliedBy(10),
+            10_000,
+            List.of(target("/metrics"), slow));
+    try (ScrapeSource source = new ScrapeSource("pages", settings, new NearSlot(hour))) {
+      source.start();
+      pages.awaitRequests("/metrics", 2);
+      Query absent = new Query("pages", "absent(up{job=\"slow\"})");
+      assertThat(source.poll(absent, T0.plus(hour)))
+          .isEqualTo(
+              new Reading.Failed(
+                  T0.plus(hour), Duration.ZERO, "not every target has been scraped yet"));
+    }
+  }
+
+  @Test
+  void aFailedFirstScrapeCountsAsOne() {
+    pages.text("/metrics", "a 1\n");
+    ScrapeTarget gone = new ScrapeTarget("gone", "two", pages.url("/gone"));
+    try (ScrapeSource source = source(target("/metrics"), gone)) {
+      source.scrapeOnce(T0);
+      assertThat(poll(source, "absent(up{job=\"gone\"})", T0)).isEmpty();
+      assertThat(poll(source, "up + 0", T0).values()).containsExactlyInAnyOrder(1.0, 0.0);
+    }
   }
 
   @Test
