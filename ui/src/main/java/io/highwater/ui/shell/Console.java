@@ -20,7 +20,7 @@ import javafx.scene.layout.StackPane;
 /** The frame around the screens: status at the top, navigation at the left, keys, messages. */
 public final class Console implements Navigator, StatusBar.Actions {
   private final StackPane view = new StackPane();
-  private final StackPane stage = new StackPane();
+  private final ScreenGuard stage = new ScreenGuard();
   private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
   private final Operator operator;
   private final Theme theme;
@@ -62,10 +62,9 @@ public final class Console implements Navigator, StatusBar.Actions {
   }
 
   private void build() {
-    BorderPane frame = new BorderPane(stage);
+    BorderPane frame = new BorderPane(stage.view());
     frame.setTop(status.view());
     frame.setLeft(navigation.view());
-    stage.getStyleClass().add("stage");
     StackPane.setAlignment(toasts.view(), Pos.BOTTOM_RIGHT);
     StackPane.setMargin(toasts.view(), new Insets(0, 20, 20, 0));
     help.view().setVisible(false);
@@ -107,7 +106,7 @@ public final class Console implements Navigator, StatusBar.Actions {
     status.show(line, now);
     navigation.show(line);
     faults.filter(sheet -> sheet.view().isVisible()).ifPresent(FaultSheet::update);
-    current.update(snapshot, now);
+    stage.update(current, snapshot, now);
   }
 
   @Override
@@ -119,7 +118,7 @@ public final class Console implements Navigator, StatusBar.Actions {
     if (next.id() != current.id()) {
       current.hidden();
       show(next);
-      next.update(feed.latest(), feed.now());
+      stage.update(next, feed.latest(), feed.now());
     }
     navigation.select(id);
     next.focus();
@@ -133,7 +132,7 @@ public final class Console implements Navigator, StatusBar.Actions {
 
   private void show(Screen screen) {
     current = screen;
-    stage.getChildren().setAll(screen.view());
+    stage.place(screen);
     navigation.select(screen.id());
     if (help.view().isVisible()) {
       help.show(screen);

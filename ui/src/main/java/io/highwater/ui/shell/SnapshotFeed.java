@@ -4,8 +4,10 @@ import io.highwater.engine.engine.Snapshot;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -32,6 +34,10 @@ public final class SnapshotFeed implements AutoCloseable {
     void release();
   }
 
+  private static final System.Logger LOG = System.getLogger(SnapshotFeed.class.getName());
+  private static final int LOGGED = 100;
+
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
   private final InstantSource clock;
   private final Executor fx;
   private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
@@ -81,13 +87,24 @@ public final class SnapshotFeed implements AutoCloseable {
     queued.set(false);
     Snapshot snapshot = newest;
     Instant now = clock.instant();
-    viewers.forEach(viewer -> viewer.show(snapshot, now));
+    viewers.forEach(viewer -> show(viewer, snapshot, now));
+  }
+
+  /** One viewer that fails keeps nothing from the others. */
+  private void show(Viewer viewer, Snapshot snapshot, Instant now) {
+    try {
+      viewer.show(snapshot, now);
+    } catch (RuntimeException e) {
+      if (logged.size() < LOGGED && logged.add(e.toString())) {
+        LOG.log(System.Logger.Level.ERROR, "a viewer failed; the others go on", e);
+      }
+    }
   }
 
   /** Adds a viewer and shows it the newest snapshot at once; on the FX thread. */
   public Pin view(Viewer viewer) {
     viewers.add(viewer);
-    viewer.show(newest, clock.instant());
+    show(viewer, newest, clock.instant());
     return () -> viewers.remove(viewer);
   }
 

@@ -3,6 +3,7 @@ package io.highwater.ui.wall;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.shell.Navigator;
 import io.highwater.ui.shell.Screen;
+import io.highwater.ui.shell.ScreenGuard;
 import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.shell.ScreenSet;
 import io.highwater.ui.shell.StatusLine;
@@ -36,7 +37,7 @@ public final class WallView {
       List.of(ScreenId.OVERVIEW, ScreenId.MAP, ScreenId.DASHBOARDS, ScreenId.ALERTS);
 
   private final BorderPane view = new BorderPane();
-  private final StackPane stage = new StackPane();
+  private final ScreenGuard stage = new ScreenGuard();
   private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
   private final ZoneId zone;
   private final Duration turn;
@@ -66,9 +67,8 @@ public final class WallView {
     this.rotation = Rotation.start(List.copyOf(screens.keySet()), turn, now);
     view.getStyleClass().add("wall");
     view.setMouseTransparent(true);
-    stage.getStyleClass().add("stage");
     view.setTop(head(platform));
-    view.setCenter(stage);
+    view.setCenter(stage.view());
     view.setBottom(foot());
     place();
   }
@@ -118,7 +118,7 @@ public final class WallView {
     show(StatusLine.of(snapshot, now), now);
     heartbeat.show(snapshot.at());
     turn(now);
-    screen(rotation.showing()).update(snapshot, now);
+    stage.update(screen(rotation.showing()), snapshot, now);
   }
 
   private Screen screen(ScreenId id) {
@@ -126,7 +126,7 @@ public final class WallView {
   }
 
   private void place() {
-    stage.getChildren().setAll(screen(rotation.showing()).view());
+    stage.place(screen(rotation.showing()));
   }
 
   private void show(StatusLine line, Instant now) {

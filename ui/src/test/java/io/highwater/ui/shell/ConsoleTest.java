@@ -164,6 +164,51 @@ class ConsoleTest {
   }
 
   @Test
+  void aScreenThatThrowsIsMarkedUntilItWorksAgain() throws Exception {
+    Fx.run(
+        () -> {
+          boolean[] broken = {true};
+          javafx.scene.layout.Region view = new javafx.scene.layout.Region();
+          Screen screen =
+              new Screen() {
+                @Override
+                public ScreenId id() {
+                  return ScreenId.OVERVIEW;
+                }
+
+                @Override
+                public javafx.scene.layout.Region view() {
+                  return view;
+                }
+
+                @Override
+                public void update(
+                    io.highwater.engine.engine.Snapshot snapshot, java.time.Instant now) {
+                  if (broken[0]) {
+                    throw new IllegalStateException("no such series");
+                  }
+                }
+              };
+          Console console =
+              new Console(
+                  "Orders",
+                  (_, _) -> List.of(screen),
+                  operator,
+                  Theme.dark(),
+                  feed,
+                  SampleConsole.ZONE);
+          console.update(SampleSnapshots.troubled(), SampleSnapshots.NOW);
+          Labeled failed = Fx.find(console.view(), "screen-failed", Labeled.class);
+          assertThat(failed.isVisible()).isTrue();
+          assertThat(failed.getText()).contains("no such series").endsWith("the others go on");
+          broken[0] = false;
+          console.update(SampleSnapshots.troubled(), SampleSnapshots.NOW);
+          assertThat(failed.isVisible()).isFalse();
+          assertThat(view.getOpacity()).isEqualTo(1);
+        });
+  }
+
+  @Test
   void f11OpensTheWall() throws Exception {
     Fx.run(
         () -> {

@@ -104,6 +104,18 @@ class SnapshotFeedTest {
   }
 
   @Test
+  void aViewerThatThrowsKeepsNothingFromTheOthers() {
+    feed.view(
+        (_, _) -> {
+          throw new IllegalStateException("broken");
+        });
+    feed.view((snapshot, _) -> seen.add(snapshot));
+    feed.publish(at(5));
+    hops.remove().run();
+    assertThat(seen).last().extracting(Snapshot::at).isEqualTo(Instant.ofEpochSecond(5));
+  }
+
+  @Test
   void aReleasedViewerSeesNothingMore() {
     SnapshotFeed.Pin pin = feed.view((snapshot, _) -> seen.add(snapshot));
     pin.release();
