@@ -45,7 +45,7 @@ final class Pruning {
           at.minus(retention.expiredSilences()));
       connection.commit();
     } catch (SQLException e) {
-      connection.rollback();
+      Store.rollback(connection, e);
       throw e;
     }
   }

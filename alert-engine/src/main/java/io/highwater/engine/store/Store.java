@@ -1,6 +1,7 @@
 package io.highwater.engine.store;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,7 +25,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Store implements AutoCloseable {
   private static final AtomicLong IN_MEMORY = new AtomicLong();
+  private static final System.Logger LOG = System.getLogger(Store.class.getName());
   private static final int DATABASE_ALREADY_OPEN = 90020;
+  private static final int DATABASE_IS_CLOSED = 90098;
+  private static final int DATABASE_CALLED_AT_SHUTDOWN = 90121;
   private static final String SUFFIX = ".mv.db";
 
   /**
@@ -195,23 +199,79 @@ public final class Store implements AutoCloseable {
         "write",
         () -> {
           try {
-            Writer.write(connection, batch);
-            connection.commit();
-            if (batch.mustLast()) {
-              sync(connection);
+            write(batch);
+          } catch (SQLException e) {
+            if (!lost(e)) {
+              throw e;
             }
-            return batch;
-          } catch (SQLException | RuntimeException e) {
-            connection.rollback();
-            throw e;
+            reopen(e);
+            if (!written(batch)) {
+              write(batch);
+            }
           }
+          return batch;
         });
+    if (batch.mustLast()) {
+      sync();
+    }
+  }
+
+  private void write(Batch batch) throws SQLException {
+    try {
+      Writer.write(connection, batch);
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      rollback(connection, e);
+      throw e;
+    }
+  }
+
+  /** Undoes what {@code cause} has cut, which stays the failure to tell. */
+  static void rollback(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** Whether H2 has closed the file, as it does after any failure to write it. */
+  private boolean lost(SQLException failure) throws SQLException {
+    int code = failure.getErrorCode();
+    return file.isPresent()
+        && (code == DATABASE_IS_CLOSED
+            || code == DATABASE_CALLED_AT_SHUTDOWN
+            || connection.isClosed());
+  }
+
+  private void reopen(SQLException cause) throws SQLException {
+    try {
+      connection = ready(url, new ArrayList<>());
+    } catch (SQLException | RuntimeException e) {
+      cause.addSuppressed(e);
+      throw cause;
+    }
+    LOG.log(Level.WARNING, "the store had closed itself and was opened again", cause);
+  }
+
+  /** Whether the failure came only after the commit. */
+  private boolean written(Batch batch) throws SQLException {
+    if (batch.journal().isEmpty()) {
+      return false;
+    }
+    long last = batch.journal().getLast().transition().sequence();
+    return !Reader.all(
+            connection, "SELECT 1 FROM journal WHERE sequence = ?", row -> row.getInt(1), last)
+        .isEmpty();
   }
 
   /** Waits until the disk itself has what was written, for the case that the power fails. */
-  private static void sync(Connection connection) throws SQLException {
+  private void sync() {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
+    } catch (SQLException e) {
+      // It is committed: to call it unwritten would part the engine from its store.
+      LOG.log(Level.WARNING, "the store could not wait for the disk", e);
     }
   }
 
@@ -220,8 +280,17 @@ public final class Store implements AutoCloseable {
     guard(
         "prune",
         () -> {
-          Pruning.run(connection, retention, at);
+          try {
+            Pruning.run(connection, retention, at);
+          } catch (SQLException e) {
+            if (!lost(e)) {
+              throw e;
+            }
+            reopen(e);
+            Pruning.run(connection, retention, at);
+          }
           if (size() > retention.fileBytes()) {
+            // Should opening fail here, the next commit opens the file again.
             shutdown();
             connection = ready(url, new ArrayList<>());
           }

@@ -183,6 +183,24 @@ class StoreTest {
   }
 
   @Test
+  void aFileThatH2HasClosedIsOpenedAgain() throws SQLException {
+    try (Store store = Store.open(file())) {
+      commit(store, row(1, "e1", QUIET, FIRING));
+      tamper("SHUTDOWN IMMEDIATELY");
+      commit(store, row(2, "e2", QUIET, FIRING));
+      assertThat(states(store)).containsExactly("e1 firing 1", "e2 firing 2");
+      tamper("SHUTDOWN IMMEDIATELY");
+      store.prune(T0);
+      commit(store, row(3, "e2", FIRING, QUIET));
+      assertThat(states(store)).containsExactly("e1 firing 1");
+    }
+    try (Store store = Store.open(file())) {
+      assertThat(store.messages()).isEmpty();
+      assertThat(states(store)).containsExactly("e1 firing 1");
+    }
+  }
+
+  @Test
   void aStateThatLagsBehindTheJournalIsBroughtThere() throws SQLException {
     try (Store store = Store.open(file())) {
       commit(store, row(1, "over", QUIET, FIRING), row(2, "lost", QUIET, FIRING));
