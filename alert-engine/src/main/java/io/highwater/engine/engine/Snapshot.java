@@ -105,6 +105,17 @@ public record Snapshot(
       return since(state);
     }
 
+    /** When it came into the state it is in. */
+    public Instant inStateSince() {
+      return switch (state) {
+        case AlertState.Quiet _ -> Instant.EPOCH;
+        case AlertState.Pending pending -> pending.since();
+        case AlertState.Firing firing -> firing.firedAt();
+        case AlertState.Recovering recovering -> recovering.clearSince();
+        case AlertState.Missing missing -> missing.since();
+      };
+    }
+
     private static Instant since(AlertState state) {
       return switch (state) {
         case AlertState.Quiet _ -> Instant.EPOCH;

@@ -2,6 +2,7 @@ package io.highwater.app.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -54,6 +55,8 @@ public record Secret(String written, Path folder) {
   private String content(String path) {
     try {
       return Files.readString(folder.resolve(path)).stripTrailing();
+    } catch (NoSuchFileException e) {
+      throw new IllegalStateException("there is no file " + path, e);
     } catch (IOException e) {
       throw new IllegalStateException(
           "the file " + path + " cannot be read (" + e.getClass().getSimpleName() + ")", e);

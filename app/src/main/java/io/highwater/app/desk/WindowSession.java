@@ -32,7 +32,14 @@ public final class WindowSession {
     ConsoleWindow window =
         new ConsoleWindow(stage, console(stage, theme, wall), theme, desk.feed());
     window.show("Highwater: " + desk.title());
-    stage.setOnCloseRequest(_ -> stop.countDown());
+    stage
+        .showingProperty()
+        .subscribe(
+            showing -> {
+              if (!showing) {
+                stop.countDown();
+              }
+            });
     desk.onReload(
         () -> {
           var _ =

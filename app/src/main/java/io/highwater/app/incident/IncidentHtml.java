@@ -8,7 +8,9 @@ import io.highwater.engine.engine.Snapshot.RuleStatus;
 import io.highwater.engine.engine.Snapshot.Source;
 import io.highwater.engine.notify.Matcher;
 import io.highwater.engine.notify.Silence;
+import io.highwater.engine.rule.AlertState;
 import io.highwater.engine.rule.Rule;
+import io.highwater.engine.rule.Severity;
 import io.highwater.engine.rule.Transition;
 import io.highwater.engine.signal.Threshold;
 import io.highwater.engine.yaml.Durations;
@@ -93,11 +95,11 @@ public final class IncidentHtml {
   }
 
   private void summary(Snapshot snapshot) {
-    long critical =
+    List<Alert> firing =
         snapshot.firing().stream()
-            .filter(alert -> alert.severity() == io.highwater.engine.rule.Severity.CRITICAL)
-            .count();
-    long firing = snapshot.firing().size();
+            .filter(alert -> !(alert.state() instanceof AlertState.Missing))
+            .toList();
+    long critical = firing.stream().filter(alert -> alert.severity() == Severity.CRITICAL).count();
     long failing =
         snapshot.sources().stream()
             .filter(source -> source.health() == Snapshot.SourceHealth.FAILING)
@@ -114,8 +116,8 @@ public final class IncidentHtml {
         .append(escape(incident.author()))
         .append("</p><ul class=\"figures\">");
     figure(critical, "critical", critical > 0 ? "critical" : "ok");
-    figure(firing - critical, "other firing", firing > critical ? "warning" : "ok");
-    figure(snapshot.alerts().size() - firing, "pending or missing", "plain");
+    figure(firing.size() - critical, "other firing", firing.size() > critical ? "warning" : "ok");
+    figure(snapshot.alerts().size() - firing.size(), "pending or missing", "plain");
     figure(failing, "sources failing", failing > 0 ? "critical" : "ok");
     out.append("</ul><nav>");
     for (String id :
@@ -160,7 +162,7 @@ public final class IncidentHtml {
           .append(severity)
           .append(" · ")
           .append(alert.state().word());
-      out.append(" · since ").append(time(alert.since())).append("</small></h3>");
+      out.append(" · since ").append(time(alert.inStateSince())).append("</small></h3>");
       out.append("<p>")
           .append(escape(alert.annotations().getOrDefault("summary", "")))
           .append("</p>");

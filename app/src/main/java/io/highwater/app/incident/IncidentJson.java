@@ -75,6 +75,7 @@ final class IncidentJson {
     json.writeStringProperty("state", alert.state().word());
     json.writeStringProperty("severity", alert.severity().name());
     time("since", alert.since());
+    time("inStateSince", alert.inStateSince());
     number("value", alert.value());
     alert
         .threshold()

@@ -181,7 +181,7 @@ class ConfigFileTest {
                   - {name: pager, type: webhook, url: "${file:no-such-file}"}
                 """))
         .anyMatch(line -> line.endsWith("the environment variable NOT_SET is not set"))
-        .anyMatch(line -> line.contains("the file no-such-file cannot be read"));
+        .anyMatch(line -> line.contains("there is no file no-such-file"));
   }
 
   @Test

@@ -87,7 +87,7 @@ final class AlertFace implements RowList.Face<AlertRow> {
             ? state
             : Figures.of(row.alert().value(), row.alert().polled().text()).text());
     value.getStyleClass().setAll("label", "strong", row.mark().styleClass());
-    age.setText(state + " " + Times.age(row.alert().since(), now));
+    age.setText(state + " " + Times.age(row.alert().inStateSince(), now));
   }
 
   private static void shown(Region region, boolean shown) {

@@ -84,15 +84,15 @@ record AlertReport(
   }
 
   static String state(Alert alert, Instant now, ZoneId zone) {
-    String since = Times.moment(alert.since(), now, zone);
-    String age = Times.age(alert.since(), now);
+    String since = Times.moment(alert.inStateSince(), now, zone);
+    String age = Times.age(alert.inStateSince(), now);
     return switch (alert.state()) {
       case AlertState.Quiet _ -> "Quiet";
       case AlertState.Pending _ -> "Pending for " + age + ", since " + since;
       case AlertState.Firing _ -> "Firing for " + age + ", since " + since;
       case AlertState.Recovering recovering ->
           "Recovering: firing since "
-              + since
+              + Times.moment(recovering.firing().firedAt(), now, zone)
               + ", clear for "
               + Times.age(recovering.clearSince(), now);
       case AlertState.Missing missing ->

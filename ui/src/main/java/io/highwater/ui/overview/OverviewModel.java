@@ -294,7 +294,7 @@ record OverviewModel(
         Mark.of(alert.severity(), alert.state()),
         alert.key().name(),
         place(alert, topology),
-        alert.since(),
+        alert.inStateSince(),
         alert.state().word(),
         value,
         alert.annotations().getOrDefault("summary", ""),

@@ -167,7 +167,9 @@ public final class RulesScreen implements Screen {
                   alert.labels().without("alertname").without("severity").toString(), "mono"),
               Text.gap(),
               Text.whole(
-                  alert.state().word() + " " + Times.age(alert.since(), now), "muted", "small"),
+                  alert.state().word() + " " + Times.age(alert.inStateSince(), now),
+                  "muted",
+                  "small"),
               open);
       row.getStyleClass().add("line");
       row.setAlignment(Pos.CENTER_LEFT);

@@ -183,7 +183,7 @@ final class ServiceDetail extends VBox {
   private static VBox line(Alert alert, Instant now) {
     Label title = new Label(alert.key().name());
     title.getStyleClass().add("strong");
-    Label state = new Label(alert.state().word() + " for " + Times.age(alert.since(), now));
+    Label state = new Label(alert.state().word() + " for " + Times.age(alert.inStateSince(), now));
     state.getStyleClass().add("muted");
     HBox first = new HBox(8, Marks.node(Mark.of(alert.severity()), 14), title, state);
     first.setAlignment(Pos.CENTER_LEFT);

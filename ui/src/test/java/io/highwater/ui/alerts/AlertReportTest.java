@@ -29,10 +29,10 @@ class AlertReportTest {
 
   @Test
   void saysTheStateInWordsAndSinceWhen() {
-    assertThat(report("HighErrorRatio").state()).isEqualTo("Firing for 8 min, since 02:09:30");
+    assertThat(report("HighErrorRatio").state()).isEqualTo("Firing for 7 min, since 02:10:00");
     assertThat(report("QueueGrowing").state()).isEqualTo("Pending for 24 s, since 02:17:16");
     assertThat(report("CacheHitRatioLow").state())
-        .isEqualTo("Recovering: firing since 02:06:00, clear for 40 s");
+        .isEqualTo("Recovering: firing since 02:07:00, clear for 40 s");
     assertThat(report("InstanceDown").state())
         .startsWith("Missing for 1 min")
         .contains("while it was firing")
