@@ -203,9 +203,23 @@ class TlsTest {
 
   @Test
   void aServerThatHangsUpIsSaid() throws IOException {
-    try (MockWebServer server = Servers.start()) {
-      assertThat(refused(server, Tls.SYSTEM))
+    try (ServerSocket server = new ServerSocket(0, 8, InetAddress.getByName("127.0.0.1"));
+        PrometheusClient client =
+            PrometheusClient.builder("https://127.0.0.1:" + server.getLocalPort()).build()) {
+      Thread.ofVirtual().name("rude server").start(() -> hangUp(server));
+      assertThat(failure(client.query("up"), Unreachable.class))
           .isEqualTo(new Unreachable(Reason.TLS, "it ended the handshake"));
+    }
+  }
+
+  /** Reads the client's greeting and closes, as often as it is tried. */
+  private static void hangUp(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket socket = server.accept()) {
+        socket.getInputStream().read(new byte[16_384]);
+      } catch (IOException closed) {
+        return;
+      }
     }
   }
 
