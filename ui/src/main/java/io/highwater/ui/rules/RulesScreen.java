@@ -145,12 +145,7 @@ public final class RulesScreen implements Screen {
 
   private void alerts(Rule rule) {
     List<Alert> active =
-        snapshot.alerts().stream()
-            .filter(
-                alert ->
-                    alert.key().group().equals(rule.id().group())
-                        && alert.key().name().equals(rule.name()))
-            .toList();
+        snapshot.alerts().stream().filter(alert -> alert.rule().equals(rule.id())).toList();
     alerts.getChildren().clear();
     if (active.isEmpty()) {
       alerts.getChildren().add(Text.label("None.", "muted"));
