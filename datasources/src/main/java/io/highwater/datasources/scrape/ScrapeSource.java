@@ -5,6 +5,7 @@ import io.highwater.datasources.promql.EngineOptions;
 import io.highwater.datasources.promql.PromQl;
 import io.highwater.datasources.promql.PromQlException;
 import io.highwater.datasources.promql.QueryResult;
+import io.highwater.datasources.tsdb.SampleStore;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;

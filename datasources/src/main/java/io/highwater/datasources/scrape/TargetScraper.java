@@ -1,18 +1,21 @@
 package io.highwater.datasources.scrape;
 
+import io.highwater.datasources.exposition.ExposedSample;
+import io.highwater.datasources.exposition.Exposition;
+import io.highwater.datasources.exposition.ExpositionException;
 import io.highwater.datasources.promql.Stale;
+import io.highwater.datasources.tsdb.Batch;
+import io.highwater.datasources.tsdb.SampleStore;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.yaml.Durations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -78,33 +81,34 @@ final class TargetScraper {
   }
 
   private void store(Parsed parsed, Instant slot, Duration took) {
-    List<ExposedSample> batch = new ArrayList<>();
-    Set<Labels> now = new HashSet<>();
+    Batch batch = new Batch();
+    long now = slot.toEpochMilli();
+    Set<Labels> present = new HashSet<>();
     int added = 0;
     for (ExposedSample sample : parsed.samples()) {
       Labels labels = attach(sample.labels());
-      batch.add(new ExposedSample(labels, sample.value(), sample.timestamp()));
+      batch.add(store.series(labels), sample.timestamp().orElse(now), sample.value());
       // A sample with a time of its own gets no staleness marker: its source decides how old it is.
-      if (sample.timestamp().isEmpty() && now.add(labels) && !exposed.contains(labels)) {
+      if (sample.timestamp().isEmpty() && present.add(labels) && !exposed.contains(labels)) {
         added++;
       }
     }
     for (Labels before : exposed) {
-      if (!now.contains(before)) {
-        batch.add(new ExposedSample(before, Stale.MARKER, OptionalLong.empty()));
+      if (!present.contains(before)) {
+        batch.add(store.series(before), now, Stale.MARKER);
       }
     }
-    exposed = now;
-    report(batch, "up", parsed.failure().isEmpty() ? 1 : 0);
-    report(batch, "scrape_duration_seconds", took.toNanos() / 1e9);
-    report(batch, "scrape_samples_scraped", parsed.samples().size());
-    report(batch, "scrape_samples_post_metric_relabeling", parsed.samples().size());
-    report(batch, "scrape_series_added", added);
-    store.append(batch, slot.toEpochMilli());
+    exposed = present;
+    report(batch, now, "up", parsed.failure().isEmpty() ? 1 : 0);
+    report(batch, now, "scrape_duration_seconds", took.toNanos() / 1e9);
+    report(batch, now, "scrape_samples_scraped", parsed.samples().size());
+    report(batch, now, "scrape_samples_post_metric_relabeling", parsed.samples().size());
+    report(batch, now, "scrape_series_added", added);
+    store.append(batch, now);
   }
 
-  private void report(List<ExposedSample> batch, String name, double value) {
-    batch.add(new ExposedSample(identity.with(Labels.NAME, name), value, OptionalLong.empty()));
+  private void report(Batch batch, long now, String name, double value) {
+    batch.add(store.series(identity.with(Labels.NAME, name)), now, value);
   }
 
   /** The target's labels win; a label of the page that stands in their way is renamed. */

@@ -1,4 +1,4 @@
-package io.highwater.datasources.scrape;
+package io.highwater.datasources.exposition;
 
 import io.highwater.engine.signal.Labels;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,8 @@
-package io.highwater.datasources.scrape;
+package io.highwater.datasources.tsdb;
 
 import io.highwater.datasources.promql.LabelMatcher;
 import io.highwater.datasources.promql.Storage;
+import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Series;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,24 +33,34 @@ public final class SampleStore implements Storage {
     this.maxSamples = maxSamples;
   }
 
+  /** The series with {@code labels}; it cannot be found by a query before its first sample. */
+  public SeriesHandle series(Labels labels) {
+    lock.readLock().lock();
+    try {
+      return index.get(labels);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   /**
-   * Adds the samples of one scrape at once, so that no query sees half of them, and forgets what is
-   * too old. A sample not later than the last of its series is left out.
+   * Adds a batch at once, so that no query sees half of it, and forgets what is too old. A sample
+   * not later than the last of its series is left out.
    *
-   * @param slot for samples without a time of their own, milliseconds since the epoch
+   * @param now what retention counts from, milliseconds since the epoch
    */
-  public void append(List<ExposedSample> batch, long slot) {
+  public void append(Batch batch, long now) {
     lock.writeLock().lock();
     try {
-      for (ExposedSample sample : batch) {
-        StoredSeries series = index.get(sample.labels());
-        if (series.append(sample.timestamp().orElse(slot), sample.value())) {
+      for (int i = 0; i < batch.size(); i++) {
+        StoredSeries series = index.attached((StoredSeries) batch.series(i));
+        if (series.append(batch.time(i), batch.value(i))) {
           samples++;
         }
       }
-      forgetBefore(slot - retention.toMillis());
+      forgetBefore(now - retention.toMillis());
       if (samples > maxSamples) {
-        makeRoom(slot);
+        makeRoom(now);
       } else if (samples < maxSamples / 2) {
         shortage = Optional.empty();
       }

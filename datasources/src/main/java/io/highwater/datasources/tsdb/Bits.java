@@ -1,4 +1,4 @@
-package io.highwater.datasources.scrape;
+package io.highwater.datasources.tsdb;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.highwater.datasources.scrape;
+package io.highwater.datasources.exposition;
 
 /** Why a page is no text exposition, and where (both 1-based). */
 public final class ExpositionException extends Exception {

@@ -1,4 +1,4 @@
-package io.highwater.datasources.scrape;
+package io.highwater.datasources.tsdb;
 
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Series;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The chunks of one series, oldest first. Guarded by its store's lock. */
-final class StoredSeries {
+final class StoredSeries implements SeriesHandle {
   private final Labels labels;
   private final Deque<Chunk> chunks = new ArrayDeque<>();
 
@@ -17,7 +17,8 @@ final class StoredSeries {
     this.labels = labels;
   }
 
-  Labels labels() {
+  @Override
+  public Labels labels() {
     return labels;
   }
 

@@ -1,4 +1,4 @@
-package io.highwater.datasources.scrape;
+package io.highwater.datasources.tsdb;
 
 /**
  * Up to {@value #CAPACITY} samples of one series, compressed as in Facebook's Gorilla: times as

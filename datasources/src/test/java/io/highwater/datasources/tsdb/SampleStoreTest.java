@@ -1,4 +1,4 @@
-package io.highwater.datasources.scrape;
+package io.highwater.datasources.tsdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,20 @@ import io.highwater.engine.signal.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SampleStoreTest {
-  private static ExposedSample sample(double value, String... labels) {
-    return new ExposedSample(Labels.of(labels), value, OptionalLong.empty());
+  private record Exposed(Labels labels, double value) {}
+
+  private static Exposed sample(double value, String... labels) {
+    return new Exposed(Labels.of(labels), value);
+  }
+
+  private static void append(SampleStore store, List<Exposed> samples, long now) {
+    Batch batch = new Batch();
+    samples.forEach(one -> batch.add(store.series(one.labels()), now, one.value()));
+    store.append(batch, now);
   }
 
   private static List<Series> all(SampleStore store) {
@@ -50,7 +57,7 @@ class SampleStoreTest {
             case 5 -> i;
             default -> values.isEmpty() ? 0 : values.getLast();
           };
-      store.append(List.of(sample(value, "__name__", "a")), time);
+      append(store, List.of(sample(value, "__name__", "a")), time);
       times.add(time);
       values.add(value);
     }
@@ -67,7 +74,7 @@ class SampleStoreTest {
   void cutsTheWindowOpenAtItsOldEnd() {
     SampleStore store = new SampleStore(Duration.ofHours(1), 1000);
     for (int i = 1; i <= 300; i++) {
-      store.append(List.of(sample(i, "__name__", "a")), i * 1000L);
+      append(store, List.of(sample(i, "__name__", "a")), i * 1000L);
     }
     List<LabelMatcher> a = List.of(new LabelMatcher(Labels.NAME, Kind.EQUAL, "a"));
     Series window = store.select(a, 10_000, 250_000).getFirst();
@@ -80,7 +87,8 @@ class SampleStoreTest {
   @Test
   void findsSeriesByEveryKindOfMatcher() {
     SampleStore store = new SampleStore(Duration.ofHours(1), 1000);
-    store.append(
+    append(
+        store,
         List.of(
             sample(1, "__name__", "a", "x", "1"),
             sample(2, "__name__", "a", "x", "2", "y", "3"),
@@ -102,9 +110,9 @@ class SampleStoreTest {
   @Test
   void forgetsWhatIsOlderThanItsRetention() {
     SampleStore store = new SampleStore(Duration.ofMinutes(10), 100_000);
-    store.append(List.of(sample(1, "__name__", "gone")), 0);
+    append(store, List.of(sample(1, "__name__", "gone")), 0);
     for (int i = 1; i <= 1000; i++) {
-      store.append(List.of(sample(i, "__name__", "a")), i * 15_000L);
+      append(store, List.of(sample(i, "__name__", "a")), i * 15_000L);
     }
     List<Series> kept = all(store);
     assertThat(kept).extracting(series -> series.labels().get(Labels.NAME)).containsExactly("a");
@@ -119,7 +127,7 @@ class SampleStoreTest {
   void dropsTheOldestAndSaysSoWhenItIsFull() {
     SampleStore store = new SampleStore(Duration.ofHours(6), 1200);
     for (int i = 1; i <= 700; i++) {
-      store.append(List.of(sample(i, "__name__", "a"), sample(i, "__name__", "b")), i * 15_000L);
+      append(store, List.of(sample(i, "__name__", "a"), sample(i, "__name__", "b")), i * 15_000L);
       assertThat(store.size()).isLessThanOrEqualTo(1200);
     }
     assertThat(all(store)).hasSize(2);
@@ -132,8 +140,8 @@ class SampleStoreTest {
   @Test
   void leavesOutWhatIsNotLaterThanTheLast() {
     SampleStore store = new SampleStore(Duration.ofHours(1), 1000);
-    store.append(List.of(sample(1, "__name__", "a"), sample(2, "__name__", "a")), 2000);
-    store.append(List.of(sample(3, "__name__", "a")), 1000);
+    append(store, List.of(sample(1, "__name__", "a"), sample(2, "__name__", "a")), 2000);
+    append(store, List.of(sample(3, "__name__", "a")), 1000);
     assertThat(values(store, new LabelMatcher(Labels.NAME, Kind.EQUAL, "a"))).containsExactly(1.0);
     assertThat(store.size()).isEqualTo(1);
   }

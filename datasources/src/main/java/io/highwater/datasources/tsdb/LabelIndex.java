@@ -1,4 +1,4 @@
-package io.highwater.datasources.scrape;
+package io.highwater.datasources.tsdb;
 
 import io.highwater.datasources.promql.LabelMatcher;
 import io.highwater.engine.signal.Labels;
@@ -16,13 +16,19 @@ final class LabelIndex {
   private final Map<Labels, StoredSeries> all = new LinkedHashMap<>();
   private final Map<String, Map<String, Set<StoredSeries>>> postings = new HashMap<>();
 
+  /** The series with {@code labels}, known or new; a new one has to be {@link #attached}. */
   StoredSeries get(Labels labels) {
     StoredSeries known = all.get(labels);
+    return known != null ? known : new StoredSeries(labels);
+  }
+
+  /** The one series of these labels that can be found: {@code series}, or the one known before. */
+  StoredSeries attached(StoredSeries series) {
+    Labels labels = series.labels();
+    StoredSeries known = all.putIfAbsent(labels, series);
     if (known != null) {
       return known;
     }
-    StoredSeries series = new StoredSeries(labels);
-    all.put(labels, series);
     for (Map.Entry<String, String> label : labels) {
       postings
           .computeIfAbsent(label.getKey(), n -> new HashMap<>())
