@@ -60,6 +60,11 @@ public final class Series {
     return values[to - 1];
   }
 
+  /** The last sample alone; empty where this is. Copies nothing. */
+  public Series newest() {
+    return size() <= 1 ? this : new Series(labels, times, values, to - 1, to);
+  }
+
   /**
    * The index of the first sample at or after {@code millis}; {@link #size()} when there is none.
    */

@@ -43,6 +43,10 @@ final class Chunk {
     return lastTime;
   }
 
+  double lastValue() {
+    return Double.longBitsToDouble(lastValue);
+  }
+
   /**
    * @param time later than {@link #lastTime}
    */

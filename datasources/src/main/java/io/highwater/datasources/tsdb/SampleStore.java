@@ -136,4 +136,17 @@ public final class SampleStore implements Storage {
       lock.readLock().unlock();
     }
   }
+
+  @Override
+  public List<Series> latest(List<LabelMatcher> matchers, long from, long to) {
+    lock.readLock().lock();
+    try {
+      return index.find(matchers).stream()
+          .map(series -> series.newest(from, to))
+          .filter(series -> !series.isEmpty())
+          .toList();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
 }

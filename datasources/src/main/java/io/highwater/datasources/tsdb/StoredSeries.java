@@ -60,6 +60,17 @@ final class StoredSeries implements SeriesHandle {
     return dropped;
   }
 
+  /** The newest sample later than {@code from} and not later than {@code to}, or none. */
+  Series newest(long from, long to) {
+    Chunk last = chunks.peekLast();
+    if (last == null || last.lastTime() > to) {
+      return window(from, to).newest();
+    }
+    return last.lastTime() <= from
+        ? Series.of(labels, new long[0], new double[0])
+        : Series.of(labels, new long[] {last.lastTime()}, new double[] {last.lastValue()});
+  }
+
   /** The samples later than {@code from} and not later than {@code to}. */
   Series window(long from, long to) {
     List<Chunk> touched = new ArrayList<>();

@@ -85,6 +85,27 @@ class SampleStoreTest {
   }
 
   @Test
+  void givesTheNewestSampleOfAnyWindow() {
+    SampleStore store = new SampleStore(Duration.ofHours(1), 1000);
+    for (int i = 1; i <= 300; i++) {
+      double value = i == 300 ? Stale.MARKER : i;
+      append(store, List.of(sample(value, "__name__", "a")), i * 1000L);
+    }
+    List<LabelMatcher> a = List.of(new LabelMatcher(Labels.NAME, Kind.EQUAL, "a"));
+    assertThat(store.latest(a, 300_000, 400_000)).isEmpty();
+    assertThat(store.latest(a, 0, 999)).isEmpty();
+    assertThat(store.latest(a, 0, 400_000)).singleElement().matches(s -> Stale.is(s.lastValue()));
+    for (long to = 1000; to <= 301_000; to += 500) {
+      Series selected = store.select(a, to - 5000, to).getFirst();
+      Series newest = store.latest(a, to - 5000, to).getFirst();
+      assertThat(newest.size()).isEqualTo(1);
+      assertThat(newest.lastTime()).isEqualTo(selected.lastTime());
+      assertThat(Double.doubleToRawLongBits(newest.lastValue()))
+          .isEqualTo(Double.doubleToRawLongBits(selected.lastValue()));
+    }
+  }
+
+  @Test
   void findsSeriesByEveryKindOfMatcher() {
     SampleStore store = new SampleStore(Duration.ofHours(1), 1000);
     append(
