@@ -103,6 +103,18 @@ final class Decision {
         annotations);
   }
 
+  /** Moves an alert for a reason other than its condition. */
+  void move(LiveAlert alert, Evaluator.Step step) {
+    transition(
+        alert,
+        step.state(),
+        books.journal().next(),
+        alert.value(),
+        alert.series(),
+        step.reason(),
+        alert.annotations());
+  }
+
   /** Ends an alert for a reason other than its condition; whoever was told hears the reason. */
   void end(LiveAlert alert, String reason) {
     SortedMap<String, String> annotations = new TreeMap<>(alert.annotations());

@@ -1,32 +1,16 @@
 package io.highwater.engine.engine;
 
-import io.highwater.engine.notify.Ack;
-import io.highwater.engine.notify.Note;
 import io.highwater.engine.notify.Notification;
-import io.highwater.engine.notify.NotifyReason;
-import io.highwater.engine.notify.Silence;
-import io.highwater.engine.rule.AlertKey;
-import io.highwater.engine.rule.AlertState;
-import io.highwater.engine.rule.Rule;
-import io.highwater.engine.rule.Transition;
-import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
 import io.highwater.engine.store.Batch;
-import io.highwater.engine.store.JournalRow;
-import io.highwater.engine.store.Kept;
 import io.highwater.engine.store.OutboxRow;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Owns alert state, recent windows, silences and the outbox. There is no thread and no clock
@@ -38,6 +22,10 @@ import java.util.TreeMap;
 public final class Engine {
   private static final int JOURNAL_SHOWN = 500;
   private static final int DELIVERIES_SHOWN = 300;
+
+  /** While a clock runs that must not run while the console is off. */
+  private static final Duration SEEN_EVERY = Duration.ofSeconds(10);
+
   private static final Duration PRUNE_EVERY = Duration.ofHours(1);
 
   private final Store store;
@@ -48,15 +36,18 @@ public final class Engine {
   private final Journal journal = new Journal(JOURNAL_SHOWN);
   private final Books books;
   private final SnapshotMaker snapshots;
+  private final Reminders reminders;
+  private final Commands commands;
   private Instant nextPrune = Instant.MIN;
+  private Instant nextSeen = Instant.MIN;
 
   /** When the last command or tick was; the slot of an answer may be earlier. */
   private Instant heard = Instant.MIN;
 
-  private Instant nextDeskChange = Instant.MIN;
-  private boolean checkMuted = true;
-
-  /** Starts from what {@code store} holds; alerts whose rule is gone end here. */
+  /**
+   * Starts from what {@code store} holds; alerts whose rule is gone end here. The time for which
+   * nobody looked counts neither for {@code for} nor for {@code keep_firing_for}.
+   */
   public Engine(Store store, Setup setup, Instant at) {
     this.store = store;
     this.windows = new Windows(setup);
@@ -64,43 +55,11 @@ public final class Engine {
     Routing routing = new Routing(setup.routes());
     this.books = new Books(store, routing, alerts, desk, outbox, journal);
     this.snapshots = new SnapshotMaker(books, windows, routing.hooks(setup.hooks()));
+    this.reminders = new Reminders(books);
+    this.commands = new Commands(books, windows, reminders);
     alerts.use(setup.rules());
     windows.use(setup.rules());
-    restore(store.load(JOURNAL_SHOWN, DELIVERIES_SHOWN), at);
-  }
-
-  private void restore(Kept kept, Instant at) {
-    kept.silences().forEach(desk::put);
-    kept.acks().forEach(desk::put);
-    kept.notes().forEach(desk::put);
-    journal.restore(kept.journal(), kept.lastSequence());
-    kept.outbox().reversed().forEach(outbox::put);
-    Map<String, List<OutboxRow>> told = new HashMap<>();
-    kept.outbox().stream()
-        .filter(row -> row.notification().reason() == NotifyReason.FIRING)
-        .forEach(
-            row ->
-                told.computeIfAbsent(row.notification().episode(), _ -> new ArrayList<>())
-                    .add(row));
-    Decision decision = decision(at);
-    for (JournalRow row : kept.active()) {
-      Transition last = row.transition();
-      Optional<RuleRun> heir =
-          Alerts.heir(alerts.runs(), last.key(), row.ruleLabels(), row.expression());
-      RuleRun run = heir.orElseGet(() -> RuleRun.gone(row));
-      LiveAlert alert = new LiveAlert(last.key(), last.episode(), run, last.to(), row.series());
-      alert.restored(last.value(), last.annotations());
-      for (OutboxRow sent : told.getOrDefault(last.episode(), List.of())) {
-        alert.told.add(sent.notification().receiver());
-        alert.firedAt(sent.notification().startsAt());
-      }
-      if (heir.isPresent()) {
-        alerts.add(alert);
-      } else {
-        decision.end(alert, "rule removed");
-      }
-    }
-    decision.commit();
+    Restart.from(store.load(JOURNAL_SHOWN, DELIVERIES_SHOWN), books, at);
   }
 
   /** Takes note of what the world says. */
@@ -120,17 +79,7 @@ public final class Engine {
   /** Does what an operator asks, at {@code at}. */
   public void accept(Command command, Instant at) {
     heard = at;
-    switch (command) {
-      case Command.AddSilence add -> addSilence(add, at);
-      case Command.ExpireSilence expire -> expireSilence(expire.id(), at);
-      case Command.Acknowledge acknowledge -> acknowledge(acknowledge, at);
-      case Command.Unacknowledge unacknowledge -> unacknowledge(unacknowledge.key());
-      case Command.AddNote note -> addNote(note, at);
-      case Command.Forget forget -> forget(forget, at);
-      case Command.TestHook test -> testHook(test, at);
-      case Command.Resend resend -> resend(resend.notificationId(), at);
-      case Command.UseRules use -> useRules(use.rules(), at);
-    }
+    commands.run(command, at);
     snapshots.changed();
   }
 
@@ -208,8 +157,12 @@ public final class Engine {
 
   private void tick(Instant at) {
     heard = at;
-    if (checkMuted || !at.isBefore(nextDeskChange)) {
-      notifyUnmuted(at);
+    if (reminders.due(at) && reminders.run(at)) {
+      snapshots.changed();
+    }
+    if (!at.isBefore(nextSeen)) {
+      nextSeen = at.plus(SEEN_EVERY);
+      seen(at);
     }
     if (!at.isBefore(nextPrune)) {
       nextPrune = at.plus(PRUNE_EVERY);
@@ -220,155 +173,17 @@ public final class Engine {
     }
   }
 
-  /** Tells those who were not told because of a silence, or because they are new. */
-  private void notifyUnmuted(Instant at) {
-    Decision decision = decision(at);
-    for (LiveAlert alert : alerts.all()) {
-      if (alert.state().isFiring()) {
-        decision.remind(alert);
-      }
+  /** Notes that somebody looked at {@code at}, where the next start will want to know. */
+  private void seen(Instant at) {
+    if (alerts.all().stream().anyMatch(alert -> alert.state().clockRuns())) {
+      Batch batch = new Batch();
+      batch.seen(at);
+      store.commit(batch);
     }
-    if (decision.commit()) {
-      snapshots.changed();
-    }
-    checkMuted = false;
-    nextDeskChange = desk.nextChange(at);
   }
 
-  private void addSilence(Command.AddSilence add, Instant at) {
-    int n = 1;
-    String stamp = Long.toString(at.toEpochMilli(), 36);
-    while (desk.silence(stamp + "-" + n).isPresent()) {
-      n++;
-    }
-    Silence silence =
-        new Silence(
-            stamp + "-" + n, add.matchers(), add.startsAt(), add.endsAt(), add.by(), add.comment());
-    commit(batch -> batch.silence(silence));
-    desk.put(silence);
-    nextDeskChange = desk.nextChange(at);
-  }
-
-  private void expireSilence(String id, Instant at) {
-    Optional<Silence> found =
-        desk.silence(id).filter(silence -> silence.status(at) != Silence.Status.EXPIRED);
-    if (found.isEmpty()) {
-      return;
-    }
-    Silence old = found.get();
-    Instant start = old.startsAt().isAfter(at) ? at : old.startsAt();
-    Silence ended = new Silence(id, old.matchers(), start, at, old.createdBy(), old.comment());
-    commit(batch -> batch.silence(ended));
-    desk.put(ended);
-    checkMuted = true;
-    notifyUnmuted(at);
-  }
-
-  private void acknowledge(Command.Acknowledge command, Instant at) {
-    alerts
-        .find(command.key())
-        .ifPresent(
-            alert -> {
-              Ack ack =
-                  new Ack(
-                      alert.episode,
-                      command.by(),
-                      command.comment(),
-                      at,
-                      command.expiresAfter().map(at::plus));
-              commit(batch -> batch.ack(ack));
-              desk.put(ack);
-            });
-  }
-
-  private void unacknowledge(AlertKey key) {
-    alerts
-        .find(key)
-        .ifPresent(
-            alert -> {
-              commit(batch -> batch.unack(alert.episode));
-              desk.unacknowledge(alert.episode);
-            });
-  }
-
-  private void addNote(Command.AddNote command, Instant at) {
-    alerts
-        .find(command.key())
-        .ifPresent(
-            alert -> {
-              Note note = new Note(alert.episode, command.by(), command.text(), at);
-              commit(batch -> batch.note(note));
-              desk.put(note);
-            });
-  }
-
-  private void forget(Command.Forget forget, Instant at) {
-    alerts
-        .find(forget.key())
-        .filter(alert -> alert.state() instanceof AlertState.Missing)
-        .ifPresent(
-            alert -> {
-              Decision decision = decision(at);
-              decision.end(alert, "forgotten by " + forget.by() + ": the series will not be back");
-              decision.commit();
-            });
-  }
-
-  private void testHook(Command.TestHook test, Instant at) {
-    String stamp = "test-" + Long.toString(at.toEpochMilli(), 36);
-    int n = 1;
-    while (outbox
-        .find(Outbox.id(stamp + "-" + n, NotifyReason.TEST, test.receiver()))
-        .isPresent()) {
-      n++;
-    }
-    String episode = stamp + "-" + n;
-    SortedMap<String, String> annotations = new TreeMap<>();
-    annotations.put("summary", "Test notification from Highwater, asked for by " + test.by());
-    Notification notification =
-        new Notification(
-            Outbox.id(episode, NotifyReason.TEST, test.receiver()),
-            test.receiver(),
-            NotifyReason.TEST,
-            episode,
-            Labels.of("alertname", "HighwaterTest", "severity", "info"),
-            annotations,
-            Double.NaN,
-            at,
-            Optional.empty(),
-            "",
-            at);
-    requeue(OutboxRow.fresh(notification, 0));
-  }
-
-  private void resend(String id, Instant at) {
-    outbox
-        .find(id)
-        .or(() -> store.outbox(id))
-        .filter(row -> row.status() == OutboxRow.Status.DEAD)
-        .ifPresent(row -> requeue(row.armed(at)));
-  }
-
-  private void requeue(OutboxRow row) {
-    commit(batch -> batch.outbox(row));
-    outbox.put(row);
-  }
-
-  private void useRules(List<Rule> rules, Instant at) {
-    List<LiveAlert> orphans = alerts.use(rules);
-    windows.use(rules);
-    Decision decision = decision(at);
-    orphans.forEach(alert -> decision.end(alert, "rule removed"));
-    decision.commit();
-  }
-
-  private interface Writing {
-    void into(Batch batch);
-  }
-
-  private void commit(Writing writing) {
-    Batch batch = new Batch();
-    writing.into(batch);
-    store.commit(batch);
+  /** The last word: after this nobody looks. The store stays the caller's to close. */
+  public void stop(Instant at) {
+    seen(at);
   }
 }

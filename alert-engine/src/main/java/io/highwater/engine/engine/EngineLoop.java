@@ -122,6 +122,7 @@ public final class EngineLoop implements AutoCloseable {
     while (running) {
       survive("a message", this::step);
     }
+    survive("the end", () -> engine.stop(clock.instant()));
     survive("the last snapshot", () -> publish(System.nanoTime()));
   }
 

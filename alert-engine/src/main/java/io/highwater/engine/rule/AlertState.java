@@ -29,7 +29,8 @@ public sealed interface AlertState {
 
   /**
    * The series has vanished: nothing is known, so nothing is resolved, and the clocks of {@code
-   * previous} stand still.
+   * previous} stand still. After a firing state it lasts until the series is back or somebody
+   * forgets it; after {@link Pending} it ends by itself.
    *
    * @param previous {@link Pending}, {@link Firing} or {@link Recovering}
    */
@@ -50,6 +51,17 @@ public sealed interface AlertState {
       case Firing _, Recovering _ -> true;
       case Missing(AlertState previous, Instant _) -> previous.isFiring();
       case Quiet _, Pending _ -> false;
+    };
+  }
+
+  /**
+   * Whether the mere passing of time leads on from here, while the samples stay what they are:
+   * {@code for} and {@code keep_firing_for} count.
+   */
+  default boolean clockRuns() {
+    return switch (this) {
+      case Pending _, Recovering _ -> true;
+      case Quiet _, Firing _, Missing _ -> false;
     };
   }
 

@@ -19,6 +19,12 @@ public final class Evaluator {
    */
   public record Step(AlertState state, String reason) {}
 
+  /** After a longer outage than this a {@code for} counts from the start. */
+  public static final Duration OUTAGE_TOLERANCE = Duration.ofHours(1);
+
+  /** A pending alert ends when its series is missing for longer than its {@code for} and this. */
+  public static final Duration MISSING_TOLERANCE = Duration.ofMinutes(5);
+
   private Evaluator() {}
 
   /**
@@ -34,7 +40,25 @@ public final class Evaluator {
     return switch (verdict) {
       case Verdict.Breached _ -> breached(state, holdFor, at);
       case Verdict.Clear _ -> clear(state, keepFiringFor, at);
-      case Verdict.Missing _ -> missing(state, at);
+      case Verdict.Missing _ -> missing(state, holdFor, at);
+    };
+  }
+
+  /**
+   * The state with which to go on after nobody has looked for {@code outage}. What nobody saw does
+   * not count, so that no alert fires and none resolves merely because the console was off (R-38,
+   * without its grace period): running clocks go on from where they stood.
+   */
+  public static Step afterOutage(AlertState state, Duration outage, Instant at) {
+    String off = "the console was off for " + Durations.format(outage) + ", ";
+    return switch (state) {
+      case Pending _ when outage.compareTo(OUTAGE_TOLERANCE) > 0 ->
+          new Step(new Pending(at), off + "so for counts from the start");
+      case Pending pending ->
+          new Step(new Pending(pending.since().plus(outage)), off + "which does not count");
+      case Recovering(Firing firing, Instant clearSince) ->
+          new Step(new Recovering(firing, clearSince.plus(outage)), off + "which does not count");
+      case Quiet _, Firing _, Missing _ -> new Step(state, off + "which changes nothing");
     };
   }
 
@@ -93,9 +117,15 @@ public final class Evaluator {
             : "has not held for " + Durations.format(clearFor));
   }
 
-  private static Step missing(AlertState state, Instant at) {
+  /** Nobody was told of a pending alert, so it may end unseen; one that fired stays. */
+  private static Step missing(AlertState state, Duration holdFor, Instant at) {
     return switch (state) {
       case Quiet quiet -> new Step(quiet, "no series");
+      case Missing(Pending _, Instant since)
+          when held(since, at).compareTo(holdFor.plus(MISSING_TOLERANCE)) > 0 ->
+          new Step(
+              new Quiet(),
+              "series missing for " + Durations.format(held(since, at)) + ", it had not fired");
       case Missing missing -> new Step(missing, "series still missing");
       case Pending _, Firing _, Recovering _ -> new Step(new Missing(state, at), "series vanished");
     };

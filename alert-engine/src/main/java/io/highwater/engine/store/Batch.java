@@ -3,8 +3,10 @@ package io.highwater.engine.store;
 import io.highwater.engine.notify.Ack;
 import io.highwater.engine.notify.Note;
 import io.highwater.engine.notify.Silence;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes that commit together or not at all. */
 public final class Batch {
@@ -18,6 +20,7 @@ public final class Batch {
   private final List<Ack> acks = new ArrayList<>();
   private final List<String> unacks = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
+  private Optional<Instant> seen = Optional.empty();
 
   /** Journals a transition, moves its alert, and queues its notifications. */
   public void journal(JournalRow row) {
@@ -50,11 +53,16 @@ public final class Batch {
     notes.add(note);
   }
 
-  public boolean isEmpty() {
-    return attempts.isEmpty() && !mustLast();
+  /** Somebody looked at {@code at}: alerts are as they stand here up to then. */
+  public void seen(Instant at) {
+    seen = Optional.of(at);
   }
 
-  /** Whether it holds more than the ledger of attempts. */
+  public boolean isEmpty() {
+    return attempts.isEmpty() && seen.isEmpty() && !mustLast();
+  }
+
+  /** Whether it holds more than the ledger of attempts and a sign of life. */
   boolean mustLast() {
     return !(journal.isEmpty()
         && outbox.isEmpty()
@@ -90,5 +98,9 @@ public final class Batch {
 
   List<Note> notes() {
     return notes;
+  }
+
+  Optional<Instant> seen() {
+    return seen;
   }
 }

@@ -4,7 +4,9 @@ import io.highwater.engine.notify.Ack;
 import io.highwater.engine.notify.Note;
 import io.highwater.engine.notify.Silence;
 import io.highwater.engine.rule.Transition;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a store holds when a console starts.
@@ -14,6 +16,8 @@ import java.util.List;
  * @param outbox everything due, everything of an active episode, and the newest of the rest; newest
  *     first
  * @param lastSequence of the journal, 0 when it is empty
+ * @param seen the last sign of life while an alert had a running clock; the newest of {@code
+ *     journal} may be later
  */
 public record Kept(
     List<JournalRow> active,
@@ -22,7 +26,8 @@ public record Kept(
     List<Silence> silences,
     List<Ack> acks,
     List<Note> notes,
-    long lastSequence) {
+    long lastSequence,
+    Optional<Instant> seen) {
   public Kept {
     active = List.copyOf(active);
     journal = List.copyOf(journal);

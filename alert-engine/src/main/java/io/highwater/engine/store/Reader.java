@@ -76,7 +76,8 @@ final class Reader {
                     row.getString("body"),
                     instant(row, "at"))),
         all(connection, "SELECT COALESCE(MAX(sequence), 0) FROM journal", row -> row.getLong(1))
-            .getFirst());
+            .getFirst(),
+        all(connection, "SELECT at FROM seen", row -> instant(row, "at")).stream().findFirst());
   }
 
   static Optional<OutboxRow> outbox(Connection connection, String id) throws SQLException {

@@ -13,6 +13,8 @@ import java.util.List;
 
 /** Rows into tables; whoever calls commits. */
 final class Writer {
+  private static final int ONLY_ROW = 1;
+
   private Writer() {}
 
   static void write(Connection connection, Batch batch) throws SQLException {
@@ -44,6 +46,13 @@ final class Writer {
           note.by(),
           note.text(),
           note.at());
+    }
+    if (batch.seen().isPresent()) {
+      run(
+          connection,
+          "MERGE INTO seen (id, at) KEY (id) VALUES (?, ?)",
+          ONLY_ROW,
+          batch.seen().get());
     }
   }
 

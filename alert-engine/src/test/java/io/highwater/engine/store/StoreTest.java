@@ -138,6 +138,7 @@ class StoreTest {
       batch.silence(silence);
       batch.ack(ack);
       batch.note(note);
+      batch.seen(T0.plusSeconds(9));
       OutboxRow sent = OutboxRow.fresh(one.notifications().getFirst(), 1);
       batch.attempted(
           sent.attempted(
@@ -156,6 +157,7 @@ class StoreTest {
       assertThat(kept.acks()).containsExactly(ack);
       assertThat(kept.notes()).containsExactly(note);
       assertThat(kept.lastSequence()).isEqualTo(3);
+      assertThat(kept.seen()).contains(T0.plusSeconds(9));
       OutboxRow row = kept.outbox().getFirst();
       assertThat(row.notification()).isEqualTo(one.notifications().getFirst());
       assertThat(row.failures()).isEqualTo(1);
@@ -298,13 +300,32 @@ class StoreTest {
   }
 
   @Test
+  void aFileOfTheFirstVersionIsBroughtToThisOne() throws SQLException {
+    try (Store store = Store.open(file())) {
+      commit(store, row(1, "e1", QUIET, FIRING));
+    }
+    tamper("DROP TABLE seen", "DELETE FROM schema_version WHERE version > 1");
+    try (Store store = Store.open(file())) {
+      assertThat(store.messages()).isEmpty();
+      assertThat(states(store)).containsExactly("e1 firing 1");
+      assertThat(store.load(1, 1).seen()).isEmpty();
+      for (Instant at : List.of(T0, T0.plusSeconds(10))) {
+        Batch batch = new Batch();
+        batch.seen(at);
+        store.commit(batch);
+        assertThat(store.load(1, 1).seen()).contains(at);
+      }
+    }
+  }
+
+  @Test
   void aFileOfANewerVersionIsLeftAlone() throws SQLException {
     Store.open(file()).close();
     tamper("INSERT INTO schema_version VALUES (7)");
     assertThatThrownBy(() -> Store.open(file()))
         .isInstanceOf(StoreException.class)
         .hasMessageStartingWith(
-            "the store has schema 7, this Highwater knows 1; start the newer version that wrote"
+            "the store has schema 7, this Highwater knows 2; start the newer version that wrote"
                 + " it");
     assertThat(Path.of(file() + ".mv.db")).exists();
   }
