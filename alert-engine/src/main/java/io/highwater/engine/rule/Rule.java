@@ -31,7 +31,8 @@ public record Rule(
     SortedMap<String, String> labels,
     SortedMap<String, String> annotations,
     Duration interval,
-    int limit) {
+    int limit)
+    implements GroupRule {
   public Rule {
     labels = copy(labels);
     annotations = copy(annotations);

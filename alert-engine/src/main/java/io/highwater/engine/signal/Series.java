@@ -1,5 +1,8 @@
 package io.highwater.engine.signal;
 
+import java.time.Duration;
+import java.util.Arrays;
+
 /**
  * An immutable window over one series' samples, oldest first. It is a view of arrays that are only
  * ever appended to behind {@code to}, so taking one copies nothing.
@@ -29,6 +32,18 @@ public final class Series {
 
   public static Series of(Labels labels, long[] times, double[] values) {
     return new Series(labels, times, values, 0, times.length);
+  }
+
+  /** The same values, each {@code by} later; this very series where that is no time at all. */
+  public Series later(Duration by) {
+    if (by.isZero()) {
+      return this;
+    }
+    long[] later = Arrays.copyOfRange(times, from, to);
+    for (int i = 0; i < later.length; i++) {
+      later[i] += by.toMillis();
+    }
+    return new Series(labels, later, Arrays.copyOfRange(values, from, to), 0, later.length);
   }
 
   public Labels labels() {

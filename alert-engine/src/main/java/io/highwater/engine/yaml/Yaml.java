@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 public final class Yaml {
   private static final long MAX_CODE_POINTS = 16L << 20;
+  private static final String MORE_DOCUMENTS =
+      "a second document begins here; a file holds one document";
 
   private final String file;
   private final Optional<Node> node;
@@ -47,8 +52,8 @@ public final class Yaml {
   }
 
   /**
-   * Reads the first document of a file; a file that cannot be read or is not YAML becomes a
-   * problem.
+   * Reads the first document of a file; a second one, a file that cannot be read or one that is not
+   * YAML becomes a problem.
    */
   public static Yaml read(Path path) {
     try {
@@ -76,8 +81,14 @@ public final class Yaml {
             .setAllowDuplicateKeys(false)
             .build();
     try {
-      Optional<Node> root =
-          text.isBlank() ? Optional.empty() : new Compose(settings).composeString(text);
+      Iterator<Node> documents = new Compose(settings).composeAllFromString(text).iterator();
+      Optional<Node> root = documents.hasNext() ? Optional.of(documents.next()) : Optional.empty();
+      root.ifPresent(node -> duplicates(file, node, problems, new HashSet<>()));
+      nextDocument(documents)
+          .ifPresent(
+              mark ->
+                  problems.add(
+                      new Problem(file, mark.getLine() + 1, mark.getColumn() + 1, MORE_DOCUMENTS)));
       return of(file, root, 1, 1, problems);
     } catch (MarkedYamlEngineException e) {
       Optional<Mark> mark = e.getProblemMark();
@@ -91,6 +102,43 @@ public final class Yaml {
       problems.add(new Problem(file, 0, 0, "not valid YAML: " + e.getMessage()));
     }
     return new Yaml(file, Optional.empty(), 1, 1, problems);
+  }
+
+  /** Where a further document begins; it need not be whole. */
+  private static Optional<Mark> nextDocument(Iterator<Node> documents) {
+    try {
+      return documents.hasNext() ? documents.next().getStartMark() : Optional.empty();
+    } catch (MarkedYamlEngineException e) {
+      return e.getProblemMark();
+    }
+  }
+
+  /** Notes every key that stands twice in one mapping. */
+  private static void duplicates(
+      String file, Node node, List<Problem> problems, Set<Node> visited) {
+    if (!visited.add(node)) {
+      return;
+    }
+    if (node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(item -> duplicates(file, item, problems, visited));
+    } else if (node instanceof MappingNode mapping) {
+      Map<String, Integer> lines = new HashMap<>();
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (tuple.getKeyNode() instanceof ScalarNode key && !isMerge(key)) {
+          Yaml place = of(file, Optional.of(key), 0, 0, problems);
+          Integer first = lines.putIfAbsent(key.getValue(), place.line);
+          if (first != null) {
+            place.problem(
+                "the key \"" + key.getValue() + "\" stands in line " + first + " already");
+          }
+        }
+        duplicates(file, tuple.getValueNode(), problems, visited);
+      }
+    }
+  }
+
+  private static boolean isMerge(ScalarNode key) {
+    return key.isPlain() && key.getValue().equals("<<");
   }
 
   private static Yaml of(
@@ -142,6 +190,18 @@ public final class Yaml {
     return node.filter(ScalarNode.class::isInstance).isPresent();
   }
 
+  /**
+   * Takes back the complaint about a second document, for files in which one is allowed.
+   *
+   * @return where it begins, if there is one
+   */
+  public Optional<Problem> allowMoreDocuments() {
+    Optional<Problem> more =
+        problems.stream().filter(problem -> problem.message().equals(MORE_DOCUMENTS)).findFirst();
+    more.ifPresent(problems::remove);
+    return more;
+  }
+
   /** Notes a mistake at this place. */
   public void problem(String message) {
     problems.add(new Problem(file, line, column, message));
@@ -181,10 +241,12 @@ public final class Yaml {
   }
 
   /**
-   * The values of this mapping by key, in file order; a problem where something else stands here.
+   * The values of this mapping by key, in file order, those merged by {@code <<} last; a problem
+   * where something else stands here.
    */
   public Map<String, Yaml> entries() {
     Map<String, Yaml> entries = new LinkedHashMap<>();
+    List<Yaml> merged = new ArrayList<>();
     if (node.isEmpty()) {
       return entries;
     }
@@ -194,14 +256,16 @@ public final class Yaml {
     }
     for (NodeTuple tuple : mapping.getValue()) {
       Yaml key = of(file, Optional.of(tuple.getKeyNode()), line, column, problems);
-      if (tuple.getKeyNode() instanceof ScalarNode scalar) {
-        entries.put(
-            scalar.getValue(),
-            of(file, Optional.of(tuple.getValueNode()), key.line, key.column, problems));
-      } else {
+      Yaml value = of(file, Optional.of(tuple.getValueNode()), key.line, key.column, problems);
+      if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
         key.problem("a key must be plain text");
+      } else if (isMerge(scalar)) {
+        (value.isSequence() ? value.items() : List.of(value)).forEach(merged::add);
+      } else {
+        entries.put(scalar.getValue(), value);
       }
     }
+    merged.forEach(other -> other.entries().forEach(entries::putIfAbsent));
     return entries;
   }
 

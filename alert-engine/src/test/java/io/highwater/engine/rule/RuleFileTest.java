@@ -3,6 +3,7 @@ package io.highwater.engine.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.engine.signal.Comparison;
+import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.signal.Threshold;
@@ -12,12 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +41,7 @@ class RuleFileTest {
       return sides.length == 2 && sides[1].strip().matches("[0-9.]+")
           ? Optional.of(
               new Threshold(
-                  new Query(query.source(), sides[0]),
+                  query.withText(sides[0]),
                   Comparison.GREATER,
                   Double.parseDouble(sides[1].strip())))
           : Optional.empty();
@@ -116,6 +114,18 @@ class RuleFileTest {
   }
 
   @Test
+  void r1OnlyTheFirstDocumentIsRead() {
+    RuleFile file = read("groups:\n  - name: a\n---\ngroups: [\n");
+    assertThat(file.problems()).isEmpty();
+    assertThat(file.groups()).extracting(RuleGroup::name).containsExactly("a");
+    assertThat(file.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("rules.yml:")
+        .endsWith("only the first document of a rule file is read; this one is ignored");
+  }
+
+  @Test
   void r2AGroupHasItsOwnNameAndAGoodInterval() {
     assertThat(
             problems(
@@ -127,20 +137,53 @@ class RuleFileTest {
                   - name: b
                     interval: soon
                   - name: c
-                    interval: 0s
+                    limit: many
                   - name: d
-                    query_offset: 1m
-                  - name: e
-                    limit: -1
+                    name: e
                 """))
         .containsExactly(
             "rules.yml:3:11: the group name \"a\" is used twice in this file",
             "rules.yml:4:5: \"name\" is missing or empty",
             "rules.yml:6:15: expected a duration such as 30s, 5m or 1h30m, found \"soon\"",
-            "rules.yml:8:15: group \"c\": interval must be longer than 0",
-            "rules.yml:10:19: group \"d\": query_offset is not supported in this version; remove"
-                + " it",
-            "rules.yml:12:12: group \"e\": limit must not be negative");
+            "rules.yml:8:12: expected a whole number, found \"many\"",
+            "rules.yml:10:5: the key \"name\" stands in line 9 already");
+  }
+
+  @Test
+  void r2WhatAGroupSaysHoldsForItsRules() {
+    RuleFile file =
+        read(
+            """
+            groups:
+              - name: a
+                interval: 0s
+                limit: -1
+                query_offset: 2m
+                labels: {team: shop, tier: web}
+                rules:
+                  - {record: "job:up:sum", expr: up, labels: {tier: ""}}
+                  - {alert: Down, expr: up > 1}
+            """);
+    assertThat(file.problems()).isEmpty();
+    Query up = new Query("prod", "up", Duration.ofMinutes(2));
+    RuleGroup group = file.groups().getFirst();
+    assertThat(group.interval()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(group.queryOffset()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(group.limit()).isZero();
+    assertThat(group.rules())
+        .extracting(rule -> rule.id().name())
+        .containsExactly("job:up:sum", "Down");
+    RecordingRule recording = file.recording().getFirst();
+    assertThat(recording.expression()).isEqualTo(up);
+    assertThat(recording.id().line()).isEqualTo(8);
+    assertThat(
+            recording
+                .series(Labels.of("__name__", "up", "job", "a", "tier", "db", "team", "x"))
+                .toMap())
+        .isEqualTo(Map.of("__name__", "job:up:sum", "job", "a", "team", "shop"));
+    Rule down = file.rules().getFirst();
+    assertThat(down.labels()).isEqualTo(Map.of("team", "shop", "tier", "web"));
+    assertThat(down.polled()).isEqualTo(up);
   }
 
   @Test
@@ -164,11 +207,11 @@ class RuleFileTest {
                       - alert: Both
                         record: x
                         expr: up
-                      - record: job:up:sum
-                        expr: sum(up)
+                      - record: 'up{job="a"}'
+                        expr: up
                 """))
         .containsExactly(
-            "rules.yml:4:9: group \"web\", rule 1: \"alert\" is missing or empty",
+            "rules.yml:4:9: group \"web\", rule 1: \"alert\" or \"record\" is missing or empty",
             "rules.yml:5:9: group \"web\", rule 2, \"NoExpression\": \"expr\" is missing or empty",
             "rules.yml:7:18: group \"web\", rule 3, \"Broken\": expr does not parse: unexpected"
                 + " \"!!\"",
@@ -176,11 +219,37 @@ class RuleFileTest {
                 + " \"!!\"",
             "rules.yml:13: group \"web\", rule 5, \"Block\": expr does not parse: unexpected"
                 + " \"!!\"",
-            "rules.yml:15:17: group \"web\", rule 6: a rule has either \"record\" or \"alert\", not"
-                + " both",
-            "rules.yml:17:9: group \"web\", rule 7: \"job:up:sum\" is a recording rule; Highwater"
-                + " reads alerting rules only. Leave recording to the server and remove the rule"
-                + " from this file");
+            "rules.yml:15:9: group \"web\", rule 6, \"Both\": a rule has either \"record\" or"
+                + " \"alert\", not both",
+            "rules.yml:17:17: group \"web\", rule 7, \"up{job=\"a\"}\": braces in the name of a"
+                + " recording rule; should they be in expr?");
+  }
+
+  @Test
+  void r3ARecordingRuleHasNothingOfAnAlert() {
+    assertThat(
+            problems(
+                """
+                groups:
+                  - name: web
+                    rules:
+                      - record: a
+                        expr: up
+                        for: 1m
+                        keep_firing_for: 1m
+                        annotations: {x: "y"}
+                      - record: b
+                        expr: up
+                        for: 0s
+                        annotations: {}
+                        labels: {tier: "{{ no template"}
+                """))
+        .containsExactly(
+            "rules.yml:6:9: group \"web\", rule 1, \"a\": a recording rule has no \"for\"",
+            "rules.yml:7:9: group \"web\", rule 1, \"a\": a recording rule has no"
+                + " \"keep_firing_for\"",
+            "rules.yml:8:9: group \"web\", rule 1, \"a\": a recording rule has no"
+                + " \"annotations\"");
   }
 
   @Test
@@ -190,25 +259,30 @@ class RuleFileTest {
                 """
                 groups:
                   - name: web
-                    labels: {bad-group: x}
+                    labels: {__name__: x}
                     rules:
                       - alert: A
                         expr: up
                         labels:
                           __name__: x
-                          9lives: y
+                          "": y
+                          größe.in-bytes: named as Prometheus 3 allows
                         annotations:
-                          run-book: z
+                          "": z
                         severity: critical
+                      - record: b
+                        expr: up
+                        labels: {__name__: c}
                 """))
         .containsExactly(
-            "rules.yml:3:14: group \"web\": \"bad-group\" is not a valid label name",
+            "rules.yml:3:14: group \"web\": \"__name__\" is not a valid label name",
             "rules.yml:8:11: group \"web\", rule 1, \"A\": \"__name__\" is not a valid label name",
-            "rules.yml:9:11: group \"web\", rule 1, \"A\": \"9lives\" is not a valid label name",
-            "rules.yml:11:11: group \"web\", rule 1, \"A\": \"run-book\" is not a valid annotation"
-                + " name",
-            "rules.yml:12:9: group \"web\", rule 1, \"A\": unknown field \"severity\"; a rule has"
-                + " alert, expr, for, keep_firing_for, labels, annotations");
+            "rules.yml:9:11: group \"web\", rule 1, \"A\": \"\" is not a valid label name",
+            "rules.yml:12:11: group \"web\", rule 1, \"A\": \"\" is not a valid annotation name",
+            "rules.yml:13:9: group \"web\", rule 1, \"A\": unknown field \"severity\"; a rule has"
+                + " record, alert, expr, for, keep_firing_for, labels, annotations",
+            "rules.yml:16:18: group \"web\", rule 2, \"b\": \"__name__\" is not a valid label"
+                + " name");
   }
 
   @Test
@@ -273,7 +347,52 @@ class RuleFileTest {
   }
 
   @Test
-  void r8IdenticalRulesAreNoMistake() {
+  void r5ATemplateOfTheGroupIsNamedOnce() {
+    RuleFile file =
+        read(
+            """
+            groups:
+              - name: web
+                labels: {tier: "{{ $tier }}"}
+                rules:
+                  - {alert: A, expr: up}
+                  - {alert: B, expr: up}
+              - name: recorded
+                labels: {tier: "{{ $tier }}"}
+                rules:
+                  - {record: a, expr: up}
+            """);
+    assertThat(file.problems())
+        .singleElement()
+        .asString()
+        .startsWith("rules.yml:3:24: group \"web\": label \"tier\": the template does not parse");
+  }
+
+  @Test
+  void aliasesAndMergedMappingsAreFollowed() {
+    RuleFile file =
+        read(
+            """
+            groups:
+              - name: web
+                rules:
+                  - &first
+                    alert: A
+                    expr: &expr up > 0
+                    for: 5m
+                  - <<: *first
+                    alert: B
+                  - {record: c, expr: *expr}
+            """);
+    assertThat(file.problems()).isEmpty();
+    assertThat(file.rules()).extracting(Rule::name).containsExactly("A", "B");
+    assertThat(file.rules().getLast().holdFor()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(file.rules().getLast().id().line()).isEqualTo(9);
+    assertThat(file.recording().getFirst().expression().text()).isEqualTo("up > 0");
+  }
+
+  @Test
+  void r8IdenticalRulesAreNoMistakeButAWarning() {
     RuleFile file =
         read(
             """
@@ -285,6 +404,11 @@ class RuleFileTest {
             """);
     assertThat(file.problems()).isEmpty();
     assertThat(file.rules()).hasSize(2);
+    assertThat(file.warnings())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "rules.yml:5: group \"web\", rule 2, \"A\": a rule of this name and these labels stands"
+                + " in line 4 already");
   }
 
   @Test
@@ -299,38 +423,5 @@ class RuleFileTest {
         .singleElement()
         .extracting(Problem::line)
         .isEqualTo(2);
-  }
-
-  /** Real rules must load, apart from the few functions that need a server. */
-  @Test
-  void aCollectionOfRealRulesLoads() throws IOException {
-    Path corpus = Path.of("..", "..", "shared", "conformance", "rules-awesome");
-    Assumptions.assumeTrue(
-        Files.isDirectory(corpus), "no collection of real rules at " + corpus.toAbsolutePath());
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(corpus)) {
-      files = walk.filter(path -> path.toString().endsWith(".yml")).sorted().toList();
-    }
-    int rules = 0;
-    List<String> problems = new ArrayList<>();
-    for (Path path : files) {
-      RuleFile file = RuleFile.read(path, "prod", new Permissive(), Duration.ofMinutes(1));
-      rules += file.rules().size();
-      file.problems().forEach(problem -> problems.add(problem.toString()));
-    }
-    assertThat(problems).isEmpty();
-    assertThat(rules).isGreaterThan(500);
-  }
-
-  private static final class Permissive implements QueryLanguage {
-    @Override
-    public Optional<Mistake> check(String text) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Threshold> threshold(Query query) {
-      return Optional.empty();
-    }
   }
 }

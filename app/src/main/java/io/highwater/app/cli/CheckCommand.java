@@ -43,6 +43,7 @@ final class CheckCommand implements Callable<Integer> {
     for (Path file : files) {
       Verdict verdict = check(file);
       verdict.problems().forEach(world.err()::println);
+      verdict.messages().forEach(world.err()::println);
       mistakes += verdict.problems().size();
       if (verdict.problems().isEmpty()) {
         world.out().println(file + ": " + verdict.what());
@@ -53,17 +54,27 @@ final class CheckCommand implements Callable<Integer> {
     return mistakes == 0 ? 0 : HighwaterCommand.EXIT_USAGE;
   }
 
-  private record Verdict(String what, List<Problem> problems) {}
+  /**
+   * @param messages what is no mistake but should be known
+   */
+  private record Verdict(String what, List<Problem> problems, List<String> messages) {
+    Verdict(String what, List<Problem> problems) {
+      this(what, problems, List.of());
+    }
+  }
 
   private Verdict check(Path file) {
     Yaml root = Yaml.read(file);
-    if (!root.problems().isEmpty()) {
-      return new Verdict("", root.problems());
-    }
     PromQl language = new PromQl();
     if (root.isMapping() && root.get("groups").present()) {
       RuleFile read = RuleFile.read(root, "any", language, ANY_INTERVAL);
-      return new Verdict(read.rules().size() + " rules, fine", read.problems());
+      return new Verdict(
+          rules(read.rules().size(), read.recording().size()),
+          read.problems(),
+          read.warnings().stream().map(Problem::toString).toList());
+    }
+    if (!root.problems().isEmpty()) {
+      return new Verdict("", root.problems());
     }
     if (root.isMapping() && root.get("dashboards").present() && !root.get("sources").present()) {
       DashboardFile.Outcome read = DashboardFile.read(file, "any", language);
@@ -73,7 +84,13 @@ final class CheckCommand implements Callable<Integer> {
       TopologyFile.read(root, "any", language);
       return new Verdict("topology, fine", root.problems());
     }
-    List<Problem> problems = Wiring.check(file, world.environment(), world.clock());
-    return new Verdict("configuration, fine", problems);
+    Wiring.Checked checked = Wiring.check(file, world.environment(), world.clock());
+    return new Verdict("configuration, fine", checked.problems(), checked.messages());
+  }
+
+  private static String rules(int alerting, int recording) {
+    return recording == 0
+        ? alerting + " rules, fine"
+        : (alerting + recording) + " rules, " + recording + " of them recording, fine";
   }
 }

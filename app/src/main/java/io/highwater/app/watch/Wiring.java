@@ -10,8 +10,6 @@ import io.highwater.app.watch.Plan.Asked;
 import io.highwater.engine.notify.Notifier;
 import io.highwater.engine.notify.NotifierFactory;
 import io.highwater.engine.notify.Route;
-import io.highwater.engine.rule.Rule;
-import io.highwater.engine.rule.RuleFile;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.yaml.Problem;
@@ -19,7 +17,6 @@ import io.highwater.plugins.loading.HookPlugins;
 import io.highwater.ui.dashboard.Dashboard;
 import io.highwater.ui.dashboard.DashboardFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,8 +26,6 @@ import java.util.Optional;
 
 /** From a configuration file to a {@link Plan}, all or nothing. */
 public final class Wiring {
-  private static final Duration DEFAULT_RULE_INTERVAL = Duration.ofMinutes(1);
-
   private final Config config;
   private final Path file;
   private final Map<String, String> environment;
@@ -52,12 +47,23 @@ public final class Wiring {
     }
   }
 
+  /**
+   * What there is to say of a configuration.
+   *
+   * @param messages what is no mistake but should be known
+   */
+  public record Checked(List<Problem> problems, List<String> messages) {
+    public Checked {
+      problems = List.copyOf(problems);
+      messages = List.copyOf(messages);
+    }
+  }
+
   /** Every mistake in a configuration and the files it names; nothing is started. */
-  public static List<Problem> check(
-      Path file, Map<String, String> environment, InstantSource clock) {
+  public static Checked check(Path file, Map<String, String> environment, InstantSource clock) {
     ConfigFile.Outcome read = ConfigFile.read(file, environment);
     if (read.config().isEmpty()) {
-      return read.problems();
+      return new Checked(read.problems(), List.of());
     }
     Wiring wiring = new Wiring(read.config().get(), file, environment);
     wiring.rules();
@@ -66,7 +72,7 @@ public final class Wiring {
       wiring.notifiers(plugins).forEach(Notifier::close);
     }
     wiring.sources(clock, new HashMap<>()).forEach(asked -> asked.source().close());
-    return wiring.problems;
+    return new Checked(wiring.problems, wiring.messages);
   }
 
   /**
@@ -81,7 +87,7 @@ public final class Wiring {
       InstantSource clock,
       Map<SourceConfig, DataSource> kept) {
     Wiring wiring = new Wiring(config, file, environment);
-    List<Rule> rules = wiring.rules();
+    WiredRules rules = wiring.rules();
     List<Dashboard> dashboards = wiring.dashboards();
     HookPlugins plugins = wiring.plugins();
     List<Notifier> notifiers = wiring.notifiers(plugins);
@@ -90,7 +96,7 @@ public final class Wiring {
         new Plan(
             config.title(),
             sources,
-            rules,
+            rules.alerting(),
             dashboards,
             config.topology(),
             notifiers,
@@ -104,52 +110,11 @@ public final class Wiring {
     return new Outcome(Optional.empty(), wiring.problems);
   }
 
-  private List<Rule> rules() {
-    List<Rule> rules = new ArrayList<>();
-    for (FileOfSource rule : config.rules()) {
-      SourceConfig source = config.source(rule.source()).orElseThrow();
-      RuleFile read =
-          RuleFile.read(rule.file(), rule.source(), Languages.of(source), interval(source));
-      rules.addAll(read.rules());
-      problems.addAll(read.problems());
-    }
-    refuseTwins(rules);
+  private WiredRules rules() {
+    WiredRules rules = WiredRules.read(config);
+    problems.addAll(rules.problems());
+    messages.addAll(rules.messages());
     return rules;
-  }
-
-  /**
-   * An alert is known by group, name and labels: asked of two sources, the same rule would be two
-   * alerts in one.
-   */
-  private void refuseTwins(List<Rule> rules) {
-    Map<String, Rule> known = new HashMap<>();
-    for (Rule rule : rules) {
-      String group = rule.id().group();
-      Rule first = known.putIfAbsent(group + "\n" + rule.name() + "\n" + rule.labels(), rule);
-      if (first != null && !first.expression().source().equals(rule.expression().source())) {
-        problems.add(
-            new Problem(
-                rule.id().file(),
-                rule.id().line(),
-                0,
-                "group \"%s\", rule \"%s\": the same rule is asked of the sources \"%s\" and \"%s\"; name one of the groups otherwise, or give the rules a label that tells them apart"
-                    .formatted(
-                        group,
-                        rule.name(),
-                        first.expression().source(),
-                        rule.expression().source())));
-      }
-    }
-  }
-
-  /**
-   * Groups that name no interval are evaluated as often as their source is asked, a minute at the
-   * most.
-   */
-  private static Duration interval(SourceConfig source) {
-    return source.interval().compareTo(DEFAULT_RULE_INTERVAL) < 0
-        ? source.interval()
-        : DEFAULT_RULE_INTERVAL;
   }
 
   private List<Dashboard> dashboards() {

@@ -127,7 +127,7 @@ class GlanceTest {
             .replace(
                 "sources:\n",
                 "sources:\n  - {name: second, type: prometheus, url: \"http://127.0.0.1:1\"}\n"));
-    assertThat(Wiring.check(folder.resolve("highwater.yml"), Map.of(), CLOCK))
+    assertThat(Wiring.check(folder.resolve("highwater.yml"), Map.of(), CLOCK).problems())
         .singleElement()
         .asString()
         .contains("rules.yml:1:", "rule \"Deep\"", "\"second\"");

@@ -50,9 +50,7 @@ public final class ProbeLanguage implements QueryLanguage {
           .map(
               limit ->
                   new Threshold(
-                      new Query(query.source(), parsed.selector()),
-                      limit.comparison(),
-                      limit.number()));
+                      query.withText(parsed.selector()), limit.comparison(), limit.number()));
     } catch (WrongException e) {
       return Optional.empty();
     }

@@ -103,7 +103,7 @@ public final class PrometheusSource implements DataSource {
     }
     try {
       long asked = System.nanoTime();
-      Answer<QueryResult> answer = client.query(query.text(), at);
+      Answer<QueryResult> answer = client.query(query.text(), at.minus(query.offset()));
       return readings.of(answer, at, since(asked));
     } finally {
       budget.release();
@@ -119,11 +119,12 @@ public final class PrometheusSource implements DataSource {
   public List<Series> history(Query query, Instant from, Instant to, Duration step) {
     Instant earliest = to.minus(step.multipliedBy(MOST_STEPS - 1));
     Instant start = from.isBefore(earliest) ? earliest : from;
-    return switch (client.queryRange(query.text(), start, to, step)) {
+    Duration offset = query.offset();
+    return switch (client.queryRange(query.text(), start.minus(offset), to.minus(offset), step)) {
       case Answer.Success<QueryResult>(QueryResult.Matrix matrix, var _, var _, var _) ->
           matrix.series().stream()
               .filter(series -> series.size() > 0)
-              .map(PrometheusSource::series)
+              .map(series -> series(series).later(offset))
               .toList();
       case Answer.Success<QueryResult> _, Answer.Failed<QueryResult> _ -> List.of();
     };

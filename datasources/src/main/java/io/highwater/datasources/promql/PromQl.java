@@ -57,9 +57,7 @@ public final class PromQl implements QueryLanguage {
     String text = query.text().substring(value.span().start(), value.span().end());
     return Optional.of(
         new Threshold(
-            new Query(query.source(), text),
-            comparison(binary.operator(), flipped),
-            limit.getAsDouble()));
+            query.withText(text), comparison(binary.operator(), flipped), limit.getAsDouble()));
   }
 
   /** Whether {@code expr} may leave out a series that exists, or invent one. */

@@ -151,7 +151,7 @@ public final class ScrapeSource implements DataSource {
       return new Reading.Failed(at, Duration.ZERO, missing);
     }
     try {
-      QueryResult result = engine.instant(query.text(), store, at);
+      QueryResult result = engine.instant(query.text(), store, at.minus(query.offset()));
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       List<String> notes =
           Stream.concat(result.warnings().stream(), result.infos().stream()).toList();
@@ -175,9 +175,11 @@ public final class ScrapeSource implements DataSource {
   @Override
   public List<Series> history(Query query, Instant from, Instant to, Duration step) {
     try {
-      QueryResult result = engine.range(query.text(), store, from, to, step);
+      Duration offset = query.offset();
+      QueryResult result =
+          engine.range(query.text(), store, from.minus(offset), to.minus(offset), step);
       return result.value() instanceof QueryResult.Value.Matrix(List<Series> series)
-          ? series
+          ? series.stream().map(one -> one.later(offset)).toList()
           : List.of();
     } catch (PromQlException e) {
       LOG.log(

@@ -1,0 +1,139 @@
+package io.highwater.app.watch;
+
+import io.highwater.app.config.Config;
+import io.highwater.app.config.Config.FileOfSource;
+import io.highwater.app.config.Languages;
+import io.highwater.app.config.SourceConfig;
+import io.highwater.engine.rule.RecordingRule;
+import io.highwater.engine.rule.Rule;
+import io.highwater.engine.rule.RuleFile;
+import io.highwater.engine.rule.RuleGroup;
+import io.highwater.engine.yaml.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rule files of a configuration, each with the source it belongs to.
+ *
+ * @param alerting rules for the alert engine
+ * @param recorded the groups with recording rules that a source evaluates by itself, by its name
+ * @param messages what the operator should know: rules left to a server, rules twice in a file
+ */
+record WiredRules(
+    List<Rule> alerting,
+    Map<String, List<RuleGroup>> recorded,
+    List<Problem> problems,
+    List<String> messages) {
+  private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
+
+  WiredRules {
+    alerting = List.copyOf(alerting);
+    recorded = Map.copyOf(recorded);
+    problems = List.copyOf(problems);
+    messages = List.copyOf(messages);
+  }
+
+  static WiredRules read(Config config) {
+    List<Rule> alerting = new ArrayList<>();
+    Map<String, List<RuleGroup>> recorded = new HashMap<>();
+    List<Problem> problems = new ArrayList<>();
+    List<String> messages = new ArrayList<>();
+    for (FileOfSource rules : config.rules()) {
+      SourceConfig source = config.source(rules.source()).orElseThrow();
+      RuleFile read =
+          RuleFile.read(rules.file(), source.name(), Languages.of(source), interval(source));
+      alerting.addAll(read.rules());
+      problems.addAll(read.problems());
+      read.warnings().forEach(warning -> messages.add(warning.toString()));
+      switch (source) {
+        case SourceConfig.Scrape _ ->
+            read.recording().stream()
+                .findFirst()
+                .ifPresent(
+                    rule ->
+                        problems.add(
+                            new Problem(
+                                rule.id().file(),
+                                rule.id().line(),
+                                0,
+                                "\""
+                                    + rule.id().name()
+                                    + "\": recording rules are not evaluated")));
+        case SourceConfig.Prometheus _ -> leftToServer(rules, read, messages);
+        case SourceConfig.Probes _ -> refuseOfProbes(source, read, problems);
+      }
+    }
+    refuseTwins(alerting, problems);
+    return new WiredRules(alerting, recorded, problems, messages);
+  }
+
+  private static void leftToServer(FileOfSource rules, RuleFile read, List<String> messages) {
+    int count = read.recording().size();
+    if (count > 0) {
+      messages.add(
+          "%s: %d recording %s left to the server behind source \"%s\": they take effect only where that server has them too"
+              .formatted(
+                  rules.file(), count, count == 1 ? "rule is" : "rules are", rules.source()));
+    }
+  }
+
+  private static void refuseOfProbes(SourceConfig source, RuleFile read, List<Problem> problems) {
+    for (RecordingRule rule : read.recording()) {
+      problems.add(
+          new Problem(
+              rule.id().file(),
+              rule.id().line(),
+              0,
+              "group \"%s\", rule %d, \"%s\": source \"%s\" holds probes, which keep no samples; a recording rule needs a source of type scrape"
+                  .formatted(
+                      rule.id().group(), rule.id().index(), rule.id().name(), source.name())));
+    }
+    for (RuleGroup group : read.groups()) {
+      if (!group.queryOffset().isZero()) {
+        problems.add(
+            new Problem(
+                group.file(),
+                0,
+                0,
+                "group \"%s\": source \"%s\" holds probes, which know only the present; remove query_offset"
+                    .formatted(group.name(), source.name())));
+      }
+    }
+  }
+
+  /**
+   * An alert is known by group, name and labels: asked of two sources, the same rule would be two
+   * alerts in one.
+   */
+  private static void refuseTwins(List<Rule> rules, List<Problem> problems) {
+    Map<String, Rule> known = new HashMap<>();
+    for (Rule rule : rules) {
+      String group = rule.id().group();
+      Rule first = known.putIfAbsent(group + "\n" + rule.name() + "\n" + rule.labels(), rule);
+      if (first != null && !first.expression().source().equals(rule.expression().source())) {
+        problems.add(
+            new Problem(
+                rule.id().file(),
+                rule.id().line(),
+                0,
+                "group \"%s\", rule \"%s\": the same rule is asked of the sources \"%s\" and \"%s\"; name one of the groups otherwise, or give the rules a label that tells them apart"
+                    .formatted(
+                        group,
+                        rule.name(),
+                        first.expression().source(),
+                        rule.expression().source())));
+      }
+    }
+  }
+
+  /**
+   * Groups that name no interval are evaluated as often as their source is asked, a minute at the
+   * most.
+   */
+  private static Duration interval(SourceConfig source) {
+    return source.interval().compareTo(DEFAULT_INTERVAL) < 0 ? source.interval() : DEFAULT_INTERVAL;
+  }
+}
