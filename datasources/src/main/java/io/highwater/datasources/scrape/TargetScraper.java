@@ -72,7 +72,7 @@ final class TargetScraper {
       case Page.Unusable(String reason) -> new Parsed(List.of(), Optional.of(reason));
       case Page.Text(byte[] bytes) -> {
         try {
-          yield new Parsed(Exposition.parse(bytes), Optional.empty());
+          yield new Parsed(Exposition.parse(bytes).samples(), Optional.empty());
         } catch (ExpositionException e) {
           yield new Parsed(List.of(), Optional.of("page is not readable: " + e.getMessage()));
         }
