@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Makes sources from their configuration. */
-final class SourceMaker {
+public final class SourceMaker {
   private final Map<String, String> environment;
 
   private SourceMaker(Map<String, String> environment) {
@@ -35,7 +35,7 @@ final class SourceMaker {
   /**
    * @throws IllegalArgumentException when a setting cannot be used; the message names it
    */
-  static DataSource make(
+  public static DataSource make(
       SourceConfig config, Map<String, String> environment, InstantSource clock) {
     SourceMaker maker = new SourceMaker(environment);
     return switch (config) {

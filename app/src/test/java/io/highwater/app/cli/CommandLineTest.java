@@ -124,7 +124,7 @@ class CommandLineTest {
   @Test
   void helpNamesTheCommands() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("demo", "run", "check", "render", "snapshot");
+    assertThat(out.toString()).contains("demo", "run", "check", "query", "render", "snapshot");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.highwater.datasources.prometheus;
 
+import io.highwater.datasources.promql.QueryOutcome;
+import io.highwater.datasources.promql.Queryable;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
@@ -24,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  * most {@value #CONCURRENT_QUERIES} queries are under way at a time, so that a console never crowds
  * out the server's other users.
  */
-public final class PrometheusSource implements DataSource {
+public final class PrometheusSource implements DataSource, Queryable {
   private static final int CONCURRENT_QUERIES = 8;
 
   /** Servers refuse a range of more steps. */
@@ -35,6 +37,7 @@ public final class PrometheusSource implements DataSource {
   private final QueryLanguage language;
   private final PrometheusClient client;
   private final Readings readings;
+  private final Outcomes outcomes;
   private final TargetParts parts;
   private final Semaphore budget = new Semaphore(CONCURRENT_QUERIES, true);
 
@@ -60,7 +63,9 @@ public final class PrometheusSource implements DataSource {
     this.language = language;
     this.client = Clients.of(settings);
     URI address = URI.create(client.address());
-    this.readings = new Readings(new Sentences(name, hostAndPort(address), timeout));
+    Sentences sentences = new Sentences(name, hostAndPort(address), timeout);
+    this.readings = new Readings(sentences);
+    this.outcomes = new Outcomes(sentences);
     this.parts = new TargetParts(client, background);
   }
 
@@ -130,7 +135,17 @@ public final class PrometheusSource implements DataSource {
     };
   }
 
-  private static Series series(RangeSeries series) {
+  @Override
+  public QueryOutcome instant(String query, Instant at) {
+    return outcomes.of(client.query(query, at));
+  }
+
+  @Override
+  public QueryOutcome range(String query, Instant from, Instant to, Duration step) {
+    return outcomes.of(client.queryRange(query, from, to, step));
+  }
+
+  static Series series(RangeSeries series) {
     return Series.of(labels(series.labels()), series.times(), series.values());
   }
 

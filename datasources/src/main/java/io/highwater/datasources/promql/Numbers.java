@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.Locale;
 
 /** Numbers in Go's notation. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /**
@@ -41,7 +41,7 @@ final class Numbers {
   }
 
   /** The shortest decimal notation without an exponent; {@code +Inf}, {@code -Inf}, {@code NaN}. */
-  static String format(double value) {
+  public static String format(double value) {
     if (Double.isNaN(value)) {
       return "NaN";
     }

@@ -2,9 +2,12 @@ package io.highwater.datasources.scrape;
 
 import io.highwater.datasources.promql.Engine;
 import io.highwater.datasources.promql.EngineOptions;
+import io.highwater.datasources.promql.LocalQueries;
 import io.highwater.datasources.promql.PromQl;
 import io.highwater.datasources.promql.PromQlException;
+import io.highwater.datasources.promql.QueryOutcome;
 import io.highwater.datasources.promql.QueryResult;
+import io.highwater.datasources.promql.Queryable;
 import io.highwater.datasources.tsdb.SampleStore;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Labels;
@@ -29,7 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Metrics pages scraped into memory and queried with PromQL: a Prometheus without a server. */
-public final class ScrapeSource implements DataSource {
+public final class ScrapeSource implements DataSource, Queryable {
   private static final int TOLD_TARGETS = 3;
   private static final System.Logger LOG = System.getLogger(ScrapeSource.class.getName());
 
@@ -187,6 +190,16 @@ public final class ScrapeSource implements DataSource {
           () -> "no history for " + query.text() + " from " + name + ": " + e.getMessage());
       return List.of();
     }
+  }
+
+  @Override
+  public QueryOutcome instant(String query, Instant at) {
+    return new LocalQueries(engine, store).instant(query, at);
+  }
+
+  @Override
+  public QueryOutcome range(String query, Instant from, Instant to, Duration step) {
+    return new LocalQueries(engine, store).range(query, from, to, step);
   }
 
   @Override
