@@ -1,6 +1,5 @@
 package io.highwater.datasources.promql;
 
-import io.highwater.datasources.promql.Data.Element;
 import io.highwater.datasources.promql.Expr.Call;
 import io.highwater.datasources.promql.Expr.MatrixSelector;
 import io.highwater.datasources.promql.Expr.VectorSelector;
@@ -14,17 +13,36 @@ import java.util.TreeMap;
 final class Absent {
   private Absent() {}
 
-  static Data vector(Evaluator evaluator, Call call, long t) {
-    return result(call, evaluator.vector(call.arguments().getFirst(), t).isEmpty());
+  static Data vector(Evaluator evaluator, Call call, Grid grid) {
+    boolean[] there = new boolean[grid.size()];
+    for (Column column : evaluator.vector(call.arguments().getFirst(), grid)) {
+      for (int i = 0; i < there.length; i++) {
+        there[i] |= column.has(i);
+      }
+    }
+    return result(call, there);
   }
 
-  static Data overTime(Evaluator evaluator, Call call, long t) {
-    return result(call, evaluator.matrix(call.arguments().getFirst(), t).windows().isEmpty());
+  static Data overTime(Evaluator evaluator, Call call, Grid grid) {
+    Data.Ranges ranges = evaluator.ranges(call.arguments().getFirst(), grid);
+    boolean[] there = new boolean[grid.size()];
+    for (Samples samples : ranges.series()) {
+      Window window = new Window(samples, ranges.range(), evaluator.context().options().isTwo());
+      for (int i = 0; i < there.length; i++) {
+        window.slide(ranges.ends()[i]);
+        there[i] |= !window.isEmpty();
+      }
+    }
+    return result(call, there);
   }
 
-  private static Data result(Call call, boolean absent) {
-    return new Data.Vector(
-        absent ? List.of(new Element(labels(call.arguments().getFirst()), 1)) : List.of());
+  private static Data result(Call call, boolean[] there) {
+    double[] values = new double[there.length];
+    for (int i = 0; i < there.length; i++) {
+      values[i] = there[i] ? Column.ABSENT : 1;
+    }
+    Column column = new Column(labels(call.arguments().getFirst()), values, false);
+    return new Data.Vector(column.isEmpty() ? List.of() : List.of(column));
   }
 
   /** The labels that the missing series would surely have. */

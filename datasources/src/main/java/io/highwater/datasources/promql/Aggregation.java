@@ -1,156 +1,166 @@
 package io.highwater.datasources.promql;
 
-import io.highwater.datasources.promql.Data.Element;
 import io.highwater.datasources.promql.Expr.Aggregate;
 import io.highwater.engine.signal.Labels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** {@code sum}, {@code topk} and the other aggregation operators. */
 final class Aggregation {
-  /** Greatest first, NaN last. */
-  private static final Comparator<Element> DESCENDING = byValue(false);
+  private final Evaluator evaluator;
+  private final QueryContext context;
+  private final Aggregate aggregate;
+  private final Grid grid;
+  private final boolean modern;
 
-  /** Smallest first, NaN last. */
-  private static final Comparator<Element> ASCENDING = byValue(true);
-
-  private Aggregation() {}
-
-  static Comparator<Element> byValue(boolean ascending) {
-    return (a, b) -> {
-      boolean nanA = Double.isNaN(a.value());
-      boolean nanB = Double.isNaN(b.value());
-      if (nanA || nanB) {
-        return Boolean.compare(nanA, nanB);
-      }
-      // Not Double.compare: 0 and -0 are equal here.
-      int order = a.value() < b.value() ? -1 : a.value() > b.value() ? 1 : 0;
-      return ascending ? order : -order;
-    };
+  private Aggregation(Evaluator evaluator, Aggregate aggregate, Grid grid) {
+    this.evaluator = evaluator;
+    this.context = evaluator.context();
+    this.aggregate = aggregate;
+    this.grid = grid;
+    this.modern = !context.options().isTwo();
   }
 
-  static List<Element> evaluate(Evaluator evaluator, Aggregate aggregate, long t) {
-    QueryContext context = evaluator.context();
-    List<Element> input = evaluator.vector(aggregate.expr(), t);
+  static List<Column> evaluate(Evaluator evaluator, Aggregate aggregate, Grid grid) {
+    Aggregation aggregation = new Aggregation(evaluator, aggregate, grid);
+    return aggregation.over(evaluator.vector(aggregate.expr(), grid));
+  }
+
+  private List<Column> over(List<Column> input) {
     return switch (aggregate.operator()) {
-      case SUM -> fold(context, aggregate, input, Aggregation::sum);
-      case AVG -> fold(context, aggregate, input, Aggregation::mean);
-      case COUNT -> fold(context, aggregate, input, values -> values.length);
-      case GROUP -> fold(context, aggregate, input, values -> 1);
-      case MIN -> fold(context, aggregate, input, Statistics::min);
-      case MAX -> fold(context, aggregate, input, Statistics::max);
-      case STDVAR -> fold(context, aggregate, input, Statistics::variance);
-      case STDDEV ->
-          fold(context, aggregate, input, values -> Math.sqrt(Statistics.variance(values)));
-      case QUANTILE -> {
-        Expr parameter = aggregate.parameter().orElseThrow();
-        double q = evaluator.number(parameter, t);
-        Statistics.warnAboutQuantile(context.annotations(), parameter, q);
-        yield fold(context, aggregate, input, values -> Statistics.quantile(q, values));
-      }
-      case TOPK -> first(evaluator, aggregate, input, DESCENDING, t);
-      case BOTTOMK -> first(evaluator, aggregate, input, ASCENDING, t);
-      case COUNT_VALUES ->
-          countValues(
-              context, aggregate, input, evaluator.text(aggregate.parameter().orElseThrow(), t));
+      case SUM -> fold(input, size -> Accumulator.sum(size, modern));
+      case AVG -> fold(input, size -> Accumulator.mean(size, modern));
+      case COUNT -> fold(input, Accumulator::count);
+      case GROUP -> fold(input, Accumulator::group);
+      case MIN -> fold(input, Accumulator::min);
+      case MAX -> fold(input, Accumulator::max);
+      case STDVAR -> fold(input, size -> Accumulator.variance(size, modern, false));
+      case STDDEV -> fold(input, size -> Accumulator.variance(size, modern, true));
+      case QUANTILE -> quantile(input);
+      case TOPK -> first(input, byValue(false));
+      case BOTTOMK -> first(input, byValue(true));
+      case COUNT_VALUES -> countValues(input);
     };
   }
 
-  private static Labels group(Aggregate aggregate, Labels labels) {
+  private Labels group(Labels labels) {
     List<String> names = aggregate.grouping();
     return aggregate.without()
         ? labels.keep(name -> !name.equals(Labels.NAME) && !names.contains(name))
         : labels.keep(names::contains);
   }
 
-  private static Map<Labels, List<Element>> groups(Aggregate aggregate, List<Element> input) {
-    Map<Labels, List<Element>> groups = new LinkedHashMap<>();
-    for (Element element : input) {
-      groups
-          .computeIfAbsent(group(aggregate, element.labels()), g -> new ArrayList<>())
-          .add(element);
+  private Map<Labels, List<Column>> groups(List<Column> input) {
+    Map<Labels, List<Column>> groups = new LinkedHashMap<>();
+    if (aggregate.grouping().isEmpty() && !aggregate.without() && !input.isEmpty()) {
+      groups.put(Labels.EMPTY, input);
+      return groups;
+    }
+    for (Column column : input) {
+      groups.computeIfAbsent(group(column.labels()), g -> new ArrayList<>()).add(column);
     }
     return groups;
   }
 
-  private static List<Element> fold(
-      QueryContext context,
-      Aggregate aggregate,
-      List<Element> input,
-      Function<double[], Number> function) {
-    List<Element> result = new ArrayList<>();
-    groups(aggregate, input)
+  private static boolean dropName(List<Column> members) {
+    return members.stream().anyMatch(Column::dropName);
+  }
+
+  private List<Column> fold(List<Column> input, IntFunction<Accumulator> start) {
+    List<Column> result = new ArrayList<>();
+    groups(input)
         .forEach(
             (labels, members) -> {
-              double[] values = members.stream().mapToDouble(Element::value).toArray();
-              boolean dropName = members.stream().anyMatch(Element::dropName);
-              result.add(new Element(labels, function.apply(values).doubleValue(), dropName));
+              Accumulator accumulator = start.apply(grid.size());
+              members.forEach(member -> accumulator.add(member.values()));
+              result.add(new Column(labels, accumulator.result(), dropName(members)));
             });
-    context.count(result.size());
+    context.count((long) result.size() * grid.size());
     return result;
   }
 
-  private static double sum(double[] values) {
-    KahanSum sum = new KahanSum();
-    for (double value : values) {
-      sum.add(value);
-    }
-    return sum.result();
+  private List<Column> quantile(List<Column> input) {
+    Expr parameter = aggregate.parameter().orElseThrow();
+    double[] q = evaluator.numbers(parameter, grid);
+    Statistics.warnAboutQuantile(context.annotations(), parameter, q);
+    List<Column> result = new ArrayList<>();
+    groups(input)
+        .forEach(
+            (labels, members) -> {
+              double[] values = new double[grid.size()];
+              for (int i = 0; i < values.length; i++) {
+                double[] there = at(members, i);
+                values[i] = there.length == 0 ? Column.ABSENT : Statistics.quantile(q[i], there);
+              }
+              result.add(new Column(labels, values, dropName(members)));
+            });
+    context.count((long) result.size() * grid.size());
+    return result;
   }
 
-  private static double mean(double[] values) {
-    Mean mean = new Mean();
-    for (double value : values) {
-      mean.add(value);
+  /** The values that there are at instant {@code i}. */
+  private static double[] at(List<Column> members, int i) {
+    double[] values = new double[members.size()];
+    int n = 0;
+    for (Column member : members) {
+      if (member.has(i)) {
+        values[n++] = member.values()[i];
+      }
     }
-    return mean.result();
+    return n == values.length ? values : Arrays.copyOf(values, n);
   }
 
-  private static List<Element> first(
-      Evaluator evaluator,
-      Aggregate aggregate,
-      List<Element> input,
-      Comparator<Element> order,
-      long t) {
-    double parameter = evaluator.number(aggregate.parameter().orElseThrow(), t);
-    if (Double.isNaN(parameter)) {
-      throw new PromQlException("Parameter value is NaN");
-    }
-    if (parameter >= Long.MAX_VALUE || parameter <= Long.MIN_VALUE) {
-      throw new PromQlException("Scalar value " + Numbers.format(parameter) + " overflows int64");
-    }
-    int count = (int) Math.min(Integer.MAX_VALUE, (long) parameter);
-    if (count < 1) {
-      return List.of();
-    }
-    List<Element> result = new ArrayList<>();
-    for (List<Element> members : groups(aggregate, input).values()) {
-      members.stream().sorted(order).limit(count).forEach(result::add);
+  /** NaN last. */
+  static Comparator<Double> byValue(boolean ascending) {
+    return (a, b) -> {
+      boolean nanA = Double.isNaN(a);
+      boolean nanB = Double.isNaN(b);
+      if (nanA || nanB) {
+        return Boolean.compare(nanA, nanB);
+      }
+      // Not Double.compare: 0 and -0 are equal here.
+      int order = a < b ? -1 : a > b ? 1 : 0;
+      return ascending ? order : -order;
+    };
+  }
+
+  private List<Column> first(List<Column> input, Comparator<Double> order) {
+    double[] parameters = evaluator.numbers(aggregate.parameter().orElseThrow(), grid);
+    int[] counts = Arrays.stream(parameters).mapToInt(Ranking::count).toArray();
+    List<Column> result = new ArrayList<>();
+    for (List<Column> members : groups(input).values()) {
+      result.addAll(new Ranking(members, order, grid).first(counts));
     }
     return result;
   }
 
-  private static List<Element> countValues(
-      QueryContext context, Aggregate aggregate, List<Element> input, String label) {
+  private List<Column> countValues(List<Column> input) {
+    String label = evaluator.text(aggregate.parameter().orElseThrow(), grid);
     if (label.isEmpty() || !Quoting.isValid(label)) {
       throw new PromQlException("invalid label name " + Quoting.quote(label));
     }
-    Map<Labels, List<Element>> groups = new LinkedHashMap<>();
-    for (Element element : input) {
-      Labels labels =
-          group(aggregate, element.labels()).with(label, Numbers.format(element.value()));
-      groups.computeIfAbsent(labels, g -> new ArrayList<>()).add(element);
+    Map<Labels, Column> counts = new LinkedHashMap<>();
+    for (Column column : input) {
+      Labels group = group(column.labels());
+      for (int i = 0; i < grid.size(); i++) {
+        if (!column.has(i)) {
+          continue;
+        }
+        Labels labels = group.with(label, Numbers.format(column.values()[i]));
+        double[] count =
+            counts
+                .computeIfAbsent(
+                    labels, l -> new Column(l, Column.absent(grid.size()), column.dropName()))
+                .values();
+        count[i] = Column.isAbsent(count[i]) ? 1 : count[i] + 1;
+      }
     }
-    List<Element> result = new ArrayList<>();
-    groups.forEach(
-        (labels, members) ->
-            result.add(
-                new Element(labels, members.size(), members.stream().anyMatch(Element::dropName))));
-    context.count(result.size());
-    return result;
+    context.count((long) counts.size() * grid.size());
+    return new ArrayList<>(counts.values());
   }
 }

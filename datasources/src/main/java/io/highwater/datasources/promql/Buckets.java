@@ -1,54 +1,67 @@
 package io.highwater.datasources.promql;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-
-/** The cumulative buckets of one classic histogram, repaired where they are not monotonic. */
+/**
+ * The cumulative buckets of one classic histogram, repaired where they are not monotonic. One
+ * object serves instant after instant: {@link #clear}, {@link #add} in ascending order of the
+ * bounds, {@link #repair}, then ask.
+ */
 final class Buckets {
-  /**
-   * @param bound the inclusive upper bound
-   * @param count observations up to it
-   */
-  record Bucket(double bound, double count) {}
-
   /** Relative differences below this are rounding, not a broken histogram. */
   private static final double TOLERANCE = 1e-12;
 
-  private final List<Bucket> buckets;
-  private final boolean forced;
+  private final double[] bounds;
+  private final double[] counts;
+  private final boolean tolerant;
+  private int size;
+  private boolean forced;
 
-  private Buckets(List<Bucket> buckets, boolean forced) {
-    this.buckets = buckets;
-    this.forced = forced;
+  /**
+   * @param capacity how many buckets there can be
+   * @param tolerant whether differences within rounding are evened out and not told
+   */
+  Buckets(int capacity, boolean tolerant) {
+    this.bounds = new double[capacity];
+    this.counts = new double[capacity];
+    this.tolerant = tolerant;
   }
 
-  /** Sorts, merges buckets of one bound, and makes the counts monotonic. */
-  static Buckets of(List<Bucket> raw) {
-    List<Bucket> sorted = new ArrayList<>(raw);
-    sorted.sort(Comparator.comparingDouble(Bucket::bound));
-    List<Bucket> merged = new ArrayList<>();
-    for (Bucket bucket : sorted) {
-      if (!merged.isEmpty() && merged.getLast().bound() == bucket.bound()) {
-        Bucket last = merged.removeLast();
-        merged.add(new Bucket(last.bound(), last.count() + bucket.count()));
-      } else {
-        merged.add(bucket);
-      }
+  void clear() {
+    size = 0;
+    forced = false;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  /**
+   * Adds a bucket, or to the last one where it has the same bound.
+   *
+   * @param bound the inclusive upper bound, not below the last
+   * @param count observations up to it
+   */
+  void add(double bound, double count) {
+    if (size > 0 && bounds[size - 1] == bound) {
+      counts[size - 1] += count;
+    } else {
+      bounds[size] = bound;
+      counts[size++] = count;
     }
-    boolean forced = false;
-    double previous = merged.getFirst().count();
-    for (int i = 1; i < merged.size(); i++) {
-      double count = merged.get(i).count();
-      boolean near = nearlyEqual(previous, count);
+  }
+
+  /** Makes the counts monotonic. */
+  void repair() {
+    double previous = counts[0];
+    for (int i = 1; i < size; i++) {
+      double count = counts[i];
+      boolean near = tolerant && nearlyEqual(previous, count);
       if (count != previous && (near || count < previous)) {
-        merged.set(i, new Bucket(merged.get(i).bound(), previous));
+        counts[i] = previous;
         forced |= !near;
       } else {
         previous = count;
       }
     }
-    return new Buckets(merged, forced);
   }
 
   private static boolean nearlyEqual(double a, double b) {
@@ -66,7 +79,7 @@ final class Buckets {
   }
 
   private boolean isComplete() {
-    return buckets.getLast().bound() == Double.POSITIVE_INFINITY;
+    return bounds[size - 1] == Double.POSITIVE_INFINITY;
   }
 
   double quantile(double q) {
@@ -79,34 +92,33 @@ final class Buckets {
     if (q > 1) {
       return Double.POSITIVE_INFINITY;
     }
-    double observations = buckets.getLast().count();
-    if (!isComplete() || buckets.size() < 2 || observations == 0) {
+    double observations = counts[size - 1];
+    if (!isComplete() || size < 2 || observations == 0) {
       return Double.NaN;
     }
     return at(q * observations);
   }
 
   private double at(double rank) {
-    int last = buckets.size() - 1;
+    int last = size - 1;
     int index = 0;
-    while (index < last && !(buckets.get(index).count() >= rank)) {
+    while (index < last && !(counts[index] >= rank)) {
       index++;
     }
     if (index == last) {
-      return buckets.get(last - 1).bound();
+      return bounds[last - 1];
     }
-    Bucket bucket = buckets.get(index);
-    if (index == 0 && bucket.bound() <= 0) {
-      return bucket.bound();
+    if (index == 0 && bounds[0] <= 0) {
+      return bounds[0];
     }
-    double lower = index == 0 ? 0 : buckets.get(index - 1).bound();
-    double below = index == 0 ? 0 : buckets.get(index - 1).count();
-    return lower + (bucket.bound() - lower) * ((rank - below) / (bucket.count() - below));
+    double lower = index == 0 ? 0 : bounds[index - 1];
+    double below = index == 0 ? 0 : counts[index - 1];
+    return lower + (bounds[index] - lower) * ((rank - below) / (counts[index] - below));
   }
 
   /** The share of observations between two values. */
   double fraction(double lower, double upper) {
-    double count = buckets.getLast().count();
+    double count = counts[size - 1];
     if (!isComplete() || count == 0 || Double.isNaN(lower) || Double.isNaN(upper)) {
       return Double.NaN;
     }
@@ -116,29 +128,29 @@ final class Buckets {
   /** Estimates how many observations are not above {@code value}. */
   private double rank(double value, double count) {
     double below = 0;
-    for (int i = 0; i < buckets.size(); i++) {
-      double bound = buckets.get(i).bound();
+    for (int i = 0; i < size; i++) {
+      double bound = bounds[i];
       double lower = lowerBound(i);
       if (lower >= value) {
         return below;
       }
       if (bound > value) {
-        double own = buckets.get(i).count();
+        double own = counts[i];
         double rank =
             Double.isInfinite(lower)
                 ? own
                 : below + (own - below) * (value - lower) / (bound - lower);
         return Math.min(rank, count);
       }
-      below = buckets.get(i).count();
+      below = counts[i];
     }
     return count;
   }
 
   private double lowerBound(int index) {
     if (index > 0) {
-      return buckets.get(index - 1).bound();
+      return bounds[index - 1];
     }
-    return buckets.getFirst().bound() > 0 ? 0 : Double.NEGATIVE_INFINITY;
+    return bounds[0] > 0 ? 0 : Double.NEGATIVE_INFINITY;
   }
 }

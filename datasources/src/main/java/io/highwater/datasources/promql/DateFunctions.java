@@ -1,11 +1,11 @@
 package io.highwater.datasources.promql;
 
-import io.highwater.datasources.promql.Data.Element;
 import io.highwater.datasources.promql.Expr.Call;
 import io.highwater.engine.signal.Labels;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -32,20 +32,21 @@ final class DateFunctions {
   private DateFunctions() {}
 
   private static Functions.Body part(ToIntFunction<LocalDateTime> part) {
-    return (evaluator, call, t) -> evaluate(evaluator, call, t, part);
+    return (evaluator, call, grid) -> evaluate(evaluator, call, grid, part);
   }
 
   private static Data evaluate(
-      Evaluator evaluator, Call call, long t, ToIntFunction<LocalDateTime> part) {
+      Evaluator evaluator, Call call, Grid grid, ToIntFunction<LocalDateTime> part) {
     if (call.arguments().isEmpty()) {
-      double value = part.applyAsInt(date(Math.floor(t / 1000.0)));
-      return new Data.Vector(List.of(new Element(Labels.EMPTY, value)));
+      double[] values = new double[grid.size()];
+      Arrays.setAll(values, i -> part.applyAsInt(date(Math.floor(grid.at(i) / 1000.0))));
+      return new Data.Vector(List.of(new Column(Labels.EMPTY, values, false)));
     }
-    return Functions.map(
+    return Functions.mapped(
         evaluator,
-        call.arguments().getFirst(),
-        t,
-        seconds -> Double.isNaN(seconds) ? Double.NaN : part.applyAsInt(date(seconds)));
+        call,
+        grid,
+        (seconds, i) -> Double.isNaN(seconds) ? Double.NaN : part.applyAsInt(date(seconds)));
   }
 
   private static LocalDateTime date(double seconds) {

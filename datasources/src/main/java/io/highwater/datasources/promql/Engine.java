@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Evaluates PromQL over a {@link Storage}; immutable and thread-safe. */
 public final class Engine {
@@ -28,18 +26,16 @@ public final class Engine {
    */
   public QueryResult instant(String query, Storage storage, Instant at) {
     Expr expr = Parser.parse(query);
-    long time = at.toEpochMilli();
     Annotations annotations = new Annotations(query);
-    QueryContext context = new QueryContext(options, storage, annotations, time, time);
-    context.load(expr);
+    Grid grid = Grid.of(at.toEpochMilli());
+    QueryContext context = new QueryContext(options, storage, annotations, grid);
     QueryResult.Value value =
-        switch (new Evaluator(context).evaluate(expr, time)) {
-          case Data.Scalar(double number) -> new QueryResult.Value.Scalar(number);
+        switch (new Evaluator(context).evaluate(expr, grid)) {
+          case Data.Scalar(double[] numbers) -> new QueryResult.Value.Scalar(numbers[0]);
           case Data.Text(String text) -> new QueryResult.Value.Text(text);
-          case Data.Vector(List<Data.Element> elements) ->
-              new QueryResult.Value.Vector(samples(context, elements));
-          case Data.Matrix(List<Data.Window> windows, long start, long end) ->
-              new QueryResult.Value.Matrix(series(context, windows));
+          case Data.Vector(List<Column> columns) ->
+              new QueryResult.Value.Vector(samples(named(context, columns)));
+          case Data.Ranges ranges -> new QueryResult.Value.Matrix(series(context, ranges));
         };
     return new QueryResult(value, annotations.warnings(), annotations.infos());
   }
@@ -70,58 +66,68 @@ public final class Engine {
               + " resolution (?step=XX)");
     }
     Annotations annotations = new Annotations(query);
-    QueryContext context = new QueryContext(options, storage, annotations, start, end);
-    context.load(expr);
-    Evaluator evaluator = new Evaluator(context);
-    Map<Labels, Points> points = new LinkedHashMap<>();
-    for (long t = start; t <= end; t += interval) {
-      collect(context, evaluator.evaluate(expr, t), t, points);
+    Grid grid = new Grid(start, interval, (int) ((end - start) / interval) + 1);
+    QueryContext context = new QueryContext(options, storage, annotations, grid);
+    List<Column> columns =
+        switch (new Evaluator(context).evaluate(expr, grid)) {
+          case Data.Scalar(double[] numbers) -> List.of(new Column(Labels.EMPTY, numbers, false));
+          case Data.Vector(List<Column> vector) -> named(context, vector);
+          case Data.Text text -> throw new IllegalStateException("a string has no range");
+          case Data.Ranges ranges -> throw new IllegalStateException("a range has no range");
+        };
+    requireFewSeries(columns.size());
+    context.count((long) columns.size() * grid.size());
+    List<Series> series = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      Samples samples = Samples.of(column, grid);
+      if (samples.size() > 0) {
+        series.add(
+            new Series(samples.labels(), samples.times(), samples.values(), 0, samples.size()));
+      }
     }
-    List<Series> series = new ArrayList<>();
-    points.forEach((labels, of) -> series.add(of.series(labels)));
     series.sort(Comparator.comparing(Series::labels));
-    requireFewSeries(series.size());
     return new QueryResult(
         new QueryResult.Value.Matrix(series), annotations.warnings(), annotations.infos());
   }
 
-  private void collect(QueryContext context, Data data, long t, Map<Labels, Points> points) {
-    switch (data) {
-      case Data.Scalar(double value) ->
-          points.computeIfAbsent(Labels.EMPTY, l -> new Points()).add(t, value);
-      case Data.Vector(List<Data.Element> elements) -> {
-        context.count(elements.size());
-        for (Sample sample : samples(context, elements)) {
-          points.computeIfAbsent(sample.labels(), l -> new Points()).add(t, sample.value());
-        }
-      }
-      case Data.Text text -> throw new IllegalStateException("a string has no range");
-      case Data.Matrix matrix -> throw new IllegalStateException("a matrix has no range");
+  /** The columns with the metric names dropped that had to wait until now. */
+  private static List<Column> named(QueryContext context, List<Column> columns) {
+    if (columns.stream().noneMatch(Column::dropName)) {
+      return columns;
     }
+    List<Column> named = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      named.add(
+          column.dropName()
+              ? new Column(context.nameless(column.labels()), column.values(), false)
+              : column);
+    }
+    return Columns.merged(named);
   }
 
-  private List<Sample> samples(QueryContext context, List<Data.Element> elements) {
-    requireFewSeries(elements.size());
-    List<Sample> samples = new ArrayList<>(elements.size());
-    boolean dropped = false;
-    for (Data.Element element : elements) {
-      dropped |= element.dropName();
-      Labels labels = element.dropName() ? context.nameless(element.labels()) : element.labels();
-      samples.add(new Sample(labels, element.value()));
-    }
-    if (dropped) {
-      QueryContext.requireUnique(samples.stream().map(Sample::labels).toList());
+  private List<Sample> samples(List<Column> columns) {
+    requireFewSeries(columns.size());
+    List<Sample> samples = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      if (column.has(0)) {
+        samples.add(new Sample(column.labels(), column.values()[0]));
+      }
     }
     return samples;
   }
 
-  private List<Series> series(QueryContext context, List<Data.Window> windows) {
-    requireFewSeries(windows.size());
-    List<Series> series = new ArrayList<>(windows.size());
-    for (Data.Window window : windows) {
-      Labels labels = window.dropName() ? context.nameless(window.labels()) : window.labels();
-      series.add(new Series(labels, window.times(), window.values(), window.from(), window.to()));
+  /** The samples of the one range that an instant query of a range vector has. */
+  private List<Series> series(QueryContext context, Data.Ranges ranges) {
+    List<Series> series = new ArrayList<>(ranges.series().size());
+    for (Samples samples : ranges.series()) {
+      Window window = new Window(samples, ranges.range(), options.isTwo());
+      window.slide(ranges.ends()[0]);
+      if (!window.isEmpty()) {
+        Labels labels = samples.dropName() ? context.nameless(samples.labels()) : samples.labels();
+        series.add(window.series(labels));
+      }
     }
+    requireFewSeries(series.size());
     return series;
   }
 

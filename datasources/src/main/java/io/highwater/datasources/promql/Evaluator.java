@@ -1,7 +1,5 @@
 package io.highwater.datasources.promql;
 
-import io.highwater.datasources.promql.Data.Element;
-import io.highwater.datasources.promql.Data.Window;
 import io.highwater.datasources.promql.Expr.Aggregate;
 import io.highwater.datasources.promql.Expr.Binary;
 import io.highwater.datasources.promql.Expr.Call;
@@ -13,190 +11,162 @@ import io.highwater.datasources.promql.Expr.Subquery;
 import io.highwater.datasources.promql.Expr.Unary;
 import io.highwater.datasources.promql.Expr.VectorSelector;
 import io.highwater.engine.signal.Labels;
-import io.highwater.engine.signal.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Evaluates a tree at one instant after the other. */
+/**
+ * Evaluates a tree over a {@link Grid}: every node once, series by series, for all instants
+ * together.
+ */
 final class Evaluator {
   private final QueryContext context;
-  private final IdentityHashMap<Subquery, Map<Long, List<Element>>> steps = new IdentityHashMap<>();
+  private final SelectorReader selectors;
 
   Evaluator(QueryContext context) {
     this.context = context;
+    this.selectors = new SelectorReader(context);
   }
 
   QueryContext context() {
     return context;
   }
 
-  /**
-   * @param t milliseconds since the epoch
-   */
-  Data evaluate(Expr expr, long t) {
+  Data evaluate(Expr expr, Grid grid) {
+    context.proceed();
     return switch (expr) {
-      case NumberLiteral number -> new Data.Scalar(number.value());
+      case NumberLiteral number -> new Data.Scalar(filled(number.value(), grid));
       case StringLiteral string -> new Data.Text(string.value());
-      case Paren paren -> evaluate(paren.expr(), t);
-      case VectorSelector vector -> new Data.Vector(instant(vector, t));
-      case MatrixSelector matrix -> range(matrix, t);
-      case Subquery sub -> subquery(sub, t);
-      case Unary unary -> unary(unary, t);
-      case Binary binary -> binary(binary, t);
-      case Aggregate aggregate -> new Data.Vector(Aggregation.evaluate(this, aggregate, t));
-      case Call call -> Functions.call(this, call, t);
+      case Paren paren -> evaluate(paren.expr(), grid);
+      case VectorSelector vector -> new Data.Vector(selectors.values(vector, grid));
+      case MatrixSelector matrix -> selectors.ranges(matrix, grid);
+      case Subquery sub -> subquery(sub, grid);
+      case Unary unary -> unary(unary, grid);
+      case Binary binary -> binary(binary, grid);
+      case Aggregate aggregate -> new Data.Vector(Aggregation.evaluate(this, aggregate, grid));
+      case Call call -> Functions.call(this, call, grid);
     };
   }
 
-  double number(Expr expr, long t) {
-    return ((Data.Scalar) evaluate(expr, t)).value();
+  static double[] filled(double value, Grid grid) {
+    double[] values = new double[grid.size()];
+    Arrays.fill(values, value);
+    return values;
   }
 
-  String text(Expr expr, long t) {
-    return ((Data.Text) evaluate(expr, t)).value();
+  /** One number for each instant. */
+  double[] numbers(Expr expr, Grid grid) {
+    return ((Data.Scalar) evaluate(expr, grid)).values();
   }
 
-  List<Element> vector(Expr expr, long t) {
-    return ((Data.Vector) evaluate(expr, t)).elements();
+  String text(Expr expr, Grid grid) {
+    return ((Data.Text) evaluate(expr, grid)).value();
   }
 
-  Data.Matrix matrix(Expr expr, long t) {
-    return (Data.Matrix) evaluate(expr, t);
+  List<Column> vector(Expr expr, Grid grid) {
+    return ((Data.Vector) evaluate(expr, grid)).columns();
   }
 
-  private List<Element> instant(VectorSelector vector, long t) {
-    long reference = context.reference(vector.at(), vector.offset(), t);
-    long oldest = reference - context.options().lookback().toMillis();
-    List<Element> elements = new ArrayList<>();
-    for (Series series : context.series(vector)) {
-      int index = series.indexAt(reference + 1) - 1;
-      if (index >= 0 && series.timeAt(index) > oldest && !Stale.is(series.valueAt(index))) {
-        elements.add(new Element(series.labels(), series.valueAt(index)));
-      }
-    }
-    return elements;
+  Data.Ranges ranges(Expr expr, Grid grid) {
+    return (Data.Ranges) evaluate(expr, grid);
   }
 
-  /** As {@link #instant}, but each value is its sample's own time in seconds. */
-  List<Element> timestamps(VectorSelector vector, long t) {
-    long reference = context.reference(vector.at(), vector.offset(), t);
-    long oldest = reference - context.options().lookback().toMillis();
-    List<Element> elements = new ArrayList<>();
-    for (Series series : context.series(vector)) {
-      int index = series.indexAt(reference + 1) - 1;
-      if (index >= 0 && series.timeAt(index) > oldest && !Stale.is(series.valueAt(index))) {
-        elements.add(context.dropping(series.labels(), series.timeAt(index) / 1000.0));
-      }
-    }
-    return elements;
+  List<Column> timestamps(VectorSelector vector, Grid grid) {
+    return selectors.timestamps(vector, grid);
   }
 
-  private Data.Matrix range(MatrixSelector matrix, long t) {
-    VectorSelector vector = matrix.vector();
-    long end = context.reference(vector.at(), vector.offset(), t);
-    long start = end - matrix.range();
-    List<Window> windows = new ArrayList<>();
-    for (Window all : context.windows(vector)) {
-      int from = after(all, start);
-      int to = after(all, end);
-      if (from < to) {
-        windows.add(new Window(all.labels(), all.times(), all.values(), from, to, false));
-      }
-    }
-    return new Data.Matrix(windows, start, end);
-  }
-
-  /** The index of the first sample later than {@code time}. */
-  private static int after(Window window, long time) {
-    int index = Arrays.binarySearch(window.times(), window.from(), window.to(), time);
-    return index < 0 ? -index - 1 : index + 1;
-  }
-
-  private Data.Matrix subquery(Subquery sub, long t) {
-    long end = context.reference(sub.at(), sub.offset(), t);
-    long start = end - sub.range();
+  private Data.Ranges subquery(Subquery sub, Grid grid) {
+    long[] ends = selectors.references(sub.at(), sub.offset(), grid);
     long step = sub.step() == 0 ? context.options().subqueryStep().toMillis() : sub.step();
-    long first = step * (start / step);
-    if (first <= start) {
+    long oldest = ends[0] - sub.range();
+    // Rounded towards zero, as the server does.
+    long first = step * (oldest / step);
+    if (first < oldest || (first == oldest && !context.options().isTwo())) {
       first += step;
     }
-    record Key(Labels labels, boolean dropName) {}
-    Map<Key, Points> points = new LinkedHashMap<>();
-    for (long at = first; at <= end; at += step) {
-      for (Element element : stepOf(sub, at)) {
-        points
-            .computeIfAbsent(new Key(element.labels(), element.dropName()), k -> new Points())
-            .add(at, element.value());
-      }
+    long count = Math.floorDiv(ends[ends.length - 1] - first, step) + 1;
+    if (count < 1) {
+      return new Data.Ranges(List.of(), ends, sub.range());
     }
-    List<Window> windows = new ArrayList<>();
-    points.forEach((key, of) -> windows.add(of.window(key.labels(), key.dropName())));
-    return new Data.Matrix(windows, start, end);
+    context.count(count);
+    Grid inner = new Grid(first, step, (int) Math.min(Integer.MAX_VALUE - 8, count));
+    List<Samples> series = new ArrayList<>();
+    switch (evaluate(sub.expr(), inner)) {
+      case Data.Scalar(double[] values) ->
+          series.add(Samples.of(new Column(Labels.EMPTY, values, false), inner));
+      case Data.Vector(List<Column> columns) ->
+          columns.forEach(column -> series.add(Samples.of(column, inner)));
+      case Data.Text text -> throw new IllegalStateException("a string has no range");
+      case Data.Ranges ranges -> throw new IllegalStateException("a range has no range");
+    }
+    return new Data.Ranges(series, ends, sub.range());
   }
 
-  private List<Element> stepOf(Subquery sub, long at) {
-    Map<Long, List<Element>> known = steps.computeIfAbsent(sub, s -> new HashMap<>());
-    List<Element> elements = known.get(at);
-    if (elements == null) {
-      elements = vector(sub.expr(), at);
-      context.count(elements.size());
-      known.put(at, elements);
-    }
-    return elements;
-  }
-
-  private Data unary(Unary unary, long t) {
-    Data data = evaluate(unary.expr(), t);
+  private Data unary(Unary unary, Grid grid) {
+    Data data = evaluate(unary.expr(), grid);
     if (!unary.negative()) {
       return data;
     }
-    if (data instanceof Data.Scalar(double value)) {
-      return new Data.Scalar(-value);
+    if (data instanceof Data.Scalar(double[] values)) {
+      return new Data.Scalar(Arrays.stream(values).map(v -> -v).toArray());
     }
-    List<Element> elements = new ArrayList<>();
-    for (Element element : ((Data.Vector) data).elements()) {
-      elements.add(context.dropping(element.labels(), -element.value()));
-    }
-    return new Data.Vector(context.unique(elements));
+    List<Column> columns = Functions.map(context, ((Data.Vector) data).columns(), v -> -v);
+    return new Data.Vector(context.distinct(columns));
   }
 
-  private Data binary(Binary binary, long t) {
-    Data left = evaluate(binary.left(), t);
-    Data right = evaluate(binary.right(), t);
+  private Data binary(Binary binary, Grid grid) {
+    Data left = evaluate(binary.left(), grid);
+    Data right = evaluate(binary.right(), grid);
     BinaryOperator operator = binary.operator();
-    if (left instanceof Data.Scalar(double a) && right instanceof Data.Scalar(double b)) {
-      return new Data.Scalar(operator.apply(a, b));
+    if (left instanceof Data.Scalar(double[] a) && right instanceof Data.Scalar(double[] b)) {
+      double[] values = new double[a.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = operator.apply(a[i], b[i]);
+      }
+      return new Data.Scalar(values);
     }
-    if (left instanceof Data.Vector(List<Element> a)
-        && right instanceof Data.Vector(List<Element> b)) {
+    if (left instanceof Data.Vector(List<Column> a)
+        && right instanceof Data.Vector(List<Column> b)) {
       return new Data.Vector(
           operator.isSet()
-              ? SetOperation.evaluate(binary, a, b)
-              : context.unique(new VectorMatch(context, binary).evaluate(a, b)));
+              ? context.merged(SetOperation.evaluate(binary, a, b, grid))
+              : context.merged(new VectorMatch(context, binary, grid).evaluate(a, b)));
     }
     boolean swapped = left instanceof Data.Scalar;
-    double number = ((Data.Scalar) (swapped ? left : right)).value();
-    List<Element> elements = ((Data.Vector) (swapped ? right : left)).elements();
-    return new Data.Vector(context.unique(withNumber(binary, elements, number, swapped)));
+    double[] numbers = ((Data.Scalar) (swapped ? left : right)).values();
+    List<Column> columns = ((Data.Vector) (swapped ? right : left)).columns();
+    return new Data.Vector(context.merged(withNumbers(binary, columns, numbers, swapped)));
   }
 
-  private List<Element> withNumber(
-      Binary binary, List<Element> elements, double number, boolean swapped) {
+  private List<Column> withNumbers(
+      Binary binary, List<Column> columns, double[] numbers, boolean swapped) {
     BinaryOperator operator = binary.operator();
     boolean filter = operator.isComparison() && !binary.bool();
-    List<Element> result = new ArrayList<>(elements.size());
-    for (Element element : elements) {
-      double left = swapped ? number : element.value();
-      double right = swapped ? element.value() : number;
-      if (!filter) {
-        result.add(context.dropping(element.labels(), operator.apply(left, right)));
-      } else if (operator.holds(left, right)) {
-        result.add(element);
+    List<Column> result = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      double[] in = column.values();
+      double[] out = new double[in.length];
+      boolean present = false;
+      for (int i = 0; i < in.length; i++) {
+        double value = in[i];
+        if (Column.isAbsent(value)) {
+          out[i] = Column.ABSENT;
+          continue;
+        }
+        double left = swapped ? numbers[i] : value;
+        double right = swapped ? value : numbers[i];
+        if (!filter) {
+          out[i] = operator.apply(left, right);
+        } else {
+          out[i] = operator.holds(left, right) ? value : Column.ABSENT;
+        }
+        present |= Column.isPresent(out[i]);
+      }
+      if (present) {
+        result.add(
+            filter
+                ? new Column(column.labels(), out, column.dropName())
+                : context.dropping(column.labels(), out));
       }
     }
     return result;

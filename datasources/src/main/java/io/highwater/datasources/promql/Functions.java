@@ -1,10 +1,10 @@
 package io.highwater.datasources.promql;
 
-import io.highwater.datasources.promql.Data.Element;
 import io.highwater.datasources.promql.Expr.Call;
 import io.highwater.datasources.promql.Expr.VectorSelector;
 import io.highwater.engine.signal.Labels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +14,14 @@ import java.util.function.DoubleUnaryOperator;
 
 /** What the functions do, in one table by name. */
 final class Functions {
-  /** One function at one instant. */
+  /** One function over all instants. */
   interface Body {
-    Data apply(Evaluator evaluator, Call call, long t);
+    Data apply(Evaluator evaluator, Call call, Grid grid);
+  }
+
+  /** What becomes of the value at instant {@code i}. */
+  interface Step {
+    double apply(double value, int i);
   }
 
   private static final Map<String, Body> TABLE = new HashMap<>();
@@ -49,23 +54,23 @@ final class Functions {
     TABLE.put("clamp", Functions::clamp);
     TABLE.put(
         "clamp_min",
-        (evaluator, call, t) -> {
-          double min = evaluator.number(call.arguments().get(1), t);
-          return map(evaluator, call.arguments().getFirst(), t, v -> Math.max(v, min));
+        (evaluator, call, grid) -> {
+          double[] min = evaluator.numbers(call.arguments().get(1), grid);
+          return mapped(evaluator, call, grid, (v, i) -> Math.max(v, min[i]));
         });
     TABLE.put(
         "clamp_max",
-        (evaluator, call, t) -> {
-          double max = evaluator.number(call.arguments().get(1), t);
-          return map(evaluator, call.arguments().getFirst(), t, v -> Math.min(v, max));
+        (evaluator, call, grid) -> {
+          double[] max = evaluator.numbers(call.arguments().get(1), grid);
+          return mapped(evaluator, call, grid, (v, i) -> Math.min(v, max[i]));
         });
-    TABLE.put("pi", (evaluator, call, t) -> new Data.Scalar(Math.PI));
-    TABLE.put("time", (evaluator, call, t) -> new Data.Scalar(t / 1000.0));
+    TABLE.put("pi", (evaluator, call, grid) -> new Data.Scalar(Evaluator.filled(Math.PI, grid)));
+    TABLE.put("time", (evaluator, call, grid) -> new Data.Scalar(seconds(grid)));
     TABLE.put("scalar", Functions::scalar);
     TABLE.put("vector", Functions::vector);
     TABLE.put("timestamp", Functions::timestamp);
-    TABLE.put("sort", (evaluator, call, t) -> sort(evaluator, call, t, true));
-    TABLE.put("sort_desc", (evaluator, call, t) -> sort(evaluator, call, t, false));
+    TABLE.put("sort", (evaluator, call, grid) -> sort(evaluator, call, grid, true));
+    TABLE.put("sort_desc", (evaluator, call, grid) -> sort(evaluator, call, grid, false));
     TABLE.put("absent", Absent::vector);
     TABLE.put("absent_over_time", Absent::overTime);
     TABLE.putAll(LabelFunctions.TABLE);
@@ -78,28 +83,53 @@ final class Functions {
 
   private static void each(String name, DoubleUnaryOperator operator) {
     TABLE.put(
-        name, (evaluator, call, t) -> map(evaluator, call.arguments().getFirst(), t, operator));
+        name,
+        (evaluator, call, grid) ->
+            mapped(evaluator, call, grid, (value, i) -> operator.applyAsDouble(value)));
   }
 
   static Set<String> names() {
     return Set.copyOf(TABLE.keySet());
   }
 
-  static Data call(Evaluator evaluator, Call call, long t) {
+  static Data call(Evaluator evaluator, Call call, Grid grid) {
     Body body = TABLE.get(call.function().name());
     if (body == null) {
       throw new IllegalStateException("no body for " + call.function().name());
     }
-    return body.apply(evaluator, call, t);
+    return body.apply(evaluator, call, grid);
   }
 
-  static Data map(Evaluator evaluator, Expr argument, long t, DoubleUnaryOperator operator) {
+  /** Every value of the first argument changed, its metric name dropped. */
+  static Data mapped(Evaluator evaluator, Call call, Grid grid, Step step) {
     QueryContext context = evaluator.context();
-    List<Element> result = new ArrayList<>();
-    for (Element element : evaluator.vector(argument, t)) {
-      result.add(context.dropping(element.labels(), operator.applyAsDouble(element.value())));
+    List<Column> columns = evaluator.vector(call.arguments().getFirst(), grid);
+    return new Data.Vector(context.merged(map(context, columns, step)));
+  }
+
+  static List<Column> map(
+      QueryContext context, List<Column> columns, DoubleUnaryOperator operator) {
+    return map(context, columns, (value, i) -> operator.applyAsDouble(value));
+  }
+
+  private static List<Column> map(QueryContext context, List<Column> columns, Step step) {
+    List<Column> result = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      double[] in = column.values();
+      double[] out = new double[in.length];
+      for (int i = 0; i < in.length; i++) {
+        out[i] = Column.isAbsent(in[i]) ? Column.ABSENT : step.apply(in[i], i);
+      }
+      result.add(context.dropping(column.labels(), out));
     }
-    return new Data.Vector(context.unique(result));
+    return result;
+  }
+
+  /** The instants of {@code grid} in seconds since the epoch. */
+  static double[] seconds(Grid grid) {
+    double[] seconds = new double[grid.size()];
+    Arrays.setAll(seconds, i -> grid.at(i) / 1000.0);
+    return seconds;
   }
 
   private static double log2(double value) {
@@ -108,52 +138,86 @@ final class Functions {
     return exact ? exponent : Math.log(value) / Math.log(2);
   }
 
-  private static Data round(Evaluator evaluator, Call call, long t) {
-    double to = call.arguments().size() > 1 ? evaluator.number(call.arguments().get(1), t) : 1;
-    double inverse = 1.0 / to;
-    return map(
-        evaluator, call.arguments().getFirst(), t, v -> Math.floor(v * inverse + 0.5) / inverse);
+  private static Data round(Evaluator evaluator, Call call, Grid grid) {
+    double[] to =
+        call.arguments().size() > 1
+            ? evaluator.numbers(call.arguments().get(1), grid)
+            : Evaluator.filled(1, grid);
+    return mapped(
+        evaluator,
+        call,
+        grid,
+        (v, i) -> {
+          double inverse = 1.0 / to[i];
+          return Math.floor(v * inverse + 0.5) / inverse;
+        });
   }
 
-  private static Data clamp(Evaluator evaluator, Call call, long t) {
-    double min = evaluator.number(call.arguments().get(1), t);
-    double max = evaluator.number(call.arguments().get(2), t);
-    if (max < min) {
-      return new Data.Vector(List.of());
+  private static Data clamp(Evaluator evaluator, Call call, Grid grid) {
+    double[] min = evaluator.numbers(call.arguments().get(1), grid);
+    double[] max = evaluator.numbers(call.arguments().get(2), grid);
+    Data all =
+        mapped(
+            evaluator,
+            call,
+            grid,
+            (v, i) -> max[i] < min[i] ? Column.ABSENT : Math.max(min[i], Math.min(max[i], v)));
+    List<Column> columns = ((Data.Vector) all).columns();
+    return new Data.Vector(columns.stream().filter(column -> !column.isEmpty()).toList());
+  }
+
+  /** The value of the only element; NaN where there is none or another. */
+  private static Data scalar(Evaluator evaluator, Call call, Grid grid) {
+    double[] values = Column.absent(grid.size());
+    boolean[] several = new boolean[grid.size()];
+    for (Column column : evaluator.vector(call.arguments().getFirst(), grid)) {
+      for (int i = 0; i < values.length; i++) {
+        if (column.has(i)) {
+          several[i] |= Column.isPresent(values[i]);
+          values[i] = column.values()[i];
+        }
+      }
     }
-    return map(evaluator, call.arguments().getFirst(), t, v -> Math.max(min, Math.min(max, v)));
+    for (int i = 0; i < values.length; i++) {
+      if (several[i] || Column.isAbsent(values[i])) {
+        values[i] = Double.NaN;
+      }
+    }
+    return new Data.Scalar(values);
   }
 
-  private static Data scalar(Evaluator evaluator, Call call, long t) {
-    List<Element> elements = evaluator.vector(call.arguments().getFirst(), t);
-    return new Data.Scalar(elements.size() == 1 ? elements.getFirst().value() : Double.NaN);
+  private static Data vector(Evaluator evaluator, Call call, Grid grid) {
+    double[] values = evaluator.numbers(call.arguments().getFirst(), grid);
+    return new Data.Vector(List.of(new Column(Labels.EMPTY, values, false)));
   }
 
-  private static Data vector(Evaluator evaluator, Call call, long t) {
-    double value = evaluator.number(call.arguments().getFirst(), t);
-    return new Data.Vector(List.of(new Element(Labels.EMPTY, value)));
-  }
-
-  private static Data timestamp(Evaluator evaluator, Call call, long t) {
-    QueryContext context = evaluator.context();
+  private static Data timestamp(Evaluator evaluator, Call call, Grid grid) {
     if (Expr.unwrap(call.arguments().getFirst()) instanceof VectorSelector selector) {
-      return new Data.Vector(context.unique(evaluator.timestamps(selector, t)));
+      QueryContext context = evaluator.context();
+      List<Column> columns = new ArrayList<>();
+      for (Column column : evaluator.timestamps(selector, grid)) {
+        columns.add(context.dropping(column.labels(), column.values()));
+      }
+      return new Data.Vector(context.merged(columns));
     }
-    return map(evaluator, call.arguments().getFirst(), t, v -> t / 1000.0);
+    double[] seconds = seconds(grid);
+    return mapped(evaluator, call, grid, (v, i) -> seconds[i]);
   }
 
-  private static Data sort(Evaluator evaluator, Call call, long t, boolean ascending) {
-    if (evaluator.context().isRange()) {
-      evaluator
-          .context()
+  private static Data sort(Evaluator evaluator, Call call, Grid grid, boolean ascending) {
+    QueryContext context = evaluator.context();
+    List<Column> columns = new ArrayList<>(evaluator.vector(call.arguments().getFirst(), grid));
+    if (context.grid().size() > 1) {
+      context
           .annotations()
           .warn(
               call.span(),
               "sort is ineffective for range queries since results are always ordered by labels");
     }
-    List<Element> elements = new ArrayList<>(evaluator.vector(call.arguments().getFirst(), t));
-    Comparator<Element> order = Aggregation.byValue(ascending);
-    elements.sort(order);
-    return new Data.Vector(elements);
+    if (grid.size() == 1) {
+      Comparator<Double> order = Aggregation.byValue(ascending);
+      columns.sort(Comparator.comparing(column -> column.values()[0], order));
+    }
+    return new Data.Vector(columns);
   }
 }

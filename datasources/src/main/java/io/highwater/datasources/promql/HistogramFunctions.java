@@ -1,19 +1,25 @@
 package io.highwater.datasources.promql;
 
-import io.highwater.datasources.promql.Data.Element;
 import io.highwater.datasources.promql.Expr.Call;
 import io.highwater.engine.signal.Labels;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 
 /** {@code histogram_quantile} and {@code histogram_fraction} over classic histograms. */
 final class HistogramFunctions {
   private static final String BOUND = "le";
+
+  /** What instant {@code i} yields of a histogram. */
+  private interface Figure {
+    double of(Buckets buckets, int i);
+  }
+
+  private record Bucket(double bound, Column counts) {}
 
   static final Map<String, Functions.Body> TABLE =
       Map.of(
@@ -22,31 +28,54 @@ final class HistogramFunctions {
 
   private HistogramFunctions() {}
 
-  private static Data quantile(Evaluator evaluator, Call call, long t) {
+  private static Data quantile(Evaluator evaluator, Call call, Grid grid) {
     Expr parameter = call.arguments().getFirst();
-    double q = evaluator.number(parameter, t);
+    double[] q = evaluator.numbers(parameter, grid);
     Statistics.warnAboutQuantile(evaluator.context().annotations(), parameter, q);
-    return apply(evaluator, call, t, buckets -> buckets.quantile(q));
+    return apply(evaluator, call, grid, (buckets, i) -> buckets.quantile(q[i]));
   }
 
-  private static Data fraction(Evaluator evaluator, Call call, long t) {
-    double lower = evaluator.number(call.arguments().get(0), t);
-    double upper = evaluator.number(call.arguments().get(1), t);
-    return apply(evaluator, call, t, buckets -> buckets.fraction(lower, upper));
+  private static Data fraction(Evaluator evaluator, Call call, Grid grid) {
+    double[] lower = evaluator.numbers(call.arguments().get(0), grid);
+    double[] upper = evaluator.numbers(call.arguments().get(1), grid);
+    return apply(evaluator, call, grid, (buckets, i) -> buckets.fraction(lower[i], upper[i]));
   }
 
-  private static Data apply(
-      Evaluator evaluator, Call call, long t, ToDoubleFunction<Buckets> function) {
+  private static Data apply(Evaluator evaluator, Call call, Grid grid, Figure figure) {
     QueryContext context = evaluator.context();
     Expr argument = call.arguments().getLast();
-    Map<Labels, List<Buckets.Bucket>> histograms = new LinkedHashMap<>();
-    for (Element element : evaluator.vector(argument, t)) {
-      String le = element.labels().get(BOUND);
+    List<Column> result = new ArrayList<>();
+    histograms(context, argument, evaluator.vector(argument, grid))
+        .forEach(
+            (labels, raw) -> {
+              raw.sort(Comparator.comparingDouble(Bucket::bound));
+              double[] values = Column.absent(grid.size());
+              Buckets buckets = new Buckets(raw.size(), !context.options().isTwo());
+              boolean forced = false;
+              for (int i = 0; i < values.length; i++) {
+                if (fill(buckets, raw, i)) {
+                  values[i] = figure.of(buckets, i);
+                  forced |= buckets.forced();
+                }
+              }
+              if (forced) {
+                informAboutRepair(context, call, argument, labels);
+              }
+              result.add(context.dropping(labels, values));
+            });
+    return new Data.Vector(context.merged(result));
+  }
+
+  private static Map<Labels, List<Bucket>> histograms(
+      QueryContext context, Expr argument, List<Column> columns) {
+    Map<Labels, List<Bucket>> histograms = new LinkedHashMap<>();
+    for (Column column : columns) {
+      String le = column.labels().get(BOUND);
       OptionalDouble bound = bound(le);
       if (bound.isPresent()) {
         histograms
-            .computeIfAbsent(element.labels().without(BOUND), l -> new ArrayList<>())
-            .add(new Buckets.Bucket(bound.getAsDouble(), element.value()));
+            .computeIfAbsent(column.labels().without(BOUND), l -> new ArrayList<>())
+            .add(new Bucket(bound.getAsDouble(), column));
       } else {
         context
             .annotations()
@@ -54,19 +83,25 @@ final class HistogramFunctions {
                 argument.span(),
                 "bucket label \"le\" is missing or has a malformed value of "
                     + Quoting.quote(le)
-                    + forMetric(element.labels()));
+                    + forMetric(column.labels()));
       }
     }
-    List<Element> result = new ArrayList<>();
-    histograms.forEach(
-        (labels, raw) -> {
-          Buckets buckets = Buckets.of(raw);
-          if (buckets.forced()) {
-            informAboutRepair(context, call, argument, labels);
-          }
-          result.add(context.dropping(labels, function.applyAsDouble(buckets)));
-        });
-    return new Data.Vector(context.unique(result));
+    return histograms;
+  }
+
+  /** Whether there is a bucket at all at instant {@code i}. */
+  private static boolean fill(Buckets buckets, List<Bucket> raw, int i) {
+    buckets.clear();
+    for (Bucket bucket : raw) {
+      if (bucket.counts().has(i)) {
+        buckets.add(bucket.bound(), bucket.counts().values()[i]);
+      }
+    }
+    if (buckets.isEmpty()) {
+      return false;
+    }
+    buckets.repair();
+    return true;
   }
 
   private static void informAboutRepair(

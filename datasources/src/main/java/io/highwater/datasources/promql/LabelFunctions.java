@@ -2,7 +2,6 @@ package io.highwater.datasources.promql;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.highwater.datasources.promql.Data.Element;
 import io.highwater.datasources.promql.Expr.Call;
 import io.highwater.engine.signal.Labels;
 import java.util.ArrayList;
@@ -16,42 +15,40 @@ final class LabelFunctions {
 
   private LabelFunctions() {}
 
-  private static Data replace(Evaluator evaluator, Call call, long t) {
-    String target = evaluator.text(call.arguments().get(1), t);
-    String template = evaluator.text(call.arguments().get(2), t);
-    String source = evaluator.text(call.arguments().get(3), t);
-    Pattern pattern = pattern(evaluator.text(call.arguments().get(4), t));
+  private static Data replace(Evaluator evaluator, Call call, Grid grid) {
+    String target = evaluator.text(call.arguments().get(1), grid);
+    String template = evaluator.text(call.arguments().get(2), grid);
+    String source = evaluator.text(call.arguments().get(3), grid);
+    Pattern pattern = pattern(evaluator.text(call.arguments().get(4), grid));
     requireName(target, "destination label name in label_replace()");
-    List<Element> result = new ArrayList<>();
-    for (Element element : evaluator.vector(call.arguments().getFirst(), t)) {
-      Matcher matcher = pattern.matcher(element.labels().get(source));
-      result.add(matcher.matches() ? set(element, target, expand(template, matcher)) : element);
+    List<Column> result = new ArrayList<>();
+    for (Column column : evaluator.vector(call.arguments().getFirst(), grid)) {
+      Matcher matcher = pattern.matcher(column.labels().get(source));
+      result.add(matcher.matches() ? set(column, target, expand(template, matcher)) : column);
     }
-    QueryContext.requireUnique(result.stream().map(Element::labels).toList());
-    return new Data.Vector(result);
+    return new Data.Vector(Columns.merged(result));
   }
 
-  private static Data join(Evaluator evaluator, Call call, long t) {
-    String target = evaluator.text(call.arguments().get(1), t);
-    String separator = evaluator.text(call.arguments().get(2), t);
+  private static Data join(Evaluator evaluator, Call call, Grid grid) {
+    String target = evaluator.text(call.arguments().get(1), grid);
+    String separator = evaluator.text(call.arguments().get(2), grid);
     List<String> sources = new ArrayList<>();
     for (Expr argument : call.arguments().subList(3, call.arguments().size())) {
-      sources.add(evaluator.text(argument, t));
+      sources.add(evaluator.text(argument, grid));
       requireName(sources.getLast(), "source label name in label_join()");
     }
     requireName(target, "destination label name in label_join()");
-    List<Element> result = new ArrayList<>();
-    for (Element element : evaluator.vector(call.arguments().getFirst(), t)) {
-      String value = String.join(separator, sources.stream().map(element.labels()::get).toList());
-      result.add(set(element, target, value));
+    List<Column> result = new ArrayList<>();
+    for (Column column : evaluator.vector(call.arguments().getFirst(), grid)) {
+      String value = String.join(separator, sources.stream().map(column.labels()::get).toList());
+      result.add(set(column, target, value));
     }
-    QueryContext.requireUnique(result.stream().map(Element::labels).toList());
-    return new Data.Vector(result);
+    return new Data.Vector(Columns.merged(result));
   }
 
-  private static Element set(Element element, String target, String value) {
-    boolean dropName = element.dropName() && !target.equals(Labels.NAME);
-    return new Element(element.labels().with(target, value), element.value(), dropName);
+  private static Column set(Column column, String target, String value) {
+    boolean dropName = column.dropName() && !target.equals(Labels.NAME);
+    return new Column(column.labels().with(target, value), column.values(), dropName);
   }
 
   private static void requireName(String name, String what) {

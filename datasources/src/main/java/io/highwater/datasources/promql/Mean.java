@@ -16,10 +16,8 @@ final class Mean {
       return;
     }
     if (!incremental) {
-      KahanSum next = new KahanSum(sum.sum(), sum.compensation());
-      next.add(value);
-      if (!Double.isInfinite(next.sum())) {
-        sum = next;
+      if (!Double.isInfinite(sum.sum() + value)) {
+        sum.add(value);
         return;
       }
       incremental = true;
@@ -34,5 +32,36 @@ final class Mean {
     return incremental
         ? sum.sum() + sum.compensation()
         : sum.sum() / count + sum.compensation() / count;
+  }
+
+  /** The mean of a range's values. */
+  static double of(Window window) {
+    Mean mean = new Mean();
+    int size = window.size();
+    for (int i = 0; i < size; i++) {
+      mean.add(window.value(i));
+    }
+    return mean.result();
+  }
+
+  /** As Prometheus 2 computes it: incremental from the first value on. */
+  static double incremental(Window window) {
+    KahanSum mean = new KahanSum();
+    int size = window.size();
+    for (int i = 0; i < size; i++) {
+      double value = window.value(i);
+      if (moves(mean.sum(), value)) {
+        mean.add(value / (i + 1) - mean.sum() / (i + 1));
+      }
+    }
+    return mean.result();
+  }
+
+  /** Whether {@code value} can still change a mean: an infinite one only by the other infinity. */
+  static boolean moves(double mean, double value) {
+    if (!Double.isInfinite(mean)) {
+      return true;
+    }
+    return Double.isNaN(value) || (Double.isInfinite(value) && (mean > 0) != (value > 0));
   }
 }

@@ -1,39 +1,31 @@
 package io.highwater.datasources.promql;
 
 import io.highwater.datasources.promql.Expr.At;
-import io.highwater.datasources.promql.Expr.MatrixSelector;
-import io.highwater.datasources.promql.Expr.Subquery;
-import io.highwater.datasources.promql.Expr.VectorSelector;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Series;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What the evaluation of one query shares: its samples, its bounds, its annotations. */
 final class QueryContext {
+  private record Selection(List<LabelMatcher> matchers, long from, long to) {}
+
   private final EngineOptions options;
   private final Storage storage;
   private final Annotations annotations;
-  private final long start;
-  private final long end;
-  private final IdentityHashMap<VectorSelector, List<Series>> selected = new IdentityHashMap<>();
-  private final IdentityHashMap<VectorSelector, List<Data.Window>> ranged = new IdentityHashMap<>();
+  private final Grid grid;
+  private final long deadline;
+  private final Map<Selection, List<Series>> selected = new HashMap<>();
   private final Map<Labels, Labels> nameless = new HashMap<>();
   private long touched;
 
-  QueryContext(
-      EngineOptions options, Storage storage, Annotations annotations, long start, long end) {
+  QueryContext(EngineOptions options, Storage storage, Annotations annotations, Grid grid) {
     this.options = options;
     this.storage = storage;
     this.annotations = annotations;
-    this.start = start;
-    this.end = end;
+    this.grid = grid;
+    this.deadline = System.nanoTime() + options.timeout().toNanos();
   }
 
   EngineOptions options() {
@@ -44,8 +36,9 @@ final class QueryContext {
     return annotations;
   }
 
-  boolean isRange() {
-    return start != end;
+  /** The instants of the whole query; a sub-query has others. */
+  Grid grid() {
+    return grid;
   }
 
   /** The instant an expression with these modifiers looks at when evaluated at {@code t}. */
@@ -54,41 +47,35 @@ final class QueryContext {
         switch (at) {
           case At.None none -> t;
           case At.Time(long millis) -> millis;
-          case At.Start first -> start;
-          case At.End last -> end;
+          case At.Start first -> grid.start();
+          case At.End last -> grid.end();
         };
     return base - offset;
   }
 
-  /** Fetches the samples of every selector in {@code expr}, once for all steps. */
-  void load(Expr expr) {
-    load(expr, start, end);
-  }
-
-  private void load(Expr expr, long from, long to) {
-    switch (expr) {
-      case VectorSelector vector ->
-          selected.put(vector, fetch(vector, options.lookback().toMillis(), from, to));
-      case MatrixSelector matrix -> {
-        List<Data.Window> windows = new ArrayList<>();
-        for (Series series : fetch(matrix.vector(), matrix.range(), from, to)) {
-          windows.add(fresh(series));
-        }
-        ranged.put(matrix.vector(), windows);
-      }
-      case Subquery sub -> {
-        long first = reference(sub.at(), sub.offset(), from) - sub.range();
-        load(sub.expr(), first, reference(sub.at(), sub.offset(), to));
-      }
-      default -> Trees.children(expr).forEach(child -> load(child, from, to));
+  /**
+   * The series of {@code matchers} with their samples from {@code from} to {@code to}, both
+   * included, staleness markers among them.
+   */
+  List<Series> select(List<LabelMatcher> matchers, long from, long to) {
+    Selection selection = new Selection(matchers, from, to);
+    List<Series> known = selected.get(selection);
+    if (known != null) {
+      return known;
     }
+    List<Series> series = storage.select(matchers, from - 1, to);
+    series.forEach(one -> count(one.size()));
+    selected.put(selection, series);
+    return series;
   }
 
-  private List<Series> fetch(VectorSelector vector, long range, long from, long to) {
-    long first = reference(vector.at(), vector.offset(), from) - range;
-    long last = reference(vector.at(), vector.offset(), to);
-    List<Series> series = storage.select(vector.matchers(), first, last);
-    series.forEach(one -> count(one.size()));
+  /**
+   * The series of {@code matchers}, each with its newest sample from {@code from} to {@code to},
+   * both included; a staleness marker is a sample here.
+   */
+  List<Series> latest(List<LabelMatcher> matchers, long from, long to) {
+    List<Series> series = storage.latest(matchers, from - 1, to);
+    count(series.size());
     return series;
   }
 
@@ -99,30 +86,19 @@ final class QueryContext {
       throw new PromQlException(
           "query processing would load too many samples into memory in query execution");
     }
+    proceed();
+  }
+
+  /**
+   * @throws PromQlException when the query has been cancelled or has taken too long
+   */
+  void proceed() {
     if (Thread.currentThread().isInterrupted()) {
-      throw new PromQlException("query was canceled in query execution");
+      throw new PromQlException("query was canceled in expression evaluation");
     }
-  }
-
-  private static Data.Window fresh(Series series) {
-    long[] times = new long[series.size()];
-    double[] values = new double[series.size()];
-    int n = 0;
-    for (int i = 0; i < series.size(); i++) {
-      if (!Stale.is(series.valueAt(i))) {
-        times[n] = series.timeAt(i);
-        values[n++] = series.valueAt(i);
-      }
+    if (System.nanoTime() - deadline > 0) {
+      throw new PromQlException("query timed out in expression evaluation");
     }
-    return new Data.Window(series.labels(), times, values, 0, n, false);
-  }
-
-  List<Series> series(VectorSelector selector) {
-    return selected.getOrDefault(selector, List.of());
-  }
-
-  List<Data.Window> windows(VectorSelector selector) {
-    return ranged.getOrDefault(selector, List.of());
   }
 
   /** {@code labels} without the metric name. */
@@ -130,27 +106,21 @@ final class QueryContext {
     return nameless.computeIfAbsent(labels, l -> l.without(Labels.NAME));
   }
 
-  /** An element whose metric name is dropped, now or at the end. */
-  Data.Element dropping(Labels labels, double value) {
+  /** A column whose metric name is dropped, now or at the end. */
+  Column dropping(Labels labels, double[] values) {
     return options.delayedNameRemoval()
-        ? new Data.Element(labels, value, true)
-        : new Data.Element(nameless(labels), value, false);
+        ? new Column(labels, values, true)
+        : new Column(nameless(labels), values, false);
   }
 
-  /** Rejects two elements of the same labels, unless names are still to be dropped. */
-  List<Data.Element> unique(List<Data.Element> elements) {
-    if (!options.delayedNameRemoval()) {
-      requireUnique(elements.stream().map(Data.Element::labels).toList());
-    }
-    return elements;
+  /** Columns of the same labels made one, unless names are still to be dropped. */
+  List<Column> merged(List<Column> columns) {
+    boolean instant = columns.isEmpty() || columns.getFirst().values().length == 1;
+    return options.delayedNameRemoval() && instant ? columns : Columns.merged(columns);
   }
 
-  static void requireUnique(Collection<Labels> all) {
-    Set<Labels> seen = new HashSet<>();
-    for (Labels labels : all) {
-      if (!seen.add(labels)) {
-        throw new PromQlException("vector cannot contain metrics with the same labelset");
-      }
-    }
+  /** Rejects columns of the same labels, unless names are still to be dropped. */
+  List<Column> distinct(List<Column> columns) {
+    return options.delayedNameRemoval() ? columns : Columns.distinct(columns);
   }
 }

@@ -1,173 +1,210 @@
 package io.highwater.datasources.promql;
 
-import io.highwater.datasources.promql.Data.Element;
-import io.highwater.datasources.promql.Data.Window;
 import io.highwater.datasources.promql.Expr.Call;
 import io.highwater.engine.signal.Labels;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Functions of a range vector that yield one number for each series. */
 final class RangeFunctions {
-  /** One series in its range; empty where the function yields nothing for it. */
+  /** One series in its range, which holds a sample; {@link Column#ABSENT} for no result. */
   private interface Body {
-    OptionalDouble apply(Window window, Data.Matrix range);
+    /**
+     * @param i which instant it is
+     */
+    double apply(Window window, int i);
   }
 
   private static final Set<String> COUNTER_ENDINGS = Set.of("_total", "_sum", "_count", "_bucket");
+  private static final Set<String> COUNTER_FUNCTIONS = Set.of("rate", "increase");
+  private static final Set<String> NAME_KEEPING = Set.of("last_over_time", "first_over_time");
 
   static final Map<String, Functions.Body> TABLE = new HashMap<>();
 
   static {
-    put("rate", (w, r) -> Rates.extrapolated(w, r, true, true));
-    put("increase", (w, r) -> Rates.extrapolated(w, r, true, false));
-    put("delta", (w, r) -> Rates.extrapolated(w, r, false, false));
-    put("irate", (w, r) -> Rates.instant(w, true));
-    put("idelta", (w, r) -> Rates.instant(w, false));
-    put("deriv", (w, r) -> w.size() < 2 ? none() : some(Regression.of(w, w.time(0)).slope()));
+    extrapolated("rate", true, true);
+    extrapolated("increase", true, false);
+    extrapolated("delta", false, false);
+    each("irate", w -> Rates.instant(w, true));
+    each("idelta", w -> Rates.instant(w, false));
+    each("deriv", w -> w.size() < 2 ? Column.ABSENT : Regression.of(w, w.time(0)).slope());
     each("changes", RangeFunctions::changes);
-    each("resets", RangeFunctions::resets);
+    each("resets", Window::resets);
     each("count_over_time", Window::size);
     each("present_over_time", w -> 1);
-    each("first_over_time", w -> w.value(0));
+    each("first_over_time", Window::firstValue);
     each("last_over_time", Window::lastValue);
     each("sum_over_time", RangeFunctions::sum);
-    each("avg_over_time", RangeFunctions::mean);
-    each("min_over_time", w -> Statistics.min(values(w)));
-    each("max_over_time", w -> Statistics.max(values(w)));
+    each("min_over_time", RangeFunctions::min);
+    each("max_over_time", RangeFunctions::max);
     each("stdvar_over_time", RangeFunctions::variance);
     each("stddev_over_time", w -> Math.sqrt(variance(w)));
+    TABLE.put(
+        "avg_over_time",
+        (evaluator, call, grid) -> {
+          boolean two = evaluator.context().options().isTwo();
+          return apply(evaluator, call, grid, 0, (w, i) -> two ? Mean.incremental(w) : Mean.of(w));
+        });
     TABLE.put("predict_linear", RangeFunctions::predictLinear);
     TABLE.put("quantile_over_time", RangeFunctions::quantile);
   }
 
   private RangeFunctions() {}
 
-  private static void put(String name, Body body) {
+  private static void each(String name, ToDoubleFunction<Window> function) {
     TABLE.put(
         name,
-        (evaluator, call, t) ->
-            apply(evaluator, call, evaluator.matrix(call.arguments().getFirst(), t), body));
+        (evaluator, call, grid) ->
+            apply(evaluator, call, grid, 0, (window, i) -> function.applyAsDouble(window)));
   }
 
-  private static void each(String name, ToDoubleFunction<Window> function) {
-    put(name, (window, range) -> some(function.applyAsDouble(window)));
+  private static void extrapolated(String name, boolean counter, boolean perSecond) {
+    TABLE.put(
+        name,
+        (evaluator, call, grid) -> {
+          boolean two = evaluator.context().options().isTwo();
+          return apply(
+              evaluator,
+              call,
+              grid,
+              0,
+              (window, i) -> Rates.extrapolated(window, counter, perSecond, two));
+        });
   }
 
-  private static OptionalDouble none() {
-    return OptionalDouble.empty();
+  /**
+   * Slides over every series of the argument at {@code index} and asks {@code body} at each stop.
+   */
+  private static Data apply(Evaluator evaluator, Call call, Grid grid, int index, Body body) {
+    Expr argument = call.arguments().get(index);
+    return apply(evaluator, call, argument, evaluator.ranges(argument, grid), body);
   }
 
-  private static OptionalDouble some(double value) {
-    return OptionalDouble.of(value);
-  }
-
-  private static Data apply(Evaluator evaluator, Call call, Data.Matrix range, Body body) {
+  private static Data apply(
+      Evaluator evaluator, Call call, Expr argument, Data.Ranges ranges, Body body) {
     QueryContext context = evaluator.context();
     String name = call.function().name();
-    boolean keepsName = name.equals("last_over_time") || name.equals("first_over_time");
-    boolean counter = name.equals("rate") || name.equals("increase");
-    List<Element> result = new ArrayList<>();
-    for (Window window : range.windows()) {
-      OptionalDouble value = body.apply(window, range);
-      if (value.isPresent()) {
+    boolean keepsName = NAME_KEEPING.contains(name);
+    boolean counter = COUNTER_FUNCTIONS.contains(name);
+    long[] ends = ranges.ends();
+    List<Column> result = new ArrayList<>(ranges.series().size());
+    for (Samples samples : ranges.series()) {
+      context.proceed();
+      double[] values = new double[ends.length];
+      boolean present = false;
+      Window window = new Window(samples, ranges.range(), context.options().isTwo());
+      for (int i = 0; i < ends.length; i++) {
+        window.slide(ends[i]);
+        values[i] = window.isEmpty() ? Column.ABSENT : body.apply(window, i);
+        present |= Column.isPresent(values[i]);
+      }
+      if (present) {
         result.add(
             keepsName
-                ? new Element(window.labels(), value.getAsDouble(), window.dropName())
-                : context.dropping(window.labels(), value.getAsDouble()));
+                ? new Column(samples.labels(), values, samples.dropName())
+                : context.dropping(samples.labels(), values));
         if (counter) {
-          informAboutName(context, call, window);
+          informAboutName(context, argument, samples.labels());
         }
       }
     }
-    return new Data.Vector(context.unique(result));
+    context.count((long) result.size() * ends.length);
+    return new Data.Vector(context.distinct(result));
   }
 
-  private static void informAboutName(QueryContext context, Call call, Window window) {
-    String metric = window.labels().get(Labels.NAME);
+  private static void informAboutName(QueryContext context, Expr argument, Labels labels) {
+    String metric = labels.get(Labels.NAME);
     if (!metric.isEmpty() && COUNTER_ENDINGS.stream().noneMatch(metric::endsWith)) {
       context
           .annotations()
           .inform(
-              call.arguments().getFirst().span(),
+              argument.span(),
               "metric might not be a counter, name does not end in _total/_sum/_count/_bucket: "
                   + Quoting.quote(metric));
     }
   }
 
-  static double[] values(Window window) {
-    return Arrays.copyOfRange(window.values(), window.from(), window.to());
-  }
-
-  private static Data predictLinear(Evaluator evaluator, Call call, long t) {
-    double ahead = evaluator.number(call.arguments().get(1), t);
-    Data.Matrix range = evaluator.matrix(call.arguments().getFirst(), t);
+  private static Data predictLinear(Evaluator evaluator, Call call, Grid grid) {
+    double[] ahead = evaluator.numbers(call.arguments().get(1), grid);
     return apply(
         evaluator,
         call,
-        range,
-        (window, r) -> {
+        grid,
+        0,
+        (window, i) -> {
           if (window.size() < 2) {
-            return none();
+            return Column.ABSENT;
           }
-          Regression line = Regression.of(window, t);
-          return some(line.slope() * ahead + line.intercept());
+          Regression line = Regression.of(window, grid.at(i));
+          return line.slope() * ahead[i] + line.intercept();
         });
   }
 
-  private static Data quantile(Evaluator evaluator, Call call, long t) {
+  private static Data quantile(Evaluator evaluator, Call call, Grid grid) {
     Expr parameter = call.arguments().getFirst();
-    double q = evaluator.number(parameter, t);
-    Data.Matrix range = evaluator.matrix(call.arguments().get(1), t);
-    if (!range.windows().isEmpty()) {
+    double[] q = evaluator.numbers(parameter, grid);
+    Expr argument = call.arguments().get(1);
+    Data.Ranges ranges = evaluator.ranges(argument, grid);
+    if (!ranges.series().isEmpty()) {
       Statistics.warnAboutQuantile(evaluator.context().annotations(), parameter, q);
     }
     return apply(
-        evaluator, call, range, (window, r) -> some(Statistics.quantile(q, values(window))));
+        evaluator,
+        call,
+        argument,
+        ranges,
+        (window, i) -> Statistics.quantile(q[i], window.values()));
   }
 
   private static double changes(Window window) {
     int changes = 0;
-    for (int i = 1; i < window.size(); i++) {
-      double before = window.value(i - 1);
+    int size = window.size();
+    double before = window.firstValue();
+    for (int i = 1; i < size; i++) {
       double now = window.value(i);
       if (before != now && !(Double.isNaN(before) && Double.isNaN(now))) {
         changes++;
       }
+      before = now;
     }
     return changes;
   }
 
-  private static double resets(Window window) {
-    int resets = 0;
-    for (int i = 1; i < window.size(); i++) {
-      if (window.value(i) < window.value(i - 1)) {
-        resets++;
-      }
-    }
-    return resets;
-  }
-
   private static double sum(Window window) {
     KahanSum sum = new KahanSum();
-    for (int i = 0; i < window.size(); i++) {
+    int size = window.size();
+    for (int i = 0; i < size; i++) {
       sum.add(window.value(i));
     }
     return sum.result();
   }
 
-  private static double mean(Window window) {
-    Mean mean = new Mean();
-    for (int i = 0; i < window.size(); i++) {
-      mean.add(window.value(i));
+  private static double min(Window window) {
+    double min = window.firstValue();
+    int size = window.size();
+    for (int i = 1; i < size; i++) {
+      double value = window.value(i);
+      if (value < min || Double.isNaN(min)) {
+        min = value;
+      }
     }
-    return mean.result();
+    return min;
+  }
+
+  private static double max(Window window) {
+    double max = window.firstValue();
+    int size = window.size();
+    for (int i = 1; i < size; i++) {
+      double value = window.value(i);
+      if (value > max || Double.isNaN(max)) {
+        max = value;
+      }
+    }
+    return max;
   }
 
   private static double variance(Window window) {

@@ -1,8 +1,5 @@
 package io.highwater.datasources.promql;
 
-import io.highwater.datasources.promql.Data.Window;
-import java.util.OptionalDouble;
-
 /** {@code rate}, {@code increase}, {@code delta}, {@code irate}, {@code idelta}. */
 final class Rates {
   private Rates() {}
@@ -11,24 +8,34 @@ final class Rates {
    * The change over the samples, extrapolated towards the ends of the range: all the way when a
    * sample lies within 110 % of the average distance from the end, otherwise half that distance;
    * for a counter never beyond the point where it was zero.
+   *
+   * @param two whether the distance to that point is compared before the 110 % are, as Prometheus 2
+   *     does
+   * @return {@link Column#ABSENT} for fewer than two samples
    */
-  static OptionalDouble extrapolated(
-      Window window, Data.Matrix range, boolean counter, boolean perSecond) {
+  static double extrapolated(Window window, boolean counter, boolean perSecond, boolean two) {
     int size = window.size();
     if (size < 2) {
-      return OptionalDouble.empty();
+      return Column.ABSENT;
     }
-    double first = window.value(0);
-    double change = change(window, counter);
-    double toStart = (window.time(0) - range.start()) / 1000.0;
-    double toEnd = (range.end() - window.lastTime()) / 1000.0;
+    double first = window.firstValue();
+    double change = window.lastValue() - first;
+    if (counter) {
+      change = window.withResets(change);
+    }
+    double toStart = (window.time(0) - window.start()) / 1000.0;
+    double toEnd = (window.end() - window.lastTime()) / 1000.0;
     double sampled = (window.lastTime() - window.time(0)) / 1000.0;
     double average = sampled / (size - 1);
     double threshold = average * 1.1;
+    boolean bounded = counter && change > 0 && first >= 0;
+    if (bounded && two) {
+      toStart = Math.min(toStart, sampled * (first / change));
+    }
     if (toStart >= threshold) {
       toStart = average / 2;
     }
-    if (counter && change > 0 && first >= 0) {
+    if (bounded && !two) {
       toStart = Math.min(toStart, sampled * (first / change));
     }
     if (toEnd >= threshold) {
@@ -36,38 +43,31 @@ final class Rates {
     }
     double factor = (sampled + toStart + toEnd) / sampled;
     if (perSecond) {
-      factor /= (range.end() - range.start()) / 1000.0;
+      factor /= (window.end() - window.start()) / 1000.0;
     }
-    return OptionalDouble.of(change * factor);
+    return change * factor;
   }
 
-  /** From the first sample to the last, with what a counter had reached before each reset. */
-  private static double change(Window window, boolean counter) {
-    double change = window.lastValue() - window.value(0);
-    for (int i = 1; counter && i < window.size(); i++) {
-      if (window.value(i) < window.value(i - 1)) {
-        change += window.value(i - 1);
-      }
-    }
-    return change;
-  }
-
-  /** The change between the last two samples, per second where {@code rate}. */
-  static OptionalDouble instant(Window window, boolean rate) {
+  /**
+   * The change between the last two samples, per second where {@code rate}.
+   *
+   * @return {@link Column#ABSENT} for fewer than two samples
+   */
+  static double instant(Window window, boolean rate) {
     int size = window.size();
     if (size < 2) {
-      return OptionalDouble.empty();
+      return Column.ABSENT;
     }
     double last = window.lastValue();
     double before = window.value(size - 2);
     long interval = window.lastTime() - window.time(size - 2);
     if (interval == 0) {
-      return OptionalDouble.empty();
+      return Column.ABSENT;
     }
     if (!rate) {
-      return OptionalDouble.of(last - before);
+      return last - before;
     }
     double change = last < before ? last : last - before;
-    return OptionalDouble.of(change / (interval / 1000.0));
+    return change / (interval / 1000.0);
   }
 }

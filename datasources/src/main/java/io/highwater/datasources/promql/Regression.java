@@ -1,7 +1,5 @@
 package io.highwater.datasources.promql;
 
-import io.highwater.datasources.promql.Data.Window;
-
 /**
  * The least-squares line through samples.
  *

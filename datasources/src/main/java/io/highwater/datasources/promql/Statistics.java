@@ -6,40 +6,6 @@ import java.util.Arrays;
 final class Statistics {
   private Statistics() {}
 
-  static double min(double[] values) {
-    double min = values[0];
-    for (double value : values) {
-      if (value < min || Double.isNaN(min)) {
-        min = value;
-      }
-    }
-    return min;
-  }
-
-  static double max(double[] values) {
-    double max = values[0];
-    for (double value : values) {
-      if (value > max || Double.isNaN(max)) {
-        max = value;
-      }
-    }
-    return max;
-  }
-
-  /** The population variance; NaN as soon as a value is not finite. */
-  static double variance(double[] values) {
-    double mean = 0;
-    double sum = 0;
-    int count = 0;
-    for (double value : values) {
-      count++;
-      double delta = value - mean;
-      mean += delta / count;
-      sum += delta * (value - mean);
-    }
-    return Double.isInfinite(values[0]) ? Double.NaN : sum / count;
-  }
-
   /** The {@code q} quantile by linear interpolation; NaN sorts first. */
   static double quantile(double q, double[] values) {
     if (values.length == 0 || Double.isNaN(q)) {
@@ -72,10 +38,12 @@ final class Statistics {
     return result;
   }
 
-  static void warnAboutQuantile(Annotations annotations, Expr parameter, double q) {
-    if (Double.isNaN(q) || q < 0 || q > 1) {
-      annotations.warn(
-          parameter.span(), "quantile value should be between 0 and 1, got " + Numbers.format(q));
+  static void warnAboutQuantile(Annotations annotations, Expr parameter, double[] quantiles) {
+    for (double q : quantiles) {
+      if (Double.isNaN(q) || q < 0 || q > 1) {
+        annotations.warn(
+            parameter.span(), "quantile value should be between 0 and 1, got " + Numbers.format(q));
+      }
     }
   }
 }

@@ -1,28 +1,38 @@
 package io.highwater.datasources.promql;
 
-import io.highwater.datasources.promql.Data.Element;
 import io.highwater.datasources.promql.Expr.Binary;
 import io.highwater.datasources.promql.Expr.Cardinality;
 import io.highwater.datasources.promql.Expr.Matching;
 import io.highwater.engine.signal.Labels;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 
-/** Arithmetic and comparison between two vectors. */
+/**
+ * Arithmetic and comparison between two vectors. Which column meets which is settled once, by
+ * signature; what the language forbids is looked for at every instant.
+ */
 final class VectorMatch {
+  /** The columns of one signature on both sides. */
+  private record Group(Labels signature, List<Column> many, List<Column> one) {}
+
   private final QueryContext context;
   private final Binary binary;
   private final Matching matching;
+  private final Grid grid;
 
-  VectorMatch(QueryContext context, Binary binary) {
+  /** Whether the side of one is the left one. */
+  private final boolean swapped;
+
+  VectorMatch(QueryContext context, Binary binary, Grid grid) {
     this.context = context;
     this.binary = binary;
     this.matching = binary.matching();
+    this.grid = grid;
+    this.swapped = matching.cardinality() == Cardinality.ONE_TO_MANY;
   }
 
   /** What of {@code labels} takes part in matching. */
@@ -32,93 +42,183 @@ final class VectorMatch {
         : labels.keep(name -> !name.equals(Labels.NAME) && !matching.labels().contains(name));
   }
 
-  List<Element> evaluate(List<Element> left, List<Element> right) {
+  List<Column> evaluate(List<Column> left, List<Column> right) {
     if (left.isEmpty() || right.isEmpty()) {
       return List.of();
     }
-    boolean swapped = matching.cardinality() == Cardinality.ONE_TO_MANY;
-    List<Element> many = swapped ? right : left;
-    Map<Labels, Element> ones = ones(swapped ? left : right, swapped);
-    Map<Labels, Set<Labels>> used = new HashMap<>();
-    List<Element> result = new ArrayList<>();
-    for (Element element : many) {
-      Labels signature = signature(matching, element.labels());
-      Element one = ones.get(signature);
-      if (one == null) {
-        continue;
+    boolean[] both = bothSides(left, right);
+    Map<Labels, Group> groups = new LinkedHashMap<>();
+    for (Column one : swapped ? left : right) {
+      group(groups, one).one().add(one);
+    }
+    for (Group group : groups.values()) {
+      requireOne(group, both);
+    }
+    List<Pair> pairs = new ArrayList<>();
+    for (Column many : swapped ? right : left) {
+      Group group = groups.get(signature(matching, many.labels()));
+      if (group != null) {
+        group.many().add(many);
+        group.one().forEach(one -> pairs.add(new Pair(many, one, resultLabels(many, one))));
       }
-      Set<Labels> labelsUsed = used.computeIfAbsent(signature, s -> new HashSet<>());
-      requireOne(labelsUsed);
-      double a = swapped ? one.value() : element.value();
-      double b = swapped ? element.value() : one.value();
-      Labels labels = resultLabels(element.labels(), one.labels());
-      boolean comparison = binary.operator().isComparison();
-      boolean keep = !comparison || binary.bool() || binary.operator().holds(a, b);
-      requireFresh(labelsUsed, labels);
-      if (!keep) {
-        continue;
+    }
+    for (Group group : groups.values()) {
+      requireUnique(group);
+    }
+    context.count((long) pairs.size() * grid.size());
+    List<Column> result = new ArrayList<>(pairs.size());
+    for (Pair pair : pairs) {
+      Column column = combine(pair);
+      if (!column.isEmpty()) {
+        result.add(column);
       }
-      double value = comparison && !binary.bool() ? a : binary.operator().apply(a, b);
-      result.add(
-          binary.bool()
-              ? context.dropping(labels, value)
-              : new Element(labels, value, comparison && element.dropName()));
     }
     return result;
   }
 
-  private Map<Labels, Element> ones(List<Element> elements, boolean swapped) {
-    Map<Labels, Element> ones = new HashMap<>();
-    for (Element element : elements) {
-      Labels signature = signature(matching, element.labels());
-      Element before = ones.put(signature, element);
-      if (before != null) {
-        throw new PromQlException(
-            "found duplicate series for the match group "
-                + braced(signature)
-                + " on the "
-                + (swapped ? "left" : "right")
-                + " hand-side of the operation: ["
-                + braced(before.labels())
-                + ", "
-                + braced(element.labels())
-                + "];many-to-many matching not allowed: matching labels must be unique on one"
-                + " side");
+  /**
+   * @param labels those of the result
+   */
+  private record Pair(Column many, Column one, Labels labels) {}
+
+  private Group group(Map<Labels, Group> groups, Column column) {
+    return groups.computeIfAbsent(
+        signature(matching, column.labels()),
+        signature -> new Group(signature, new ArrayList<>(), new ArrayList<>()));
+  }
+
+  /**
+   * At which instants neither side is empty; elsewhere nothing is matched, and nothing is wrong.
+   */
+  private boolean[] bothSides(List<Column> left, List<Column> right) {
+    boolean[] hasLeft = anywhere(left);
+    boolean[] hasRight = anywhere(right);
+    for (int i = 0; i < hasLeft.length; i++) {
+      hasLeft[i] &= hasRight[i];
+    }
+    return hasLeft;
+  }
+
+  private boolean[] anywhere(List<Column> columns) {
+    boolean[] there = new boolean[grid.size()];
+    for (Column column : columns) {
+      for (int i = 0; i < there.length; i++) {
+        there[i] |= column.has(i);
       }
     }
-    return ones;
+    return there;
+  }
+
+  private void requireOne(Group group, boolean[] both) {
+    for (int k = 1; k < group.one().size(); k++) {
+      Column later = group.one().get(k);
+      for (Column before : group.one().subList(0, k)) {
+        for (int i = 0; i < both.length; i++) {
+          if (both[i] && before.has(i) && later.has(i)) {
+            throw duplicates(group.signature(), before, later);
+          }
+        }
+      }
+    }
+  }
+
+  private PromQlException duplicates(Labels signature, Column before, Column later) {
+    return new PromQlException(
+        "found duplicate series for the match group "
+            + braced(signature)
+            + " on the "
+            + (swapped ? "left" : "right")
+            + " hand-side of the operation: ["
+            + braced(before.labels())
+            + ", "
+            + braced(later.labels())
+            + "];many-to-many matching not allowed: matching labels must be unique on one side");
   }
 
   /** Told even where a comparison drops the elements that are too many. */
-  private void requireOne(Set<Labels> used) {
-    if (matching.cardinality() == Cardinality.ONE_TO_ONE && !used.isEmpty()) {
-      throw new PromQlException(
+  private void requireUnique(Group group) {
+    if (group.many().size() < 2) {
+      return;
+    }
+    boolean[] ones = anywhere(group.one());
+    if (matching.cardinality() == Cardinality.ONE_TO_ONE) {
+      requireDisjoint(
+          group.many(),
+          ones,
           "multiple matches for labels: many-to-one matching must be explicit"
               + " (group_left/group_right)");
+      return;
+    }
+    Map<Labels, List<Column>> byResult = new HashMap<>();
+    for (Column many : group.many()) {
+      // Where the side of one changes over time, so may the labels taken from it, but not which of
+      // the many end up with the same.
+      byResult
+          .computeIfAbsent(resultLabels(many, group.one().getFirst()), l -> new ArrayList<>())
+          .add(many);
+    }
+    byResult
+        .values()
+        .forEach(
+            same ->
+                requireDisjoint(
+                    same,
+                    ones,
+                    "multiple matches for labels: grouping labels must ensure unique matches"));
+  }
+
+  private void requireDisjoint(List<Column> columns, boolean[] where, String otherwise) {
+    if (columns.size() < 2) {
+      return;
+    }
+    boolean[] taken = new boolean[grid.size()];
+    for (Column column : columns) {
+      for (int i = 0; i < taken.length; i++) {
+        if (where[i] && column.has(i)) {
+          if (taken[i]) {
+            throw new PromQlException(otherwise);
+          }
+          taken[i] = true;
+        }
+      }
     }
   }
 
-  private static void requireFresh(Set<Labels> used, Labels labels) {
-    if (!used.add(labels)) {
-      throw new PromQlException(
-          "multiple matches for labels: grouping labels must ensure unique matches");
+  private Column combine(Pair pair) {
+    BinaryOperator operator = binary.operator();
+    double[] left = swapped ? pair.one().values() : pair.many().values();
+    double[] right = swapped ? pair.many().values() : pair.one().values();
+    boolean filter = operator.isComparison() && !binary.bool();
+    double[] values = new double[left.length];
+    for (int i = 0; i < values.length; i++) {
+      if (Column.isAbsent(left[i]) || Column.isAbsent(right[i])) {
+        values[i] = Column.ABSENT;
+      } else if (!filter) {
+        values[i] = operator.apply(left[i], right[i]);
+      } else {
+        values[i] = operator.holds(left[i], right[i]) ? left[i] : Column.ABSENT;
+      }
     }
+    return binary.bool()
+        ? context.dropping(pair.labels(), values)
+        : new Column(pair.labels(), values, filter && pair.many().dropName());
   }
 
-  private Labels resultLabels(Labels many, Labels one) {
+  private Labels resultLabels(Column many, Column one) {
     boolean dropName = !binary.operator().isComparison();
     boolean oneToOne = matching.cardinality() == Cardinality.ONE_TO_ONE;
     Labels kept =
-        many.keep(
-            name ->
-                !(dropName && name.equals(Labels.NAME))
-                    && (!oneToOne || matching.on() == matching.labels().contains(name)));
+        many.labels()
+            .keep(
+                name ->
+                    !(dropName && name.equals(Labels.NAME))
+                        && (!oneToOne || matching.on() == matching.labels().contains(name)));
     if (matching.include().isEmpty()) {
       return kept;
     }
     SortedMap<String, String> map = kept.toMap();
     for (String name : matching.include()) {
-      map.put(name, one.get(name));
+      map.put(name, one.labels().get(name));
     }
     return Labels.of(map);
   }

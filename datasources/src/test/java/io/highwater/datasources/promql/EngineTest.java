@@ -23,8 +23,7 @@ class EngineTest {
   }
 
   private static Engine limited(long samples, int series) {
-    return new Engine(
-        new EngineOptions(Duration.ofMinutes(5), Duration.ofMinutes(1), samples, series, false));
+    return new Engine(EngineOptions.DEFAULT.withLimits(samples, series, Duration.ofMinutes(1)));
   }
 
   private List<Sample> vector(String query, Instant at) {
@@ -83,7 +82,7 @@ class EngineTest {
     Thread.currentThread().interrupt();
     try {
       assertThatThrownBy(() -> engine.instant("a", storage, T0))
-          .hasMessage("query was canceled in query execution");
+          .hasMessage("query was canceled in expression evaluation");
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }

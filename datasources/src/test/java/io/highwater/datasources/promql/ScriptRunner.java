@@ -35,8 +35,9 @@ final class ScriptRunner {
 
   private final Engine engine =
       new Engine(
-          new EngineOptions(
-              Duration.ofMinutes(5), Duration.ofMinutes(1), 50_000_000, 100_000, true));
+          EngineOptions.DEFAULT
+              .withLimits(50_000_000, 100_000, Duration.ofMinutes(10))
+              .withDelayedNameRemoval());
   private final MemoryStorage storage = new MemoryStorage();
   private final Set<Labels> histograms = new HashSet<>();
   private final List<Outcome> outcomes = new ArrayList<>();
