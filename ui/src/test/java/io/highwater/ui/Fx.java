@@ -7,10 +7,13 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventTarget;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 /** JavaFX without a display, for tests that need nodes but no robot. */
 public final class Fx {
@@ -54,6 +57,39 @@ public final class Fx {
   public static void press(EventTarget target, KeyCode code, boolean control) {
     Event.fireEvent(
         target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
+  }
+
+  /** The first half of a click of the main button. */
+  public static void mouseDown(Node target) {
+    Event.fireEvent(target, click(MouseEvent.MOUSE_PRESSED));
+  }
+
+  /** The second half. */
+  public static void mouseUp(Node target) {
+    Event.fireEvent(target, click(MouseEvent.MOUSE_RELEASED));
+  }
+
+  private static MouseEvent click(EventType<MouseEvent> half) {
+    boolean down = half == MouseEvent.MOUSE_PRESSED;
+    return new MouseEvent(
+        half,
+        2,
+        2,
+        2,
+        2,
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        down,
+        false,
+        false,
+        true,
+        false,
+        true,
+        null);
   }
 
   public static void type(EventTarget target, String character) {

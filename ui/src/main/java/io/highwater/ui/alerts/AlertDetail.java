@@ -3,19 +3,18 @@ package io.highwater.ui.alerts;
 import io.highwater.engine.engine.Command;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.engine.Snapshot.Alert;
-import io.highwater.engine.notify.Ack;
-import io.highwater.engine.notify.Note;
 import io.highwater.engine.notify.Silence;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
 import io.highwater.ui.chart.Chart;
 import io.highwater.ui.shell.Operator;
+import io.highwater.ui.theme.DetailHead;
+import io.highwater.ui.theme.DetailPane;
 import io.highwater.ui.theme.Empty;
 import io.highwater.ui.theme.Icon;
-import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Marks;
-import io.highwater.ui.theme.Marks.Glyph;
 import io.highwater.ui.theme.Pairs;
+import io.highwater.ui.theme.RowColumn;
 import io.highwater.ui.theme.Text;
 import io.highwater.ui.theme.Theme;
 import io.highwater.ui.theme.Times;
@@ -28,41 +27,34 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Everything about the selected alert, and what can be done about it. */
 final class AlertDetail {
   private final Operator operator;
   private final ZoneId zone;
-  private final StackPane view = new StackPane();
   private final Empty empty =
       new Empty(Icon.ALERTS, "No alert selected", "j and k, or the arrows, move through the list.");
-  private final VBox body = new VBox();
-  private final ScrollPane scroll = new ScrollPane(body);
-  private final Glyph mark = Marks.node(Mark.OK, 26);
-  private final Label name = Text.label("", "heading");
-  private final Label state = Text.wrapped("", "strong");
+  private final DetailHead head = new DetailHead();
   private final Label summary = Text.wrapped("");
   private final Label value = Text.wrapped("", "figure");
   private final Label asOf = Text.label("", "stale", "strong");
   private final Chart chart;
   private final Label noChart = Text.label("No samples of this alert are left to draw.", "muted");
-  private final VBox said = new VBox();
+  private final RowColumn<String, Remark> said;
   private final Pairs labels = new Pairs();
-  private final GridPane history = grid();
-  private final GridPane deliveries = grid();
+  private final EventLines history;
+  private final EventLines deliveries;
   private final Forms forms;
   private final Button acknowledge = new Button("Acknowledge");
   private final Button silence = new Button("Silence");
   private final Button note = new Button("Note");
   private final Button runbook = new Button("Copy runbook link", Marks.node(Icon.COPY, 14));
   private final Button forget = new Button("Forget");
+  private final DetailPane pane;
   private Optional<AlertKey> key = Optional.empty();
   private Optional<AlertReport> shown = Optional.empty();
   private Snapshot snapshot = Snapshot.EMPTY;
@@ -71,14 +63,33 @@ final class AlertDetail {
     this.operator = operator;
     this.zone = zone;
     this.chart = new Chart(theme, zone);
+    this.said = new RowColumn<>(Remark::key, () -> new RemarkFace(this::expire));
+    this.history = new EventLines(zone, "Nothing in the journal yet.");
+    this.deliveries = new EventLines(zone, "Nobody was told of this episode.");
     this.forms = new Forms(operator, closed);
-    build();
+    said.view().getStyleClass().add("remarks");
+    chart.setLegendRows(0);
+    chart.setMinHeight(200);
+    chart.setPrefHeight(240);
+    HBox figures = new HBox(value, Text.gap(), asOf);
+    figures.setAlignment(Pos.BASELINE_LEFT);
+    this.pane =
+        new DetailPane(
+            head.view(),
+            summary,
+            actions(),
+            forms.view(),
+            said.view(),
+            figures,
+            chart,
+            noChart,
+            section("Labels and annotations", labels.view()),
+            section("History", history.view()),
+            section("Deliveries of this episode", deliveries.view()));
+    pane.placeEmpty(empty);
   }
 
-  private void build() {
-    VBox title = new VBox(name, state);
-    HBox head = new HBox(mark, title);
-    head.getStyleClass().add("detail-head");
+  private Region actions() {
     forget.setId("forget");
     acknowledge.setId("acknowledge");
     acknowledge.setOnAction(_ -> acknowledge());
@@ -89,31 +100,11 @@ final class AlertDetail {
         _ -> key.ifPresent(k -> operator.send(new Command.Forget(k, operator.user()))));
     FlowPane actions = new FlowPane(acknowledge, silence, note, runbook, forget);
     actions.getStyleClass().add("actions");
-    HBox figures = new HBox(value, Text.gap(), asOf);
-    figures.setAlignment(Pos.BASELINE_LEFT);
-    chart.setLegendRows(0);
-    chart.setMinHeight(200);
-    chart.setPrefHeight(240);
-    said.getStyleClass().add("remarks");
-    body.getStyleClass().add("detail");
-    body.getChildren()
-        .addAll(
-            head,
-            summary,
-            actions,
-            forms.view(),
-            said,
-            figures,
-            chart,
-            noChart,
-            section("Labels and annotations", labels.view()),
-            section("History", history),
-            section("Deliveries of this episode", deliveries));
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().addAll("edge-to-edge", "detail-scroll");
-    view.getStyleClass().addAll("card", "detail-card");
-    view.getChildren().addAll(empty.view(), scroll);
-    scroll.setVisible(false);
+    return actions;
+  }
+
+  private void expire(Silence one) {
+    operator.send(new Command.ExpireSilence(one.id()));
   }
 
   private static VBox section(String title, Region content) {
@@ -123,14 +114,8 @@ final class AlertDetail {
     return section;
   }
 
-  private static GridPane grid() {
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("pairs");
-    return grid;
-  }
-
   Region view() {
-    return view;
+    return pane.view();
   }
 
   Optional<AlertKey> key() {
@@ -147,7 +132,7 @@ final class AlertDetail {
     if (!next.equals(key)) {
       key = next;
       forms.close();
-      scroll.setVvalue(0);
+      pane.toTop();
     }
   }
 
@@ -191,9 +176,7 @@ final class AlertDetail {
     } else if (key.isPresent()) {
       ended(key.get(), now);
     }
-    boolean any = shown.isPresent();
-    empty.view().setVisible(!any);
-    scroll.setVisible(any);
+    pane.show(shown.isPresent());
   }
 
   private void ended(AlertKey gone, Instant now) {
@@ -207,84 +190,26 @@ final class AlertDetail {
 
   private void show(AlertReport report, Instant now) {
     Alert alert = report.alert();
-    mark.show(report.mark());
-    name.setText(alert.key().name());
-    state.setText(report.state());
-    state.getStyleClass().setAll("label", "strong", report.mark().styleClass());
-    optional(summary, alert.annotations().getOrDefault("summary", ""));
-    optional(value, report.value());
-    optional(
+    head.show(report.mark(), alert.key().name(), report.state());
+    Text.showIfAny(summary, alert.annotations().getOrDefault("summary", ""));
+    Text.showIfAny(value, report.value());
+    Text.showIfAny(
         asOf,
         report.stale()
             ? report.lastSample().map(at -> "as of " + Times.moment(at, now, zone)).orElse("")
             : "");
     acknowledge.setText(alert.ack().isPresent() ? "Take back acknowledgement" : "Acknowledge");
-    visible(runbook, alert.annotations().containsKey("runbook_url"));
-    visible(forget, alert.state() instanceof AlertState.Missing);
-    visible(chart, report.series().isPresent());
-    visible(noChart, report.series().isEmpty());
+    Text.showIf(runbook, alert.annotations().containsKey("runbook_url"));
+    Text.showIf(forget, alert.state() instanceof AlertState.Missing);
+    Text.showIf(chart, report.series().isPresent());
+    Text.showIf(noChart, report.series().isEmpty());
     report.chart(now).ifPresent(chart::show);
-    said(report, now);
+    List<Remark> remarks = Remark.of(report, now, zone);
+    said.show(remarks, now);
+    Text.showIf(said.view(), !remarks.isEmpty());
     pairs(alert);
-    lines(history, report.history(), now, "Nothing in the journal yet.");
-    lines(deliveries, report.deliveries(), now, "Nobody was told of this episode.");
-  }
-
-  private void said(AlertReport report, Instant now) {
-    said.getChildren().clear();
-    report.alert().ack().ifPresent(ack -> said.getChildren().add(acknowledgement(ack, now)));
-    report.silences().forEach(silence -> said.getChildren().add(silence(silence, now)));
-    for (Note note : report.alert().notes()) {
-      said.getChildren()
-          .add(
-              remark(
-                  Icon.NOTE,
-                  note.by() + ", " + Times.age(note.at(), now) + " ago",
-                  note.text(),
-                  Optional.empty()));
-    }
-    visible(said, !said.getChildren().isEmpty());
-  }
-
-  private Region acknowledgement(Ack ack, Instant now) {
-    String lapse =
-        ack.expiresAt()
-            .map(at -> "lapses in " + AlertReport.left(at, now))
-            .orElse("until it resolves");
-    return remark(
-        Icon.ACKNOWLEDGED,
-        "Acknowledged by " + ack.by() + " " + Times.age(ack.at(), now) + " ago, " + lapse,
-        ack.comment(),
-        Optional.empty());
-  }
-
-  private Region silence(Silence one, Instant now) {
-    Button expire = new Button("Expire now");
-    expire.setMinWidth(Region.USE_PREF_SIZE);
-    expire.setOnAction(_ -> operator.send(new Command.ExpireSilence(one.id())));
-    return remark(
-        Icon.SILENCED,
-        "Silenced by "
-            + one.createdBy()
-            + " until "
-            + Times.moment(one.endsAt(), now, zone)
-            + ", "
-            + AlertReport.left(one.endsAt(), now)
-            + " left",
-        one.comment(),
-        Optional.of(expire));
-  }
-
-  private static Region remark(Icon icon, String head, String text, Optional<Button> action) {
-    VBox words = new VBox(Text.wrapped(head, "small", "muted"));
-    if (!text.isBlank()) {
-      words.getChildren().add(Text.wrapped(text));
-    }
-    HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
-    HBox remark = new HBox(Marks.node(icon, 18), words);
-    action.ifPresent(button -> remark.getChildren().add(button));
-    remark.getStyleClass().add("remark");
-    return remark;
+    history.show(report.history(), now);
+    deliveries.show(report.deliveries(), now);
   }
 
   private void pairs(Alert alert) {
@@ -295,34 +220,5 @@ final class AlertDetail {
     pairs.put("query", alert.polled().text());
     pairs.put("rule", alert.rule().file() + ":" + alert.rule().line());
     labels.show(pairs);
-  }
-
-  private void lines(GridPane box, List<AlertReport.Line> lines, Instant now, String none) {
-    if (lines.equals(box.getUserData())) {
-      return;
-    }
-    box.setUserData(lines);
-    box.getChildren().clear();
-    if (lines.isEmpty()) {
-      box.add(Text.label(none, "muted"), 0, 0);
-    }
-    int row = 0;
-    for (AlertReport.Line line : lines) {
-      box.addRow(
-          row++,
-          Text.whole(Times.moment(line.at(), now, zone), "mono", "muted"),
-          Marks.node(line.mark(), 14),
-          Text.wrapped(line.text()));
-    }
-  }
-
-  private static void optional(Label label, String text) {
-    label.setText(text);
-    visible(label, !text.isEmpty());
-  }
-
-  private static void visible(Region region, boolean visible) {
-    region.setVisible(visible);
-    region.setManaged(visible);
   }
 }

@@ -7,7 +7,9 @@ import io.highwater.ui.shell.Operator;
 import io.highwater.ui.shell.Screen;
 import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.theme.Empty;
+import io.highwater.ui.theme.Filter;
 import io.highwater.ui.theme.Icon;
+import io.highwater.ui.theme.ListAndDetail;
 import io.highwater.ui.theme.RowList;
 import io.highwater.ui.theme.Text;
 import io.highwater.ui.theme.Theme;
@@ -16,57 +18,40 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /** All alerts that are not quiet, and everything about the selected one. */
 public final class AlertsScreen implements Screen {
-  private final HBox view = new HBox();
-  private final TextField filter = new TextField();
+  private final RowList<AlertKey, AlertRow> list = new RowList<>(AlertRow::key, AlertFace::new);
+  private final Filter filter =
+      new Filter(
+          "alert-filter",
+          "Filter: words or severity=\"critical\"   ( / )",
+          this::refresh,
+          this::focus);
   private final Label problem = Text.label("", "critical", "small");
   private final Label count = Text.whole("", "muted", "small");
-  private final RowList<AlertKey, AlertRow> list = new RowList<>(AlertRow::key, AlertFace::new);
   private final Empty empty = new Empty(Icon.ALERTS, "All quiet", "");
   private final AlertDetail detail;
+  private final ListAndDetail view;
   private Snapshot snapshot = Snapshot.EMPTY;
   private Instant now = Instant.EPOCH;
 
   public AlertsScreen(Theme theme, Operator operator, ZoneId zone) {
-    this.detail = new AlertDetail(theme, operator, zone, this::focus);
-    build();
-  }
-
-  private void build() {
-    filter.setId("alert-filter");
-    filter.setPromptText("Filter: words or severity=\"critical\"   ( / )");
-    filter.textProperty().subscribe((_, _) -> update(snapshot, now));
-    filter.setOnAction(_ -> focus());
-    HBox.setHgrow(filter, Priority.ALWAYS);
-    HBox tools = new HBox(filter, count);
+    detail = new AlertDetail(theme, operator, zone, this::focus);
+    HBox tools = new HBox(filter.view(), count);
     tools.getStyleClass().add("tools");
-    StackPane rows = new StackPane(list.view(), empty.view());
-    VBox.setVgrow(rows, Priority.ALWAYS);
-    VBox left = new VBox(tools, problem, rows);
-    left.getStyleClass().addAll("card", "list-card");
-    left.setMinWidth(Region.USE_PREF_SIZE);
-    left.prefWidthProperty().bind(view.widthProperty().multiply(0.42));
-    HBox.setHgrow(detail.view(), Priority.ALWAYS);
-    detail.view().setMinWidth(340);
-    view.getStyleClass().add("screen");
-    view.getChildren().addAll(left, detail.view());
+    view = new ListAndDetail(list, empty, 0.42, detail.view(), tools, problem);
     list.onSelect(
         key -> {
           detail.select(key);
           detail.update(snapshot, now);
         });
-    view.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    view.view().addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     list.view()
         .addEventHandler(
             KeyEvent.KEY_PRESSED,
@@ -85,27 +70,29 @@ public final class AlertsScreen implements Screen {
 
   @Override
   public Region view() {
-    return view;
+    return view.view();
   }
 
   @Override
   public void update(Snapshot next, Instant at) {
     snapshot = next;
     now = at;
-    MatcherText wanted = MatcherText.parse(filter.getText());
-    List<AlertRow> rows = AlertRow.rows(next, wanted);
-    list.show(rows, at);
+    refresh();
+  }
+
+  private void refresh() {
+    MatcherText wanted = MatcherText.parse(filter.text());
+    List<AlertRow> rows = AlertRow.rows(snapshot, wanted);
+    list.show(rows, now);
     if (detail.key().isEmpty()) {
       list.selectFirst();
     }
-    problem.setText(wanted.problem());
-    problem.setVisible(!wanted.problem().isEmpty());
-    problem.setManaged(!wanted.problem().isEmpty());
+    Text.showIfAny(problem, wanted.problem());
     long shown = rows.stream().flatMap(row -> AlertRow.key(row).stream()).count();
-    int all = next.alerts().size();
+    int all = snapshot.alerts().size();
     count.setText(shown == all ? all == 1 ? "1 alert" : all + " alerts" : shown + " of " + all);
     explain(rows.isEmpty(), all);
-    detail.update(next, at);
+    detail.update(snapshot, now);
   }
 
   private void explain(boolean none, int all) {
@@ -138,8 +125,7 @@ public final class AlertsScreen implements Screen {
 
   @Override
   public void focusFilter() {
-    filter.requestFocus();
-    filter.selectAll();
+    filter.focus();
   }
 
   @Override
@@ -148,13 +134,7 @@ public final class AlertsScreen implements Screen {
       focus();
       return true;
     }
-    boolean filtered = !filter.getText().isEmpty();
-    filter.clear();
-    if (filtered || filter.isFocused()) {
-      focus();
-      return true;
-    }
-    return false;
+    return filter.escape();
   }
 
   /** Characters, not keys: the letters of a form opened here must not be typed into it. */

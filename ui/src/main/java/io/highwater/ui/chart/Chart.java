@@ -9,16 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Time series on axes: lines, areas, layers or a heatmap, with a legend of newest values, a limit,
  * gaps as gaps, a hatched tail where data has stopped, and the exact values under the pointer.
- * Painted at most once a pulse, and only while it can be seen. For the FX thread only.
  */
-public final class Chart extends Region {
+public final class Chart extends SeriesView {
   private static final double ABOVE = 6;
   private static final double TICK_HEIGHT = 24;
   private static final double TICK_WIDTH = 84;
@@ -29,30 +27,28 @@ public final class Chart extends Region {
   private final Pixels pixels = new Pixels();
   private final Legend legend;
   private final Pointer pointer;
-  private @Nullable ChartData data;
-  private Optional<ValueRange> range = Optional.empty();
+  private List<Trace> ranked = List.of();
+  private final Ranking ranking = new Ranking();
   private Axes.Frame frame = new Axes.Frame(0, 0, 1, 1);
   private double gutter;
   private @Nullable HeatPlot heat;
-  private boolean dirty;
   private int redraws;
 
   /**
    * @param zone of the clock on the time axis
    */
   public Chart(Theme theme, ZoneId zone) {
+    super(40, 30);
     this.theme = theme;
     this.zone = zone;
     this.legend = new Legend(theme);
     this.pointer = new Pointer(theme, zone);
-    setMinSize(0, 0);
     getChildren().addAll(axes.canvas(), pixels.view(), pointer, legend);
     theme.onChange(
         () -> {
           gutter = 0;
           redraw();
         });
-    Shown.onReturn(this, this::redraw);
     setOnMouseMoved(this::point);
     setOnMouseExited(_ -> pointer.crosshair().leave());
     follow(new Crosshair());
@@ -70,33 +66,21 @@ public final class Chart extends Region {
     redraw();
   }
 
-  public void show(ChartData next) {
-    ChartData before = data;
-    if (before != null && !dirty && before.looksLike(next)) {
-      return;
-    }
-    if (before == null || before.unit() != next.unit() || before.kind() != next.kind()) {
-      range = Optional.empty();
-      gutter = 0;
-    }
-    data = next;
-    // Labels made during a layout would wait for the next pulse to be styled.
-    legend.show(entries(next));
-    redraw();
+  @Override
+  void restart() {
+    gutter = 0;
   }
 
-  private void redraw() {
-    dirty = true;
-    requestLayout();
+  @Override
+  void arrived(ChartData next) {
+    ranked = ranking.rank(next);
+    // Labels made during a layout would wait for the next pulse to be styled.
+    legend.show(entries(next));
   }
 
   /** How often the data has been painted. */
   int redraws() {
     return redraws;
-  }
-
-  Optional<ValueRange> range() {
-    return range;
   }
 
   @Override
@@ -110,29 +94,8 @@ public final class Chart extends Region {
   }
 
   @Override
-  protected void setWidth(double value) {
-    dirty |= value != getWidth();
-    super.setWidth(value);
-  }
-
-  @Override
-  protected void setHeight(double value) {
-    dirty |= value != getHeight();
-    super.setHeight(value);
-  }
-
-  @Override
-  protected void layoutChildren() {
-    ChartData now = data;
-    if (now == null || !dirty || getWidth() < 40 || getHeight() < 30 || !Shown.isShown(this)) {
-      return;
-    }
-    dirty = false;
+  void draw(ChartData now) {
     redraws++;
-    draw(now);
-  }
-
-  private void draw(ChartData now) {
     double scale = RenderScale.of(this);
     legend.show(entries(now));
     double legendHeight = legend.prefHeight(getWidth() - 8);
@@ -152,8 +115,7 @@ public final class Chart extends Region {
       heat = null;
       double guess = Math.max(20, getWidth() - Math.max(gutter, 40) - right);
       plot = new Plot(now, (int) Math.round(guess * scale));
-      range = Optional.of(plot.range(range));
-      values = valueTicks(now, range.get(), most);
+      values = valueTicks(now, follow(plot), most);
     }
     double before = gutter;
     for (Tick tick : values) {
@@ -180,14 +142,14 @@ public final class Chart extends Region {
     legend.resizeRelocate(4, frame.y() + frame.height() + line + 8, getWidth() - 8, legendHeight);
     legend.layout();
     pointer.resizeRelocate(0, 0, getWidth(), getHeight());
-    pointer.limit(now, range, frame);
+    pointer.limit(now, range(), frame);
     pointed();
   }
 
   private void paint(@Nullable Plot plot, double scale) {
     HeatPlot cells = heat;
-    if (plot != null && range.isPresent()) {
-      plot.paint(pixels.raster(), range.get(), theme.palette(), scale);
+    if (plot != null && range().isPresent()) {
+      plot.paint(pixels.raster(), range().get(), theme.palette(), scale);
     } else if (cells != null) {
       cells.paint(pixels.raster(), theme.palette(), scale);
     }
@@ -229,7 +191,7 @@ public final class Chart extends Region {
     if (now.kind() == Kind.HEATMAP) {
       return entries;
     }
-    for (Trace trace : now.traces()) {
+    for (Trace trace : ranked) {
       double value =
           at.map(moment -> trace.valueAt(moment.toEpochMilli(), now.gapMillis()))
               .orElseGet(() -> last(trace.series(), now));
@@ -248,7 +210,7 @@ public final class Chart extends Region {
   }
 
   private void point(MouseEvent event) {
-    ChartData now = data;
+    ChartData now = data().orElse(null);
     double share = (event.getX() - frame.x()) / frame.width();
     if (now == null || share < 0 || share > 1) {
       pointer.crosshair().leave();
@@ -259,13 +221,14 @@ public final class Chart extends Region {
   }
 
   private void pointed() {
-    ChartData now = data;
-    if (now == null || dirty) {
+    ChartData now = painted().orElse(null);
+    if (now == null) {
       return;
     }
     legend.show(entries(now));
     List<Pointer.Dot> dots = new ArrayList<>();
     Optional<Instant> at = pointer.moment(now);
+    Optional<ValueRange> range = range();
     if (at.isPresent() && range.isPresent() && now.kind() != Kind.STACKED && heat == null) {
       for (Trace trace : now.traces()) {
         double value = trace.valueAt(at.get().toEpochMilli(), now.gapMillis());

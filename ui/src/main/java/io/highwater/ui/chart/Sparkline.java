@@ -1,45 +1,18 @@
 package io.highwater.ui.chart;
 
 import io.highwater.ui.theme.Theme;
-import java.util.Optional;
-import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A curve without axes, beside a number. Painted at most once a pulse, and only while it can be
- * seen. For the FX thread only.
- */
-public final class Sparkline extends Region {
+/** A curve without axes, beside a number. */
+public final class Sparkline extends SeriesView {
   private final Theme theme;
   private final Pixels pixels = new Pixels();
-  private @Nullable ChartData data;
-  private Optional<ValueRange> range = Optional.empty();
-  private boolean dirty;
 
   public Sparkline(Theme theme) {
+    super(4, 4);
     this.theme = theme;
-    setMinSize(0, 0);
     setMouseTransparent(true);
     getChildren().add(pixels.view());
     theme.onChange(this::redraw);
-    Shown.onReturn(this, this::redraw);
-  }
-
-  public void show(ChartData next) {
-    ChartData before = data;
-    if (before != null && !dirty && before.looksLike(next)) {
-      return;
-    }
-    if (before == null || before.unit() != next.unit()) {
-      range = Optional.empty();
-    }
-    data = next;
-    redraw();
-  }
-
-  private void redraw() {
-    dirty = true;
-    requestLayout();
   }
 
   @Override
@@ -53,29 +26,11 @@ public final class Sparkline extends Region {
   }
 
   @Override
-  protected void setWidth(double value) {
-    dirty |= value != getWidth();
-    super.setWidth(value);
-  }
-
-  @Override
-  protected void setHeight(double value) {
-    dirty |= value != getHeight();
-    super.setHeight(value);
-  }
-
-  @Override
-  protected void layoutChildren() {
-    ChartData now = data;
-    if (now == null || !dirty || getWidth() < 4 || getHeight() < 4 || !Shown.isShown(this)) {
-      return;
-    }
-    dirty = false;
+  void draw(ChartData now) {
     double scale = RenderScale.of(this);
     pixels.place(0, 0, getWidth(), getHeight(), scale);
     Plot plot = new Plot(now, pixels.width());
-    range = Optional.of(plot.range(range));
-    plot.paint(pixels.raster(), range.get(), theme.palette(), scale);
+    plot.paint(pixels.raster(), follow(plot), theme.palette(), scale);
     pixels.push();
   }
 }

@@ -15,6 +15,16 @@ public record Trace(String label, Series series, int colour) {
     return index >= 0 && millis - series.timeAt(index) <= gap ? series.valueAt(index) : Double.NaN;
   }
 
+  /** The highest size of a value from {@code from} to {@code to}, in milliseconds; 0 for none. */
+  double peak(long from, long to) {
+    double peak = 0;
+    for (int i = series.indexAt(from); i < series.size() && series.timeAt(i) <= to; i++) {
+      double size = Math.abs(series.valueAt(i));
+      peak = Double.isFinite(size) ? Math.max(peak, size) : peak;
+    }
+    return peak;
+  }
+
   /** Windows only ever lose samples at their beginning and win some at their end. */
   boolean looksLike(Trace other) {
     return colour == other.colour

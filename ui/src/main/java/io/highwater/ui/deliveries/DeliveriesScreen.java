@@ -9,11 +9,12 @@ import io.highwater.ui.shell.KeyHelp;
 import io.highwater.ui.shell.Operator;
 import io.highwater.ui.shell.Screen;
 import io.highwater.ui.shell.ScreenId;
+import io.highwater.ui.theme.DetailPane;
 import io.highwater.ui.theme.Empty;
 import io.highwater.ui.theme.Icon;
-import io.highwater.ui.theme.Mark;
-import io.highwater.ui.theme.Marks;
+import io.highwater.ui.theme.ListAndDetail;
 import io.highwater.ui.theme.Pairs;
+import io.highwater.ui.theme.RowColumn;
 import io.highwater.ui.theme.RowList;
 import io.highwater.ui.theme.Text;
 import io.highwater.ui.theme.Times;
@@ -23,68 +24,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Who was told what, and who was not; and the receivers there are. */
 public final class DeliveriesScreen implements Screen {
-  private final HBox view = new HBox();
-  private final Operator operator;
   private final ZoneId zone;
   private final RowList<String, Outgoing> list;
   private final Empty empty = new Empty(Icon.DELIVERIES, "Nothing sent yet", "");
-  private final VBox hooks = new VBox();
-  private final VBox detail = new VBox();
+  private final RowColumn<String, Hook> hooks;
   private final Label subject = Text.wrapped("", "title");
   private final Pairs facts = new Pairs();
-  private final VBox attempts = new VBox();
-  private List<Hook> shownHooks = List.of();
+  private final RowColumn<Instant, Attempt> attempts;
+  private final DetailPane detail;
+  private final ListAndDetail view;
   private Optional<Outgoing> shown = Optional.empty();
   private Snapshot snapshot = Snapshot.EMPTY;
   private Instant now = Instant.EPOCH;
 
   public DeliveriesScreen(Operator operator, ZoneId zone) {
-    this.operator = operator;
     this.zone = zone;
-    this.list =
+    list =
         new RowList<>(
             row -> Optional.of(row.notification().id()),
             () -> new DeliveryFace(zone, id -> operator.send(new Command.Resend(id))));
-    StackPane rows = new StackPane(list.view(), empty.view());
-    VBox.setVgrow(rows, Priority.ALWAYS);
-    VBox left = new VBox(rows);
-    left.getStyleClass().addAll("card", "list-card");
-    left.setMinWidth(Region.USE_PREF_SIZE);
-    left.prefWidthProperty().bind(view.widthProperty().multiply(0.58));
-    view.getStyleClass().add("screen");
-    view.getChildren().addAll(left, right());
-    list.onSelect(_ -> showDetail());
-  }
-
-  private Region right() {
-    hooks.getStyleClass().addAll("card", "hooks");
-    attempts.getStyleClass().add("section-content");
-    detail.getStyleClass().add("detail");
-    detail.getChildren().addAll(subject, facts.view(), Text.label("Attempts", "caption"), attempts);
-    detail.setVisible(false);
-    ScrollPane scroll = new ScrollPane(detail);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().addAll("edge-to-edge", "detail-scroll");
-    StackPane card = new StackPane(scroll);
-    card.getStyleClass().addAll("card", "detail-card");
-    VBox.setVgrow(card, Priority.ALWAYS);
-    VBox right = new VBox(hooks, card);
+    hooks =
+        new RowColumn<>(
+                Hook::name,
+                () ->
+                    new HookFace(
+                        name -> operator.send(new Command.TestHook(name, operator.user()))))
+            .ifNone("None configured.");
+    hooks.view().getStyleClass().add("hooks");
+    attempts = new RowColumn<>(Attempt::at, () -> new AttemptFace(zone)).ifNone("None yet.");
+    attempts.view().getStyleClass().add("section-content");
+    detail =
+        new DetailPane(subject, facts.view(), Text.label("Attempts", "caption"), attempts.view());
+    VBox.setVgrow(detail.view(), Priority.ALWAYS);
+    VBox receivers = new VBox(Text.label("Receivers", "caption"), hooks.view());
+    receivers.getStyleClass().addAll("card", "hooks");
+    VBox right = new VBox(receivers, detail.view());
     right.getStyleClass().add("column");
     right.setMinWidth(320);
-    HBox.setHgrow(right, Priority.ALWAYS);
-    return right;
+    view = new ListAndDetail(list, empty, 0.58, right);
+    list.onSelect(_ -> showDetail());
   }
 
   @Override
@@ -94,7 +79,7 @@ public final class DeliveriesScreen implements Screen {
 
   @Override
   public Region view() {
-    return view;
+    return view.view();
   }
 
   @Override
@@ -114,35 +99,8 @@ public final class DeliveriesScreen implements Screen {
     } else if (none) {
       empty.say("Nothing sent yet", "Send a test to each receiver before you need it.");
     }
-    hooks(next.hooks());
+    hooks.show(next.hooks(), at);
     showDetail();
-  }
-
-  private void hooks(List<Hook> next) {
-    if (next.equals(shownHooks) && !hooks.getChildren().isEmpty()) {
-      return;
-    }
-    shownHooks = next;
-    hooks.getChildren().setAll(Text.label("Receivers", "caption"));
-    if (next.isEmpty()) {
-      hooks.getChildren().add(Text.label("None configured.", "muted"));
-    }
-    for (Hook hook : next) {
-      Button test = new Button("Send test");
-      test.setId("test-" + hook.name());
-      test.setMinWidth(Region.USE_PREF_SIZE);
-      test.setOnAction(_ -> operator.send(new Command.TestHook(hook.name(), operator.user())));
-      VBox words =
-          new VBox(
-              Text.label(hook.name(), "strong"),
-              Text.label(hook.kind() + "  " + hook.target(), "muted", "small"),
-              Text.label(DeliveryReport.hears(hook), "muted", "small"));
-      words.setMinWidth(0);
-      HBox row = new HBox(words, Text.gap(), test);
-      row.getStyleClass().add("hook");
-      row.setAlignment(Pos.CENTER_LEFT);
-      hooks.getChildren().add(row);
-    }
   }
 
   private void showDetail() {
@@ -153,7 +111,7 @@ public final class DeliveriesScreen implements Screen {
                     snapshot.deliveries().stream()
                         .filter(one -> one.notification().id().equals(id))
                         .findFirst());
-    detail.setVisible(next.isPresent());
+    detail.show(next.isPresent());
     if (next.isPresent() && !next.equals(shown)) {
       show(next.get());
     }
@@ -171,22 +129,7 @@ public final class DeliveriesScreen implements Screen {
     delivery.dueAt().ifPresent(at -> pairs.put("next attempt", Times.moment(at, now, zone)));
     notification.labels().forEach(label -> pairs.put(label.getKey(), label.getValue()));
     facts.show(pairs);
-    attempts.getChildren().clear();
-    if (delivery.attempts().isEmpty()) {
-      attempts.getChildren().add(Text.label("None yet.", "muted"));
-    }
-    for (Attempt attempt : delivery.attempts()) {
-      HBox row =
-          new HBox(
-              Text.whole(Times.moment(attempt.at(), now, zone), "mono", "muted"),
-              Marks.node(attempt.ok() ? Mark.OK : Mark.CRITICAL, 14),
-              Text.wrapped(attempt.answer()),
-              Text.gap(),
-              Text.whole(Times.took(attempt.took()), "muted", "small"));
-      row.getStyleClass().add("line");
-      row.setAlignment(Pos.CENTER_LEFT);
-      attempts.getChildren().add(row);
-    }
+    attempts.show(delivery.attempts(), now);
   }
 
   @Override

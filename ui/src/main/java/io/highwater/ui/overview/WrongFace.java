@@ -1,6 +1,5 @@
 package io.highwater.ui.overview;
 
-import io.highwater.ui.overview.OverviewModel.Wrong;
 import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Marks;

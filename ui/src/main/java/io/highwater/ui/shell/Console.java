@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -31,6 +33,7 @@ public final class Console implements Navigator, StatusBar.Actions {
   private final HelpSheet help = new HelpSheet();
   private final Optional<FaultSheet> faults;
   private Screen current;
+  private Optional<Node> beforeFaults = Optional.empty();
   private Runnable wall = () -> {};
 
   /**
@@ -105,7 +108,7 @@ public final class Console implements Navigator, StatusBar.Actions {
     StatusLine line = StatusLine.of(snapshot, now);
     status.show(line, now);
     navigation.show(line);
-    faults.filter(sheet -> sheet.view().isVisible()).ifPresent(FaultSheet::update);
+    faults.filter(_ -> faultsOpen()).ifPresent(FaultSheet::update);
     stage.update(current, snapshot, now);
   }
 
@@ -177,16 +180,41 @@ public final class Console implements Navigator, StatusBar.Actions {
 
   /** False when none was open. */
   private boolean closeSheets() {
-    boolean open = help.view().isVisible();
+    boolean open = help.view().isVisible() || faultsOpen();
     help.view().setVisible(false);
-    if (faults.isPresent() && faults.get().view().isVisible()) {
-      faults.get().view().setVisible(false);
-      open = true;
-    }
-    if (open) {
-      current.focus();
-    }
+    faults.ifPresent(this::close);
     return open;
+  }
+
+  private boolean faultsOpen() {
+    return faults.filter(sheet -> sheet.view().isVisible()).isPresent();
+  }
+
+  /** The keyboard, if the sheet has it, goes back to where it was before. */
+  private void close(FaultSheet sheet) {
+    Optional<Node> owner = focusOwner();
+    boolean inside = owner.filter(node -> isWithin(node, sheet.view())).isPresent();
+    sheet.view().setVisible(false);
+    if (inside) {
+      beforeFaults.ifPresent(Node::requestFocus);
+      if (!focusOwner().equals(beforeFaults)) {
+        current.focus();
+      }
+    }
+    beforeFaults = Optional.empty();
+  }
+
+  private Optional<Node> focusOwner() {
+    return Optional.ofNullable(view.getScene()).map(Scene::getFocusOwner);
+  }
+
+  private static boolean isWithin(Node node, Node ancestor) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.equals(ancestor)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -249,10 +277,12 @@ public final class Console implements Navigator, StatusBar.Actions {
   public void faults() {
     faults.ifPresent(
         sheet -> {
-          boolean show = !sheet.view().isVisible();
-          sheet.update();
-          sheet.view().setVisible(show);
-          if (show) {
+          if (sheet.view().isVisible()) {
+            close(sheet);
+          } else {
+            beforeFaults = focusOwner();
+            sheet.update();
+            sheet.view().setVisible(true);
             sheet.focus();
           }
         });

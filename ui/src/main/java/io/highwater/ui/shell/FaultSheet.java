@@ -1,6 +1,5 @@
 package io.highwater.ui.shell;
 
-import atlantafx.base.controls.ToggleSwitch;
 import io.highwater.ui.theme.Icon;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +16,7 @@ import javafx.scene.layout.VBox;
 final class FaultSheet {
   private final FaultBoard board;
   private final VBox view = new VBox();
-  private final Map<String, ToggleSwitch> switches = new LinkedHashMap<>();
+  private final Map<String, KeySwitch> switches = new LinkedHashMap<>();
   private boolean showing;
 
   FaultSheet(FaultBoard board, Runnable close) {
@@ -54,9 +53,9 @@ final class FaultSheet {
   }
 
   private Region row(FaultBoard.Fault fault) {
-    ToggleSwitch toggle = new ToggleSwitch();
+    KeySwitch toggle = new KeySwitch(fault.title());
     toggle.setId("fault-" + fault.name());
-    toggle.setAccessibleText(fault.title());
+    toggle.setAccessibleHelp(fault.description());
     toggle
         .selectedProperty()
         .subscribe(
@@ -91,7 +90,7 @@ final class FaultSheet {
   void update() {
     showing = true;
     for (FaultBoard.Fault fault : board.faults()) {
-      ToggleSwitch toggle = switches.get(fault.name());
+      KeySwitch toggle = switches.get(fault.name());
       if (toggle != null) {
         toggle.setSelected(fault.active());
       }
@@ -99,7 +98,8 @@ final class FaultSheet {
     showing = false;
   }
 
+  /** Puts the keyboard on the first switch. */
   void focus() {
-    switches.values().stream().findFirst().ifPresent(ToggleSwitch::requestFocus);
+    switches.values().stream().findFirst().ifPresent(KeySwitch::requestFocus);
   }
 }

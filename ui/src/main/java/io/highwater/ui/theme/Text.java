@@ -32,6 +32,18 @@ public final class Text {
     return label;
   }
 
+  /** Shows {@code text}; without any the label takes no room. */
+  public static void showIfAny(Label label, String text) {
+    label.setText(text);
+    showIf(label, !text.isEmpty());
+  }
+
+  /** A region that is not shown takes no room. */
+  public static void showIf(Region region, boolean shown) {
+    region.setVisible(shown);
+    region.setManaged(shown);
+  }
+
   /** Takes the room that is left in a row. */
   public static Region gap() {
     Region gap = new Region();

@@ -2,27 +2,17 @@ package io.highwater.ui.topology;
 
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.engine.Snapshot.Window;
-import io.highwater.engine.signal.Labels;
-import io.highwater.engine.signal.Series;
 import io.highwater.engine.signal.Topology.Service;
-import io.highwater.ui.chart.ChartData;
-import io.highwater.ui.chart.Horizon;
 import io.highwater.ui.chart.Sparkline;
-import io.highwater.ui.chart.Trace;
 import io.highwater.ui.chart.Unit;
-import io.highwater.ui.theme.Figure;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Marks;
 import io.highwater.ui.theme.Palette;
 import io.highwater.ui.theme.Theme;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -32,8 +22,6 @@ import javafx.scene.transform.Scale;
 
 /** A service on the map: name, kind, golden signals, instances, and how it is. */
 final class CardView extends Region {
-  private static final Duration PAST = Duration.ofMinutes(10);
-
   private final Service service;
   private MapLayout.Card card;
   private final Theme theme;
@@ -128,28 +116,19 @@ final class CardView extends Region {
 
   private void sizes() {
     double base = theme.type().base() * zoom();
-    size(name, base * 1.14);
-    size(traffic, base * (card.compact() ? 1.3 : 2.0));
-    size(latency, base * (card.compact() ? 1 : 1.14));
-    size(errors, base * (card.compact() ? 1 : 1.14));
+    CardStyle.size(name, base * 1.14);
+    CardStyle.size(traffic, base * (card.compact() ? 1.3 : 2.0));
+    CardStyle.size(latency, base * (card.compact() ? 1 : 1.14));
+    CardStyle.size(errors, base * (card.compact() ? 1 : 1.14));
     double icons = base * 1.35 / KindIcon.BOX;
     icon.getTransforms().setAll(new Scale(icons, icons, 0, 0));
     requestLayout();
   }
 
-  private static void size(Label label, double pixels) {
-    String style = String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", pixels);
-    if (!style.equals(label.getStyle())) {
-      label.setStyle(style);
-      // Set during a layout, it would wait for the next pulse.
-      label.applyCss();
-    }
-  }
-
   void update(Snapshot snapshot, Instant now) {
-    health = keep(health, ServiceHealth.of(service, snapshot, now));
+    health = ServiceHealth.of(service, snapshot, now).remembering(health);
     signals = Signals.of(service, snapshot, now);
-    figure(traffic, Unit.REQUESTS_PER_SECOND.figure(signals.traffic()));
+    traffic.setText(Unit.REQUESTS_PER_SECOND.figure(signals.traffic()).number());
     trafficUnit.setText("req/s");
     latency.setText(Unit.SECONDS.format(signals.latency()));
     errors.setText(Unit.PERCENT.exact(Math.rint(signals.errors() * 1e4) / 1e4));
@@ -165,103 +144,32 @@ final class CardView extends Region {
     requestLayout();
   }
 
-  private static void figure(Label label, Figure figure) {
-    label.setText(figure.number());
-  }
-
-  /** Instances once seen stay on the map, as missing, when nothing tells of them any more. */
-  static ServiceHealth keep(ServiceHealth before, ServiceHealth next) {
-    TreeMap<String, ServiceHealth.Instance> all = new TreeMap<>(NaturalOrder.BY_NUMBER);
-    for (ServiceHealth.Instance one : before.instances()) {
-      all.put(
-          one.name(),
-          new ServiceHealth.Instance(
-              one.name(), ServiceHealth.Level.MISSING, "has vanished", Optional.empty()));
-    }
-    next.instances().forEach(one -> all.put(one.name(), one));
-    return all.size() == next.instances().size()
-        ? next
-        : new ServiceHealth(
-            next.level(), next.reason(), next.worst(), next.alerts(), List.copyOf(all.values()));
-  }
-
   private void past(Snapshot snapshot, Instant now) {
     Window window = service.traffic().map(snapshot.windows()::get).orElse(null);
     sparkline.setVisible(!card.compact() && window != null);
-    if (window == null || card.compact()) {
-      return;
+    if (window != null && !card.compact()) {
+      sparkline.show(RecentTraffic.of(window, now));
     }
-    List<Trace> traces = new ArrayList<>();
-    for (Series one : window.series()) {
-      traces.add(new Trace(one.labels().get("instance"), one, 0));
-    }
-    Instant to = ChartData.rightEdge(now, window.interval());
-    sparkline.show(
-        new ChartData(
-            traces.size() > 1 ? ChartData.Kind.STACKED : ChartData.Kind.AREA,
-            Unit.REQUESTS_PER_SECOND,
-            to.minus(Horizon.of(List.of(window), now, PAST)),
-            to,
-            window.interval(),
-            traces.isEmpty()
-                ? List.of(new Trace("", Series.of(Labels.EMPTY, new long[0], new double[0]), 0))
-                : traces,
-            Optional.empty(),
-            OptionalDouble.empty()));
   }
 
   private void paint() {
     Palette palette = theme.palette();
-    Mark state = Levels.mark(health.level());
-    String ground =
-        Levels.alarming(health.level()) ? "-hw-" + state.word() + "-wash" : "-hw-surface";
-    if (Levels.old(health.level())) {
-      ground =
-          "linear-gradient(from 0px 0px to 6px 6px, repeat, -hw-surface 0%, -hw-surface 60%,"
-              + " -hw-hatch 60%, -hw-hatch 100%)";
-    }
-    boolean alarm = Levels.alarming(health.level());
-    String edge =
-        isFocused()
-            ? "-hw-accent"
-            : alarm ? "-hw-" + state.word() : isHover() ? "-hw-faint" : "-hw-border";
-    int thick = isFocused() || alarm ? 2 : 1;
-    String style =
-        String.format(
-            Locale.ROOT,
-            "-fx-background-color: %s, %s; -fx-background-insets: 0, %d;"
-                + " -fx-background-radius: 9, %d; -fx-cursor: hand; -fx-font-size: %.1fpx;",
-            edge,
-            ground,
-            thick,
-            9 - thick,
-            theme.type().base() * zoom());
+    ServiceHealth.Level level = health.level();
+    String style = CardStyle.of(level, isFocused(), isHover(), theme.type().base() * zoom());
     if (!style.equals(getStyle())) {
       setStyle(style);
     }
-    Mark barMark =
-        signals.saturation() >= 0.95
-            ? Mark.CRITICAL
-            : signals.saturation() >= 0.85 ? Mark.WARNING : Mark.OK;
+    Mark fullness = CardStyle.fullness(signals.saturation());
     bar.show(
         signals.saturation(),
-        barMark == Mark.OK ? palette.series(0) : palette.of(barMark),
+        fullness == Mark.OK ? palette.series(0) : palette.of(fullness),
         palette.raised());
-    tone(errors, signals.errors() >= 0.05 ? "critical" : signals.errors() >= 0.01 ? "warning" : "");
-    tone(reason, health.level() == ServiceHealth.Level.OK ? "muted" : state.styleClass());
+    CardStyle.tone(errors, CardStyle.errors(signals.errors()));
+    CardStyle.tone(
+        reason, level == ServiceHealth.Level.OK ? "muted" : Levels.mark(level).styleClass());
     double faded = signals.stale() ? 0.6 : 1;
     for (Node node : List.of(traffic, latency, errors, full, bar, sparkline)) {
       node.setOpacity(faded);
-    }
-  }
-
-  private static void tone(Label label, String style) {
-    if (!style.isEmpty() && label.getStyleClass().contains(style)) {
-      return;
-    }
-    label.getStyleClass().removeAll("critical", "warning", "stale", "missing", "pending", "muted");
-    if (!style.isEmpty()) {
-      label.getStyleClass().add(style);
     }
   }
 

@@ -4,10 +4,10 @@ import io.highwater.ui.theme.Mark;
 import io.highwater.ui.topology.ServiceHealth.Level;
 
 /** How a level of health looks. */
-final class Levels {
+public final class Levels {
   private Levels() {}
 
-  static Mark mark(Level level) {
+  public static Mark mark(Level level) {
     return switch (level) {
       case CRITICAL, DOWN -> Mark.CRITICAL;
       case WARNING -> Mark.WARNING;

@@ -3,6 +3,7 @@ package io.highwater.ui.topology;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.engine.Snapshot.Alert;
 import io.highwater.engine.engine.Snapshot.Window;
+import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Series;
 import io.highwater.engine.signal.Topology.Service;
@@ -14,8 +15,8 @@ import io.highwater.ui.chart.Unit;
 import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Marks;
+import io.highwater.ui.theme.RowColumn;
 import io.highwater.ui.theme.Theme;
-import io.highwater.ui.theme.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,8 +44,10 @@ final class ServiceDetail extends VBox {
   private final Marks.Glyph mark = Marks.node(Mark.PENDING, 20);
   private final Label name = new Label();
   private final Label reason = new Label();
-  private final VBox instances = new VBox(4);
-  private final VBox alerts = new VBox(6);
+  private final RowColumn<String, ServiceHealth.Instance> instances =
+      new RowColumn<>(ServiceHealth.Instance::name, InstanceFace::new);
+  private final RowColumn<AlertKey, Alert> alerts =
+      new RowColumn<>(Alert::key, ServiceAlertFace::new).ifNone("None.");
   private final List<Curve> curves = new ArrayList<>();
   private Optional<Service> service = Optional.empty();
 
@@ -67,13 +70,16 @@ final class ServiceDetail extends VBox {
     HBox head = new HBox(8, mark, name, gap, close);
     head.setAlignment(Pos.CENTER_LEFT);
     Crosshair crosshair = new Crosshair();
+    alerts.view().getStyleClass().add("section-content");
+    instances.view().getStyleClass().add("section-content");
     VBox body = new VBox(8);
     curve(
         "Traffic", Unit.REQUESTS_PER_SECOND, ChartData.Kind.STACKED, theme, zone, crosshair, body);
     curve("Errors", Unit.PERCENT, ChartData.Kind.LINE, theme, zone, crosshair, body);
     curve("Latency p99", Unit.SECONDS, ChartData.Kind.LINE, theme, zone, crosshair, body);
     curve("Saturation", Unit.PERCENT, ChartData.Kind.LINE, theme, zone, crosshair, body);
-    body.getChildren().addAll(section("Alerts"), alerts, section("Instances"), instances);
+    body.getChildren()
+        .addAll(section("Alerts"), alerts.view(), section("Instances"), instances.view());
     ScrollPane scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("edge-to-edge");
@@ -132,13 +138,8 @@ final class ServiceDetail extends VBox {
     for (int i = 0; i < curves.size(); i++) {
       show(curves.get(i), queries.get(i).map(snapshot.windows()::get), now);
     }
-    instances.getChildren().setAll(health.instances().stream().map(ServiceDetail::line).toList());
-    alerts.getChildren().setAll(health.alerts().stream().map(alert -> line(alert, now)).toList());
-    if (health.alerts().isEmpty()) {
-      Label none = new Label("none");
-      none.getStyleClass().add("muted");
-      alerts.getChildren().add(none);
-    }
+    instances.show(health.instances(), now);
+    alerts.show(health.alerts(), now);
   }
 
   private static void show(Curve curve, Optional<Window> window, Instant now) {
@@ -169,27 +170,5 @@ final class ServiceDetail extends VBox {
                 traces,
                 Optional.empty(),
                 OptionalDouble.empty()));
-  }
-
-  private static HBox line(ServiceHealth.Instance one) {
-    Label label = new Label(one.name());
-    Label why = new Label(one.reason());
-    why.getStyleClass().add("muted");
-    HBox line = new HBox(8, Marks.node(Levels.mark(one.level()), 14), label, why);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
-  }
-
-  private static VBox line(Alert alert, Instant now) {
-    Label title = new Label(alert.key().name());
-    title.getStyleClass().add("strong");
-    Label state = new Label(alert.state().word() + " for " + Times.age(alert.inStateSince(), now));
-    state.getStyleClass().add("muted");
-    HBox first = new HBox(8, Marks.node(Mark.of(alert.severity()), 14), title, state);
-    first.setAlignment(Pos.CENTER_LEFT);
-    Label summary = new Label(alert.annotations().getOrDefault("summary", ""));
-    summary.setWrapText(true);
-    summary.getStyleClass().add("muted");
-    return summary.getText().isEmpty() ? new VBox(first) : new VBox(2, first, summary);
   }
 }

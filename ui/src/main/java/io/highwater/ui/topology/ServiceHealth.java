@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -69,6 +70,19 @@ public record ServiceHealth(
       instances.add(instance(name, own, windows, up, now));
     }
     return whole(alerts, instances, windows, up, now);
+  }
+
+  /** The same, with the instances that {@code before} had and this has no more as missing. */
+  ServiceHealth remembering(ServiceHealth before) {
+    TreeMap<String, Instance> all = new TreeMap<>(NaturalOrder.BY_NUMBER);
+    for (Instance one : before.instances()) {
+      all.put(
+          one.name(), new Instance(one.name(), Level.MISSING, "has vanished", Optional.empty()));
+    }
+    instances.forEach(one -> all.put(one.name(), one));
+    return all.size() == instances.size()
+        ? this
+        : new ServiceHealth(level, reason, worst, alerts, List.copyOf(all.values()));
   }
 
   /** Whether {@code alert} carries all labels that mark a service. */

@@ -11,6 +11,7 @@ import io.highwater.ui.SampleConsole;
 import io.highwater.ui.SampleSnapshots;
 import io.highwater.ui.theme.Theme;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -175,6 +176,42 @@ class AlertsScreenTest {
           rig.screen.select(key("SlowRequests"));
           rig.find("acknowledge", Button.class).fire();
           assertThat(operator.sent).containsExactly(new Command.Unacknowledge(key("SlowRequests")));
+        });
+  }
+
+  @Test
+  void aSilenceKeepsItsButtonAndThePressThatHasBegun() throws Exception {
+    Fx.run(
+        () -> {
+          Rig rig = new Rig(SampleSnapshots.troubled());
+          rig.screen.select(key("ShardHot"));
+          rig.update(SampleSnapshots.troubled());
+          Button expire = rig.find("expire", Button.class);
+          expire.requestFocus();
+          Fx.mouseDown(expire);
+          rig.screen.update(SampleSnapshots.troubled(), SampleSnapshots.NOW.plusSeconds(61));
+          assertThat(rig.find("expire", Button.class)).isSameAs(expire);
+          assertThat(rig.scene.getFocusOwner()).isSameAs(expire);
+          Fx.mouseUp(expire);
+          assertThat(operator.sent).containsExactly(new Command.ExpireSilence("silence-1"));
+        });
+  }
+
+  @Test
+  void whatIsSaidOfAnAlertIsAllShown() throws Exception {
+    Fx.run(
+        () -> {
+          Rig rig = new Rig(SampleSnapshots.troubled());
+          rig.screen.select(key("SlowRequests"));
+          rig.update(SampleSnapshots.troubled());
+          List<String> texts =
+              rig.screen.view().lookupAll(".remark .label").stream()
+                  .map(node -> ((Label) node).getText())
+                  .toList();
+          assertThat(texts)
+              .contains(
+                  "rolling back the last release",
+                  "Started with the 02:05 release; error ratio follows latency.");
         });
   }
 

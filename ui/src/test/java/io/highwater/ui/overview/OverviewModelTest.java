@@ -6,11 +6,9 @@ import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.signal.Topology;
 import io.highwater.ui.SampleSnapshots;
 import io.highwater.ui.overview.OverviewModel.Dot;
-import io.highwater.ui.overview.OverviewModel.Headline;
 import io.highwater.ui.overview.OverviewModel.ServiceCard;
 import io.highwater.ui.overview.OverviewModel.Signal;
 import io.highwater.ui.overview.OverviewModel.TierCard;
-import io.highwater.ui.overview.OverviewModel.Wrong;
 import io.highwater.ui.theme.Figure;
 import io.highwater.ui.theme.Mark;
 import java.time.Duration;
@@ -106,7 +104,7 @@ class OverviewModelTest {
   void historyIsSummedOverInstances() {
     OverviewModel model = model(SampleSnapshots.healthy());
     assertThat(card(model, "orders").history())
-        .hasSize(OverviewModel.POINTS)
+        .hasSize(Windows.POINTS)
         .allSatisfy(value -> assertThat(value).isBetween(9_000.0, 16_000.0));
   }
 }

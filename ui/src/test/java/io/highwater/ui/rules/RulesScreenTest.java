@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.engine.Snapshot.RuleStatus;
+import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.Rule;
 import io.highwater.engine.rule.RuleId;
 import io.highwater.ui.Fx;
 import io.highwater.ui.SampleSnapshots;
 import io.highwater.ui.shell.Navigator;
+import io.highwater.ui.shell.ScreenId;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -22,6 +25,47 @@ class RulesScreenTest {
           assertThat(opens("rules/orders.yml")).isPositive();
           assertThat(opens("rules/other.yml")).isZero();
         });
+  }
+
+  @Test
+  void anAlertBelowItsRuleKeepsItsButtonAndThePressThatHasBegun() throws Exception {
+    Fx.run(
+        () -> {
+          List<AlertKey> opened = new ArrayList<>();
+          RulesScreen screen =
+              new RulesScreen(
+                  new Navigator() {
+                    @Override
+                    public void open(ScreenId id) {}
+
+                    @Override
+                    public void open(AlertKey alert) {
+                      opened.add(alert);
+                    }
+                  });
+          Scene scene = new Scene(screen.view(), 1000, 800);
+          screen.update(SampleSnapshots.troubled(), SampleSnapshots.NOW);
+          screen.view().applyCss();
+          screen.view().layout();
+          Button open = openButtons(scene).getFirst();
+          open.requestFocus();
+          Fx.mouseDown(open);
+          screen.update(SampleSnapshots.troubled(), SampleSnapshots.NOW.plusSeconds(61));
+          screen.view().layout();
+          assertThat(openButtons(scene).getFirst()).isSameAs(open);
+          assertThat(scene.getFocusOwner()).isSameAs(open);
+          Fx.mouseUp(open);
+          assertThat(opened)
+              .containsExactly(
+                  SampleSnapshots.alertNamed(SampleSnapshots.troubled(), "HighErrorRatio").key());
+        });
+  }
+
+  private static List<Button> openButtons(Scene scene) {
+    return scene.getRoot().lookupAll(".button").stream()
+        .map(Button.class::cast)
+        .filter(button -> button.getText().equals("Open"))
+        .toList();
   }
 
   /** How many alerts the only rule, said to stand in {@code file}, offers to open. */
@@ -68,8 +112,6 @@ class RulesScreenTest {
     screen.update(one, SampleSnapshots.NOW);
     screen.view().applyCss();
     screen.view().layout();
-    return scene.getRoot().lookupAll(".button").stream()
-        .filter(node -> ((Button) node).getText().equals("Open"))
-        .count();
+    return openButtons(scene).size();
   }
 }

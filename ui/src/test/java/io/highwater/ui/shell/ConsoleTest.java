@@ -242,6 +242,43 @@ class ConsoleTest {
   }
 
   @Test
+  void ctrlBPutsTheKeyboardOnTheFirstFaultAndEscBackWhereItWas() throws Exception {
+    Fx.run(
+        () -> {
+          Rig rig = new Rig();
+          Fx.press(rig.console.view(), KeyCode.DIGIT4, true);
+          rig.layout();
+          Node filter = Fx.find(rig.console.view(), "alert-filter", TextField.class);
+          filter.requestFocus();
+          Fx.press(filter, KeyCode.B, true);
+          rig.layout();
+          Node first = Fx.find(rig.console.view(), "fault-kill-backend", KeySwitch.class);
+          assertThat(rig.scene.getFocusOwner()).isSameAs(first);
+          Fx.press(first, KeyCode.SPACE, false);
+          assertThat(operator.faults.faults().getFirst().active()).isTrue();
+          Fx.press(first, KeyCode.ENTER, false);
+          assertThat(operator.faults.faults().getFirst().active()).isFalse();
+          Fx.press(first, KeyCode.ESCAPE, false);
+          assertThat(rig.scene.getFocusOwner()).isSameAs(filter);
+        });
+  }
+
+  @Test
+  void closingTheFaultsDoesNotTakeTheKeyboardFromElsewhere() throws Exception {
+    Fx.run(
+        () -> {
+          Rig rig = new Rig();
+          rig.console.faults();
+          Fx.press(rig.console.view(), KeyCode.DIGIT4, true);
+          rig.layout();
+          Node filter = Fx.find(rig.console.view(), "alert-filter", TextField.class);
+          filter.requestFocus();
+          rig.console.faults();
+          assertThat(rig.scene.getFocusOwner()).isSameAs(filter);
+        });
+  }
+
+  @Test
   void aPlatformThatIsNoDemoHasNothingToBreak() throws Exception {
     Fx.run(
         () -> {

@@ -114,7 +114,7 @@ class MapScreenTest {
         new ServiceHealth(
             ServiceHealth.Level.OK, "ok", java.util.Optional.empty(), List.of(), List.of());
 
-    assertThat(CardView.keep(before, next).instances())
+    assertThat(next.remembering(before).instances())
         .singleElement()
         .satisfies(one -> assertThat(one.level()).isEqualTo(ServiceHealth.Level.MISSING));
   }

@@ -1,0 +1,100 @@
+package io.highwater.ui.chart;
+
+import java.util.Optional;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture of time series, painted at most once a pulse, only when it would look different and
+ * only while it can be seen. For the FX thread only.
+ */
+abstract class SeriesView extends Region {
+  private final double leastWidth;
+  private final double leastHeight;
+  private @Nullable ChartData data;
+  private Optional<ValueRange> range = Optional.empty();
+  private boolean dirty;
+
+  /** A view smaller than this, in pixels, is not painted. */
+  SeriesView(double leastWidth, double leastHeight) {
+    this.leastWidth = leastWidth;
+    this.leastHeight = leastHeight;
+    setMinSize(0, 0);
+    Shown.onReturn(this, this::redraw);
+  }
+
+  public final void show(ChartData next) {
+    ChartData before = data;
+    if (before != null && !dirty && before.looksLike(next)) {
+      return;
+    }
+    if (before == null || before.unit() != next.unit() || before.kind() != next.kind()) {
+      range = Optional.empty();
+      restart();
+    }
+    data = next;
+    arrived(next);
+    redraw();
+  }
+
+  /** Data of another kind comes: what was measured of the old is of no use. */
+  void restart() {}
+
+  /** {@code next} will be painted in the next pulse. */
+  void arrived(ChartData next) {}
+
+  /** Paints {@code now} with the size the view has. */
+  abstract void draw(ChartData now);
+
+  final void redraw() {
+    dirty = true;
+    requestLayout();
+  }
+
+  /** What is on the screen; empty while that is yet to be painted. */
+  final Optional<ChartData> painted() {
+    return dirty ? Optional.empty() : Optional.ofNullable(data);
+  }
+
+  final Optional<ChartData> data() {
+    return Optional.ofNullable(data);
+  }
+
+  /** Of the values as painted last; empty for a kind without a value axis. */
+  final Optional<ValueRange> range() {
+    return range;
+  }
+
+  /** The value axis for {@code plot}, as calm as that of the last picture lets it be. */
+  final ValueRange follow(Plot plot) {
+    ValueRange next = plot.range(range);
+    range = Optional.of(next);
+    return next;
+  }
+
+  @Override
+  protected void setWidth(double value) {
+    dirty |= value != getWidth();
+    super.setWidth(value);
+  }
+
+  @Override
+  protected void setHeight(double value) {
+    dirty |= value != getHeight();
+    super.setHeight(value);
+  }
+
+  @Override
+  protected final void layoutChildren() {
+    ChartData now = data;
+    if (now == null
+        || !dirty
+        || getWidth() < leastWidth
+        || getHeight() < leastHeight
+        || !Shown.isShown(this)) {
+      return;
+    }
+    dirty = false;
+    draw(now);
+  }
+}
