@@ -37,7 +37,10 @@ final class AlertDetail {
   private final Operator operator;
   private final ZoneId zone;
   private final Empty empty =
-      new Empty(Icon.ALERTS, "No alert selected", "j and k, or the arrows, move through the list.");
+      new Empty(
+          Icon.ALERTS,
+          "No alert to explain",
+          "Here stand its value against the limit, what was said of it, and who was told.");
   private final DetailHead head = new DetailHead();
   private final Label summary = Text.wrapped("");
   private final Label value = Text.wrapped("", "figure");
@@ -68,6 +71,7 @@ final class AlertDetail {
     this.deliveries = new EventLines(zone, "Nobody was told of this episode.");
     this.forms = new Forms(operator, closed);
     said.view().getStyleClass().add("remarks");
+    chart.setAccessibleText("The value that decides, over the last quarter of an hour");
     chart.setLegendRows(0);
     chart.setMinHeight(200);
     chart.setPrefHeight(240);
@@ -75,6 +79,7 @@ final class AlertDetail {
     figures.setAlignment(Pos.BASELINE_LEFT);
     this.pane =
         new DetailPane(
+            empty,
             head.view(),
             summary,
             actions(),
@@ -86,7 +91,6 @@ final class AlertDetail {
             section("Labels and annotations", labels.view()),
             section("History", history.view()),
             section("Deliveries of this episode", deliveries.view()));
-    pane.placeEmpty(empty);
   }
 
   private Region actions() {

@@ -26,7 +26,8 @@ import javafx.scene.layout.Region;
 
 /** All alerts that are not quiet, and everything about the selected one. */
 public final class AlertsScreen implements Screen {
-  private final RowList<AlertKey, AlertRow> list = new RowList<>(AlertRow::key, AlertFace::new);
+  private final RowList<AlertKey, AlertRow> list =
+      new RowList<>("Alerts", AlertRow::key, AlertFace::new);
   private final Filter filter =
       new Filter(
           "alert-filter",

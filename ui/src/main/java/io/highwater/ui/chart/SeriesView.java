@@ -1,6 +1,7 @@
 package io.highwater.ui.chart;
 
 import java.util.Optional;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ abstract class SeriesView extends Region {
     this.leastWidth = leastWidth;
     this.leastHeight = leastHeight;
     setMinSize(0, 0);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     Shown.onReturn(this, this::redraw);
   }
 

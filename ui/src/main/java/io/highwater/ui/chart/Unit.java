@@ -76,7 +76,10 @@ public enum Unit {
     }
   }
 
-  /** {@code value} for reading; {@link Figure#NONE} where there is no number. */
+  /**
+   * {@code value} for reading, with three digits unless it is a count; {@link Figure#NONE} where
+   * there is no number.
+   */
   public Figure figure(double value) {
     if (Double.isNaN(value)) {
       return Figure.NONE;
@@ -86,7 +89,8 @@ public enum Unit {
     }
     Scale scale = scale(Math.abs(value));
     double shown = value / scale.divisor();
-    return scale.figure(digits(shown, decimals(Math.abs(shown))));
+    boolean count = this == SHORT && scale.divisor() == 1 && value == Math.rint(value);
+    return scale.figure(digits(shown, count ? 0 : decimals(Math.abs(shown))));
   }
 
   public String format(double value) {

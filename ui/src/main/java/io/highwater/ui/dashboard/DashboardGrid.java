@@ -2,7 +2,6 @@ package io.highwater.ui.dashboard;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
@@ -17,7 +16,6 @@ final class DashboardGrid extends Region {
   private final List<Line> lines = new ArrayList<>();
 
   DashboardGrid(Dashboard dashboard, java.util.function.Function<Panel, PanelView> views) {
-    setPadding(new Insets(0, 16, 16, 16));
     for (Row row : dashboard.rows()) {
       Label title = new Label(row.title());
       title.getStyleClass().add("caption");

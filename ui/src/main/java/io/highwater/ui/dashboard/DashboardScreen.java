@@ -6,6 +6,8 @@ import io.highwater.ui.chart.Shown;
 import io.highwater.ui.shell.KeyHelp;
 import io.highwater.ui.shell.Screen;
 import io.highwater.ui.shell.ScreenId;
+import io.highwater.ui.theme.Empty;
+import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Theme;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +18,6 @@ import java.util.Map;
 import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -39,8 +40,11 @@ public final class DashboardScreen implements Screen {
   private final HBox tabs = new HBox(4);
   private final Map<TimeRange, ToggleButton> ranges = new EnumMap<>(TimeRange.class);
   private final ScrollPane scroll = new ScrollPane();
-  private final Label empty =
-      new Label("No dashboards yet. Name a file under \"dashboards:\" in the configuration.");
+  private final Empty empty =
+      new Empty(
+          Icon.DASHBOARDS,
+          "No dashboards",
+          "Name a file under \"dashboards:\" in the configuration and press Ctrl+R.");
   private final EventHandler<KeyEvent> keys = this::key;
   private List<Dashboard> dashboards = List.of();
   private List<DashboardGrid> grids = List.of();
@@ -59,7 +63,6 @@ public final class DashboardScreen implements Screen {
     scroll.setFitToHeight(true);
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setStyle("-fx-background-color: transparent; -fx-background: transparent;");
-    empty.getStyleClass().add("muted");
     view.setTop(bar());
     view.sceneProperty()
         .subscribe(
@@ -90,7 +93,7 @@ public final class DashboardScreen implements Screen {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox bar = new HBox(8, tabs, gap, switches);
     bar.setAlignment(Pos.CENTER_LEFT);
-    bar.setPadding(new Insets(12, 16, 12, 16));
+    bar.setPadding(new Insets(0, 0, 12, 0));
     return bar;
   }
 
@@ -120,7 +123,7 @@ public final class DashboardScreen implements Screen {
               dashboards.get(i), panel -> new PanelView(panel, theme, zone, crosshair)));
     }
     grids = built;
-    view.setCenter(grids.isEmpty() ? empty : scroll);
+    view.setCenter(grids.isEmpty() ? empty.view() : scroll);
     choose(range);
     open(Math.min(current, Math.max(0, grids.size() - 1)));
   }

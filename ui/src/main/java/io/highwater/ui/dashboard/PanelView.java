@@ -65,6 +65,7 @@ final class PanelView extends BorderPane {
   private ChartBody chart(ChartData.Kind kind, Theme theme, ZoneId zone, Crosshair crosshair) {
     Chart chart = new Chart(theme, zone);
     chart.follow(crosshair);
+    chart.setAccessibleText(panel.title());
     return new ChartBody(panel, kind, chart);
   }
 

@@ -48,6 +48,7 @@ public final class DeliveriesScreen implements Screen {
     this.zone = zone;
     list =
         new RowList<>(
+            "Deliveries",
             row -> Optional.of(row.notification().id()),
             () -> new DeliveryFace(zone, id -> operator.send(new Command.Resend(id))));
     hooks =
@@ -61,7 +62,15 @@ public final class DeliveriesScreen implements Screen {
     attempts = new RowColumn<>(Attempt::at, () -> new AttemptFace(zone)).ifNone("None yet.");
     attempts.view().getStyleClass().add("section-content");
     detail =
-        new DetailPane(subject, facts.view(), Text.label("Attempts", "caption"), attempts.view());
+        new DetailPane(
+            new Empty(
+                Icon.DELIVERIES,
+                "Nothing to look into",
+                "Here stand each attempt of a delivery and what the receiver answered."),
+            subject,
+            facts.view(),
+            Text.label("Attempts", "caption"),
+            attempts.view());
     VBox.setVgrow(detail.view(), Priority.ALWAYS);
     VBox receivers = new VBox(Text.label("Receivers", "caption"), hooks.view());
     receivers.getStyleClass().addAll("card", "hooks");

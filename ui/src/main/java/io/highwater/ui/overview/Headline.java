@@ -7,8 +7,8 @@ import io.highwater.engine.signal.Topology;
 import io.highwater.engine.signal.Topology.Kind;
 import io.highwater.engine.signal.Topology.Service;
 import io.highwater.engine.signal.Topology.Tier;
+import io.highwater.ui.chart.Unit;
 import io.highwater.ui.theme.Figure;
-import io.highwater.ui.theme.Figures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +36,8 @@ record Headline(
             entrance,
             snapshot,
             now),
-        worst("Latency p99", all, Service::latency, Figures::seconds, snapshot, now),
-        worst("Errors", all, Service::errors, Figures::share, snapshot, now));
+        worst("Latency p99", all, Service::latency, Unit.SECONDS::figure, snapshot, now),
+        worst("Errors", all, Service::errors, Unit.PERCENT::figure, snapshot, now));
   }
 
   /** Where traffic enters: the first tier that measures it and is not the clients. */
@@ -59,7 +59,7 @@ record Headline(
     return new Headline(
         title,
         about,
-        Figures.rate(total),
+        Unit.REQUESTS_PER_SECOND.figure(total),
         Windows.asOf(windows, now),
         Windows.history(windows, Bins.Fold.SUM, now));
   }
@@ -83,7 +83,7 @@ record Headline(
               .orElse(Double.NaN);
       if (!Double.isNaN(value) && !(value <= worst)) {
         worst = value;
-        about = "worst: " + service.name();
+        about = worst == 0 ? "in every service" : "worst: " + service.name();
         of = windows;
       }
     }

@@ -8,8 +8,8 @@ import io.highwater.engine.signal.Topology;
 import io.highwater.engine.signal.Topology.Kind;
 import io.highwater.engine.signal.Topology.Service;
 import io.highwater.engine.signal.Topology.Tier;
+import io.highwater.ui.chart.Unit;
 import io.highwater.ui.theme.Figure;
-import io.highwater.ui.theme.Figures;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.topology.Levels;
 import io.highwater.ui.topology.ServiceHealth;
@@ -79,16 +79,20 @@ record OverviewModel(
     List<Window> all = new ArrayList<>();
     service.forEachQuery(q -> Optional.ofNullable(snapshot.windows().get(q)).ifPresent(all::add));
     List<Signal> signals = new ArrayList<>();
-    service.errors().ifPresent(q -> signals.add(signal("errors", q, Figures::share, snapshot)));
-    service.latency().ifPresent(q -> signals.add(signal("p99", q, Figures::seconds, snapshot)));
-    service.saturation().ifPresent(q -> signals.add(signal("full", q, Figures::share, snapshot)));
+    service
+        .errors()
+        .ifPresent(q -> signals.add(signal("errors", q, Unit.PERCENT::figure, snapshot)));
+    service.latency().ifPresent(q -> signals.add(signal("p99", q, Unit.SECONDS::figure, snapshot)));
+    service
+        .saturation()
+        .ifPresent(q -> signals.add(signal("full", q, Unit.PERCENT::figure, snapshot)));
     return new ServiceCard(
         service.name(),
         Levels.mark(health.level()),
         health.level() == ServiceHealth.Level.OK ? "" : health.reason(),
         traffic.stream()
             .findFirst()
-            .map(window -> Figures.rate(Windows.newest(window, Bins.Fold.SUM)))
+            .map(window -> Unit.REQUESTS_PER_SECOND.figure(Windows.newest(window, Bins.Fold.SUM)))
             .orElse(Figure.NONE),
         Windows.history(traffic, Bins.Fold.SUM, now),
         signals,

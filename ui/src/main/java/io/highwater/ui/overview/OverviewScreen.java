@@ -60,7 +60,7 @@ public final class OverviewScreen implements Screen {
           "Add tiers and services with their queries under \"topology:\" in the configuration and"
               + " press Ctrl+R. Alerts are listed below all the same.");
   private final RowList<AlertKey, Wrong> wrong =
-      new RowList<>(row -> Optional.of(row.key()), WrongFace::new);
+      new RowList<>("What is wrong now", row -> Optional.of(row.key()), WrongFace::new);
   private final Empty quiet = new Empty(Icon.ACKNOWLEDGED, "Nothing is wrong", "");
   private Topology drawn = Topology.EMPTY;
 

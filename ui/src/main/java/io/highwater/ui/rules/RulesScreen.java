@@ -30,7 +30,7 @@ import javafx.scene.layout.Region;
 public final class RulesScreen implements Screen {
   private static final int MOST_ALERTS = 50;
 
-  private final RowList<RuleId, RuleRow> list = new RowList<>(RuleRow::key, RuleFace::new);
+  private final RowList<RuleId, RuleRow> list = new RowList<>("Rules", RuleRow::key, RuleFace::new);
   private final Filter filter =
       new Filter(
           "rule-filter",
@@ -54,6 +54,10 @@ public final class RulesScreen implements Screen {
     alerts.view().getStyleClass().add("section-content");
     detail =
         new DetailPane(
+            new Empty(
+                Icon.RULES,
+                "No rule selected",
+                "Here stand its expression, its last evaluation, and its alerts."),
             head.view(),
             error,
             expression,

@@ -72,12 +72,20 @@ final class Navigation {
         (screen, badge) -> {
           int count = status.badge(screen);
           badge.setVisible(count > 0);
+          name(screen, count > 0 ? screen.title() + ", " + count : screen.title());
           badge.setText(count > 999 ? "999+" : Integer.toString(count));
           badge
               .getStyleClass()
               .setAll(
                   "label", "badge", screen == ScreenId.ALERTS ? status.worst().word() : "critical");
         });
+  }
+
+  private void name(ScreenId screen, String spoken) {
+    ToggleButton button = buttons.get(screen);
+    if (button != null) {
+      button.setAccessibleText(spoken);
+    }
   }
 
   static Icon icon(ScreenId screen) {

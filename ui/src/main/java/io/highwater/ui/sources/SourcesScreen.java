@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 public final class SourcesScreen implements Screen {
   private final ZoneId zone;
   private final RowList<String, Source> list =
-      new RowList<>(source -> Optional.of(source.name()), SourceFace::new);
+      new RowList<>("Sources", source -> Optional.of(source.name()), SourceFace::new);
   private final Empty empty =
       new Empty(
           Icon.SOURCES,
@@ -37,7 +37,7 @@ public final class SourcesScreen implements Screen {
   private final DetailHead head = new DetailHead();
   private final Pairs facts = new Pairs();
   private final RowList<String, Part> parts =
-      new RowList<>(part -> Optional.of(part.name()), PartFace::new);
+      new RowList<>("Parts", part -> Optional.of(part.name()), PartFace::new);
   private final Label noParts = Text.wrapped("This source has no parts of its own.", "muted");
   private final ListAndDetail view;
   private Snapshot snapshot = Snapshot.EMPTY;

@@ -12,24 +12,23 @@ public final class DetailPane {
   private final ScrollPane scroll = new ScrollPane(body);
   private final StackPane view = new StackPane(scroll);
 
-  public DetailPane(Node... parts) {
+  /**
+   * @param empty stands where nothing is shown
+   */
+  public DetailPane(Empty empty, Node... parts) {
     body.getStyleClass().add("detail");
     body.getChildren().addAll(parts);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().addAll("edge-to-edge", "detail-scroll");
     scroll.setVisible(false);
+    empty.view().visibleProperty().bind(scroll.visibleProperty().not());
+    view.getChildren().addFirst(empty.view());
     view.getStyleClass().addAll("card", "detail-card");
     view.setMinWidth(320);
   }
 
   public Region view() {
     return view;
-  }
-
-  /** Stands where nothing is shown. */
-  public void placeEmpty(Empty empty) {
-    view.getChildren().addFirst(empty.view());
-    empty.view().visibleProperty().bind(scroll.visibleProperty().not());
   }
 
   /** Whether there is something to show. */

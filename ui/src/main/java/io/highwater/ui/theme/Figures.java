@@ -6,19 +6,8 @@ import java.util.OptionalDouble;
 /** Measured values in the units an on-call engineer thinks in. */
 public final class Figures {
   private static final String[] THOUSANDS = {"", "k", "M", "G", "T"};
-  private static final String[] KIBIS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
   private Figures() {}
-
-  /** {@code perSecond} requests a second. */
-  public static Figure rate(double perSecond) {
-    return scaled(perSecond, "req/s");
-  }
-
-  /** {@code share} of 0 to 1 as per cent. */
-  public static Figure share(double share) {
-    return Double.isNaN(share) ? Figure.NONE : new Figure(digits(share * 100), "%");
-  }
 
   /** A span of {@code seconds} in s, ms or µs. */
   public static Figure seconds(double seconds) {
@@ -34,21 +23,8 @@ public final class Figures {
         : new Figure(digits(seconds * 1e6), "µs");
   }
 
-  public static Figure bytes(double bytes) {
-    if (Double.isNaN(bytes)) {
-      return Figure.NONE;
-    }
-    int step = 0;
-    double rest = bytes;
-    while (Math.abs(rest) >= 1024 && step < KIBIS.length - 1) {
-      rest /= 1024;
-      step++;
-    }
-    return new Figure(digits(rest), KIBIS[step]);
-  }
-
   public static Figure plain(double value) {
-    return scaled(value, "");
+    return scaled(value);
   }
 
   public static Figure plain(OptionalDouble value) {
@@ -68,12 +44,12 @@ public final class Figures {
     return query.contains("histogram_quantile") && query.contains("_seconds");
   }
 
-  private static Figure scaled(double value, String unit) {
+  private static Figure scaled(double value) {
     if (Double.isNaN(value)) {
       return Figure.NONE;
     }
     if (Double.isInfinite(value)) {
-      return new Figure(value > 0 ? "∞" : "−∞", unit);
+      return new Figure(value > 0 ? "∞" : "−∞", "");
     }
     int step = 0;
     double rest = value;
@@ -82,7 +58,7 @@ public final class Figures {
       rest /= 1000;
       step++;
     }
-    return new Figure(digits(rest) + THOUSANDS[step], unit);
+    return new Figure(digits(rest) + THOUSANDS[step], "");
   }
 
   /** Three significant digits, more only before the point, no trailing zeros. */

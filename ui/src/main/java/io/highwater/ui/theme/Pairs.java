@@ -2,8 +2,10 @@ package io.highwater.ui.theme;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javafx.geometry.VPos;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 
 /** Names and values in two columns; rebuilt only when one of them changes. */
 public final class Pairs {
@@ -18,6 +20,13 @@ public final class Pairs {
     return view;
   }
 
+  /** A row whose cells begin on the same line, however many lines one of them has. */
+  private static RowConstraints atFirstLine() {
+    RowConstraints row = new RowConstraints();
+    row.setValignment(VPos.BASELINE);
+    return row;
+  }
+
   /**
    * @param next in the order of iteration
    */
@@ -27,8 +36,10 @@ public final class Pairs {
     }
     shown = new LinkedHashMap<>(next);
     view.getChildren().clear();
+    view.getRowConstraints().clear();
     int row = 0;
     for (var pair : next.entrySet()) {
+      view.getRowConstraints().add(atFirstLine());
       view.addRow(
           row++,
           Text.whole(pair.getKey(), "muted", "small"),

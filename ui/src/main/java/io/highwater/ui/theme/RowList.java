@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -42,8 +43,13 @@ public final class RowList<K, R> {
   private Instant now = Instant.EPOCH;
   private boolean replacing;
 
-  public RowList(Function<R, Optional<K>> key, Supplier<Face<R>> face) {
+  /**
+   * @param name of the list, read aloud
+   * @param face makes the nodes of a row
+   */
+  public RowList(String name, Function<R, Optional<K>> key, Supplier<Face<R>> face) {
     this.key = key;
+    view.setAccessibleText(name);
     view.getStyleClass().add("row-list");
     view.setCellFactory(
         _ -> {
@@ -193,6 +199,14 @@ public final class RowList<K, R> {
       if (getGraphic() == null) {
         setGraphic(face.node());
       }
+    }
+
+    /** Read aloud when asked, so that an age that changes each second interrupts nobody. */
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+      return attribute == AccessibleAttribute.TEXT && !isEmpty()
+          ? Spoken.of(face.node())
+          : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     void repaint() {

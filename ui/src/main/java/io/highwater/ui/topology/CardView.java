@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -40,6 +41,7 @@ final class CardView extends Region {
   private final Chips chips = new Chips(14);
   private final Label reason = text("small");
   private final Sparkline sparkline;
+  private Runnable opened = () -> {};
   private ServiceHealth health =
       new ServiceHealth(
           ServiceHealth.Level.UNKNOWN, "no data yet", Optional.empty(), List.of(), List.of());
@@ -89,6 +91,12 @@ final class CardView extends Region {
     Label label = text("small", "muted");
     label.setText(words);
     return label;
+  }
+
+  /** What a click does, and a screen reader's "activate". */
+  void onOpen(Runnable action) {
+    opened = action;
+    setOnMouseClicked(_ -> action.run());
   }
 
   MapLayout.Card card() {
@@ -170,6 +178,15 @@ final class CardView extends Region {
     double faded = signals.stale() ? 0.6 : 1;
     for (Node node : List.of(traffic, latency, errors, full, bar, sparkline)) {
       node.setOpacity(faded);
+    }
+  }
+
+  @Override
+  public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+    if (action == AccessibleAction.FIRE) {
+      opened.run();
+    } else {
+      super.executeAccessibleAction(action, parameters);
     }
   }
 

@@ -50,7 +50,7 @@ final class MapView extends Region {
     layout.routes().forEach(route -> edges.add(new EdgeView(route, theme)));
     for (MapLayout.Card card : layout.cards().values()) {
       CardView view = new CardView(card, theme);
-      view.setOnMouseClicked(_ -> opened.accept(view));
+      view.onOpen(() -> opened.accept(view));
       cards.put(card.service().name(), view);
     }
     drawing.getChildren().addAll(bands);

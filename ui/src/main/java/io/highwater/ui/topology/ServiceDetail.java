@@ -105,6 +105,7 @@ final class ServiceDetail extends VBox {
       VBox body) {
     Chart chart = new Chart(theme, zone);
     chart.follow(crosshair);
+    chart.setAccessibleText(title);
     chart.setPrefHeight(150);
     chart.setMinHeight(150);
     chart.setLegendRows(curves.isEmpty() ? 2 : 0);

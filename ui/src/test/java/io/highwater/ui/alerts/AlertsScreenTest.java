@@ -13,6 +13,7 @@ import io.highwater.ui.theme.Theme;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -240,6 +241,23 @@ class AlertsScreenTest {
           assertThat(rig.list().getItems()).hasSize(4);
           assertThat(rig.screen.escape()).isTrue();
           assertThat(rig.list().getItems()).hasSize(12);
+        });
+  }
+
+  @Test
+  void aLineOfTheListIsReadAloud() throws Exception {
+    Fx.run(
+        () -> {
+          Rig rig = new Rig(SampleSnapshots.troubled());
+          assertThat(rig.list().getAccessibleText()).isEqualTo("Alerts");
+          assertThat(rig.list().lookupAll(".list-cell"))
+              .extracting(cell -> cell.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+              .anySatisfy(
+                  words ->
+                      assertThat(String.valueOf(words))
+                          .startsWith("critical, HighErrorRatio, ")
+                          .contains("firing 7 min")
+                          .doesNotContain("silenced"));
         });
   }
 

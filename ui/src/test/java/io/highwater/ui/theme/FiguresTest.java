@@ -37,10 +37,8 @@ class FiguresTest {
 
   @Test
   void whatIsNotKnownIsADash() {
-    assertThat(Figures.rate(Double.NaN)).isEqualTo(Figure.NONE);
-    assertThat(Figures.share(Double.NaN)).isEqualTo(Figure.NONE);
     assertThat(Figures.seconds(Double.NaN)).isEqualTo(Figure.NONE);
-    assertThat(Figures.bytes(Double.NaN)).isEqualTo(Figure.NONE);
+    assertThat(Figures.plain(Double.NaN)).isEqualTo(Figure.NONE);
   }
 
   @Test
