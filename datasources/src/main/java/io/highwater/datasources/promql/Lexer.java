@@ -28,6 +28,10 @@ final class Lexer {
           "fill",
           "fill_left",
           "fill_right");
+
+  /** Functions that may stand in a duration where durations may be calculated. */
+  private static final Set<String> DURATION_WORDS = Set.of("step", "range", "min_of", "max_of");
+
   private static final Set<String> WORD_OPERATORS = Set.of("and", "or", "unless", "atan2");
 
   private final String input;
@@ -124,6 +128,8 @@ final class Lexer {
           colon();
         } else if (!inBrackets && (isAlpha(c) || c == ':')) {
           word();
+        } else if (inBrackets && DURATION_WORDS.contains(wordAhead())) {
+          error(Modifiers.NO_DURATION_EXPRESSIONS);
         } else {
           unexpected(
               0,
@@ -253,6 +259,14 @@ final class Lexer {
     } else {
       emit(text.indexOf(':') < 0 ? TokenKind.IDENTIFIER : TokenKind.METRIC_IDENTIFIER);
     }
+  }
+
+  private String wordAhead() {
+    int end = position;
+    while (end < input.length() && isAlphanumeric(input.charAt(end))) {
+      end++;
+    }
+    return input.substring(position, end).toLowerCase(Locale.ROOT);
   }
 
   private void number() {

@@ -11,6 +11,9 @@ final class Modifiers {
   /** What Go's nanoseconds in 64 bits hold: 292 years. */
   private static final double MAX_SECONDS = Long.MAX_VALUE / 1e9;
 
+  static final String NO_DURATION_EXPRESSIONS =
+      "duration expressions are not enabled here: write one duration";
+
   private static final String NUMBER = "number or duration";
 
   private final Tokens tokens;
@@ -63,16 +66,15 @@ final class Modifiers {
 
   /** What follows the first duration in brackets. */
   private Token close(String context, String expected) {
-    Token token = tokens.peek();
-    if (token.is(TokenKind.OPERATOR)) {
-      throw tokens.refused("arithmetic of durations is not enabled here: write one duration");
-    }
     return tokens.expect(TokenKind.RIGHT_BRACKET, context, expected);
   }
 
   private long positive(String context, String expected) {
     Span start = tokens.peek().span();
     long millis = duration(context, expected);
+    if (tokens.peek().is(TokenKind.OPERATOR)) {
+      throw tokens.refused(NO_DURATION_EXPRESSIONS);
+    }
     if (millis <= 0) {
       throw new PromQlException(start.to(tokens.last().span()), "duration must be greater than 0");
     }
@@ -175,7 +177,7 @@ final class Modifiers {
     boolean minus = tokens.takeWord("-");
     if (!tokens.peek().is(TokenKind.NUMBER) && !tokens.peek().is(TokenKind.DURATION)) {
       if (tokens.peek().is(TokenKind.LEFT_PAREN) || tokens.peek().is(TokenKind.IDENTIFIER)) {
-        throw tokens.refused("duration expressions are not enabled here: write one duration");
+        throw tokens.refused(NO_DURATION_EXPRESSIONS);
       }
       throw tokens.unexpected(context, expected);
     }

@@ -179,8 +179,10 @@ public final class Parser {
   private Expr callOrMetric() {
     Token name = tokens.take();
     boolean grouped = tokens.peek().isWord("by") || tokens.peek().isWord("without");
-    if (!tokens.peek().is(TokenKind.LEFT_PAREN)
-        && !(grouped && Signatures.isExperimental(name.text()))) {
+    if (grouped && Signatures.isExperimental(name.text())) {
+      throw new PromQlException(name.span(), Signatures.refusal(name.text()));
+    }
+    if (!tokens.peek().is(TokenKind.LEFT_PAREN)) {
       return Selectors.selector(tokens, Optional.of(name));
     }
     List<Expr> arguments = arguments();

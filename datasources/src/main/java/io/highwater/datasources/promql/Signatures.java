@@ -29,6 +29,7 @@ final class Signatures {
           "sort_by_label",
           "sort_by_label_desc",
           "start",
+          "start_timestamp",
           "step",
           "range",
           "ts_of_first_over_time",

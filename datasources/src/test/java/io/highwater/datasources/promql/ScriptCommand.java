@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** One command of a script in promqltest's notation. */
 sealed interface ScriptCommand {
@@ -11,16 +12,16 @@ sealed interface ScriptCommand {
 
   /**
    * @param buckets whether classic histograms are loaded as native ones, too
+   * @param startTimestamps whether a line gives start timestamps, which are not read
    */
-  record Load(Duration step, List<SeriesLine> series, boolean buckets) implements ScriptCommand {}
+  record Load(Duration step, List<SeriesLine> series, boolean buckets, boolean startTimestamps)
+      implements ScriptCommand {}
 
   /** What stands behind {@code expect fail}, {@code expect warn}, {@code expect info}. */
   record Message(String kind, Optional<String> exact, Optional<String> regex) {
     boolean accepts(String message) {
       return exact.map(message::equals).orElse(true)
-          && regex
-              .map(r -> java.util.regex.Pattern.compile(r).matcher(message).find())
-              .orElse(true);
+          && regex.map(r -> Pattern.compile(r).matcher(message).find()).orElse(true);
     }
   }
 

@@ -26,6 +26,7 @@ final class ScriptReader {
       Pattern.compile("expect\\s+(fail|warn|info)(?:\\s+(msg|regex):\\s*(.*))?");
   private static final Pattern TIMES =
       Pattern.compile("expect range vector from (\\S+) to (\\S+) step (\\S+)");
+  private static final Pattern START = Pattern.compile("^[^\\s]*@st\\s");
   private static final Pattern STRING = Pattern.compile("expect\\s+string\\s+(.*)");
   private static final Pattern OLD_FAILURE =
       Pattern.compile("expected_fail_(message|regexp)\\s+(.*)");
@@ -69,9 +70,14 @@ final class ScriptReader {
       return new ScriptCommand.Clear();
     }
     if (load.matches()) {
+      List<String> block = block();
       List<SeriesLine> series =
-          block().stream().filter(text -> !text.contains("@st")).map(SeriesLine::parse).toList();
-      return new ScriptCommand.Load(Durations.parse(load.group(2)), series, load.group(1) != null);
+          block.stream().filter(text -> !isStart(text)).map(SeriesLine::parse).toList();
+      return new ScriptCommand.Load(
+          Durations.parse(load.group(2)),
+          series,
+          load.group(1) != null,
+          block.stream().anyMatch(ScriptReader::isStart));
     }
     if (instant.matches()) {
       long at = instant.group(2) == null ? 0 : millis(instant.group(2));
@@ -89,6 +95,11 @@ final class ScriptReader {
     throw new IllegalArgumentException("line " + number + ": not a command: " + line);
   }
 
+  /** Whether a line of a load gives start timestamps: {@code metric{a="1"}@st -1m}. */
+  private static boolean isStart(String text) {
+    return START.matcher(text).find();
+  }
+
   private static long millis(String text) {
     boolean negative = text.startsWith("-");
     String body = negative ? text.substring(1) : text;
@@ -99,7 +110,6 @@ final class ScriptReader {
     return negative ? -millis : millis;
   }
 
-  @SuppressWarnings("checkstyle:CyclomaticComplexity")
   private ScriptCommand.Eval eval(
       int line, String old, String query, long from, long to, Optional<Duration> step) {
     List<Message> messages = new ArrayList<>();
@@ -141,10 +151,14 @@ final class ScriptReader {
                     millis(expectTimes.group(3))));
       } else if (expectString.matches()) {
         string = Optional.of(Quoting.unquote(expectString.group(1).trim()));
-      } else if (text.startsWith("expect")) {
-        noWarn |= text.endsWith("no_warn");
-        noInfo |= text.endsWith("no_info");
-        ordered |= text.endsWith("ordered");
+      } else if (text.startsWith("expect ")) {
+        switch (text.substring("expect".length()).trim()) {
+          case "no_warn" -> noWarn = true;
+          case "no_info" -> noInfo = true;
+          case "ordered" -> ordered = true;
+          default ->
+              throw new IllegalArgumentException("line " + line + ": no expectation: " + text);
+        }
       } else if (isNumber(text)) {
         scalar = OptionalDouble.of(Numbers.parse(text));
       } else {
