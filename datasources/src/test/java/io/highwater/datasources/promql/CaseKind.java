@@ -47,7 +47,7 @@ record CaseKind(Group group, String reason) {
   /** Anything but plain durations, numbers and one colon in brackets, or in parentheses behind. */
   private static final Pattern DURATION_EXPRESSION =
       Pattern.compile(
-          "(?i)\\[(?!\\s*[\\w.]+\\s*(?::\\s*[\\w.]*\\s*)?\\])|\\boffset\\s*[-+]?\\s*(?:\\(|step|range|min|max)");
+          "(?i)\\[(?!\\s*[\\w.]+\\s*(?::\\s*[\\w.]*\\s*)?\\])[^\\]]*\\]|\\boffset\\s*[-+]?\\s*(?:\\(|step|range|min|max)");
 
   /**
    * @param natives series in the storage that hold native histograms
