@@ -28,13 +28,28 @@ public record RuleFile(List<RuleGroup> groups, List<Problem> problems, List<Prob
    */
   public static RuleFile read(
       Path path, String source, QueryLanguage language, Duration defaultInterval) {
-    return read(Yaml.read(path), source, language, defaultInterval);
+    return read(path, source, language, defaultInterval, false);
+  }
+
+  /**
+   * As {@link #read(Path, String, QueryLanguage, Duration)}.
+   *
+   * @param ignoreUnknownFields whether fields that the format does not know are passed over
+   */
+  public static RuleFile read(
+      Path path,
+      String source,
+      QueryLanguage language,
+      Duration defaultInterval,
+      boolean ignoreUnknownFields) {
+    return new RuleFileReader(source, language, defaultInterval, ignoreUnknownFields)
+        .read(Yaml.read(path));
   }
 
   /** As {@link #read(Path, String, QueryLanguage, Duration)}, of YAML that is read already. */
   public static RuleFile read(
       Yaml root, String source, QueryLanguage language, Duration defaultInterval) {
-    return new RuleFileReader(source, language, defaultInterval).read(root);
+    return new RuleFileReader(source, language, defaultInterval, false).read(root);
   }
 
   /** The alerting rules of all groups, in file order. */

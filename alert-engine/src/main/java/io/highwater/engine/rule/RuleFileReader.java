@@ -26,13 +26,19 @@ final class RuleFileReader {
   private final String source;
   private final QueryLanguage language;
   private final Duration defaultInterval;
+  private final boolean ignoreUnknownFields;
   private final List<RuleGroup> groups = new ArrayList<>();
   private final List<Problem> warnings = new ArrayList<>();
 
   /** Lines of the rules seen so far, by kind, name and labels. */
   private final Map<List<Object>, Integer> seen = new HashMap<>();
 
-  RuleFileReader(String source, QueryLanguage language, Duration defaultInterval) {
+  RuleFileReader(
+      String source,
+      QueryLanguage language,
+      Duration defaultInterval,
+      boolean ignoreUnknownFields) {
+    this.ignoreUnknownFields = ignoreUnknownFields;
     this.source = source;
     this.language = language;
     this.defaultInterval = defaultInterval;
@@ -48,7 +54,9 @@ final class RuleFileReader {
                         place.line(),
                         place.column(),
                         "only the first document of a rule file is read; this one is ignored")));
-    root.onlyKeys("groups");
+    if (!ignoreUnknownFields) {
+      root.onlyKeys("groups");
+    }
     Set<String> names = new HashSet<>();
     for (Yaml group : root.get("groups").items()) {
       if (group.isMapping()) {
@@ -69,7 +77,9 @@ final class RuleFileReader {
       SortedMap<String, Yaml> labels) {}
 
   private void group(Yaml yaml, Set<String> names) {
-    yaml.onlyKeys("name", "interval", "query_offset", "limit", "labels", "rules");
+    if (!ignoreUnknownFields) {
+      yaml.onlyKeys("name", "interval", "query_offset", "limit", "labels", "rules");
+    }
     String name = yaml.required("name");
     String place = "group \"" + name + "\"";
     if (!name.isBlank() && !names.add(name)) {
@@ -110,7 +120,9 @@ final class RuleFileReader {
     String record = yaml.get("record").text();
     String name = alert.isEmpty() ? record : alert;
     String where = name.isEmpty() ? place : place + ", \"" + name + "\"";
-    fields(yaml, where);
+    if (!ignoreUnknownFields) {
+      fields(yaml, where);
+    }
     if (!alert.isEmpty() && !record.isEmpty()) {
       yaml.key("record").problem(where + ": a rule has either \"record\" or \"alert\", not both");
     } else if (name.isEmpty()) {

@@ -5,11 +5,21 @@ import java.util.List;
 
 /**
  * A label or annotation of a rule: Go's {@code text/template}, in the part that alerting rules use,
- * compiled once. Knows {@code $labels}, {@code $value}, {@code if}, {@code with}, variables,
- * pipelines and the functions of {@link TemplateFunctions}; anything else is a mistake at parse
- * time.
+ * compiled once. Knows {@code $labels}, {@code $value}, {@code $externalLabels}, {@code
+ * $externalURL}, {@code if}, {@code with}, variables, pipelines and the functions of {@link
+ * TemplateFunction}; anything else is a mistake at parse time.
  */
 public final class Template {
+  /**
+   * What a template knows of the server that expands it.
+   *
+   * @param labels {@code $externalLabels}
+   * @param url {@code $externalURL}, empty for none
+   */
+  public record External(Labels labels, String url) {
+    public static final External NONE = new External(Labels.EMPTY, "");
+  }
+
   private final String text;
   private final List<TemplateNode> nodes;
   private final boolean usesValue;
@@ -44,9 +54,14 @@ public final class Template {
    * @param labels of the element, before any override, {@code __name__} included (R-18)
    */
   public String expand(Labels labels, double value) {
+    return expand(labels, value, External.NONE);
+  }
+
+  /** As {@link #expand(Labels, double)}, by a server with labels and an address of its own. */
+  public String expand(Labels labels, double value, External external) {
     try {
       StringBuilder out = new StringBuilder();
-      TemplateScope scope = new TemplateScope(labels, value);
+      TemplateScope scope = new TemplateScope(labels, value, external);
       for (TemplateNode node : nodes) {
         node.write(scope, out);
       }

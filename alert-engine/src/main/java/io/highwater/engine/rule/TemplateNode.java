@@ -118,7 +118,8 @@ sealed interface TemplateNode {
               switch (name) {
                 case "Labels" -> data.labels();
                 case "Value" -> data.value();
-                case "ExternalLabels" -> Labels.EMPTY;
+                case "ExternalLabels" -> data.external().labels();
+                case "ExternalURL" -> data.external().url();
                 default -> throw new TemplateFailure("can't evaluate field " + name);
               };
           case Object other ->

@@ -22,7 +22,8 @@ final class TemplateParser {
 
   TemplateParser(List<Token> tokens) {
     this.tokens = tokens;
-    variables.push(new HashSet<>(Set.of("$", "$labels", "$value", "$externalLabels")));
+    variables.push(
+        new HashSet<>(Set.of("$", "$labels", "$value", "$externalLabels", "$externalURL")));
   }
 
   boolean usesValue() {
@@ -159,6 +160,10 @@ final class TemplateParser {
    */
   private Term command(List<Term> last) throws TemplateMistake {
     Token first = peek();
+    if (first.is(Kind.WORD, "externalURL") && last.isEmpty()) {
+      next++;
+      return new Term.Variable("$externalURL");
+    }
     TemplateFunction function = first.kind() == Kind.WORD ? function(first) : null;
     if (function == null) {
       Term term = operand();
@@ -240,6 +245,9 @@ final class TemplateParser {
   }
 
   private Term word(Token token) throws TemplateMistake {
+    if (token.text().equals("externalURL")) {
+      return new Term.Variable("$externalURL");
+    }
     if (token.text().equals("true") || token.text().equals("false")) {
       return new Term.Literal(Boolean.valueOf(token.text()));
     }

@@ -14,18 +14,19 @@ import java.util.Map;
  */
 final class TemplateScope {
   /** The dot of the whole template. */
-  record Data(Labels labels, double value) {}
+  record Data(Labels labels, double value, Template.External external) {}
 
   private final Deque<Map<String, Object>> blocks = new ArrayDeque<>();
   private Object dot;
 
-  TemplateScope(Labels labels, double value) {
-    dot = new Data(labels, value);
+  TemplateScope(Labels labels, double value, Template.External external) {
+    dot = new Data(labels, value, external);
     Map<String, Object> outermost = new HashMap<>();
     outermost.put("$", dot);
     outermost.put("$labels", labels);
     outermost.put("$value", value);
-    outermost.put("$externalLabels", Labels.EMPTY);
+    outermost.put("$externalLabels", external.labels());
+    outermost.put("$externalURL", external.url());
     blocks.push(outermost);
   }
 

@@ -33,6 +33,10 @@ public final class HighwaterCommand implements Callable<Integer> {
             .addSubcommand("run", new RunCommand(world))
             .addSubcommand("check", new CheckCommand(world))
             .addSubcommand("query", new QueryCommand(world))
+            .addSubcommand(
+                "test",
+                new CommandLine(new TestCommand(world))
+                    .addSubcommand("rules", new TestCommand.Rules(world)))
             .addSubcommand("render", new RenderCommand(world))
             .addSubcommand("snapshot", new SnapshotCommand(world));
     line.setOut(world.out());

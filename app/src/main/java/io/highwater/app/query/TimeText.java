@@ -5,9 +5,12 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
 
 /** An instant as it is written on a command line. */
 public final class TimeText {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
   private TimeText() {}
 
   /**
@@ -20,19 +23,30 @@ public final class TimeText {
       return now;
     }
     try {
-      if (text.matches("-?\\d+(\\.\\d+)?")) {
-        return Instant.ofEpochMilli(new BigDecimal(text).movePointRight(3).longValue());
-      }
-      return text.startsWith("-")
-          ? now.minus(Durations.parse(text.substring(1)))
-          : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+      boolean ago = text.startsWith("-") && !NUMBER.matcher(text).matches();
+      return ago ? now.minus(Durations.parse(text.substring(1))) : absolute(text);
+    } catch (ArithmeticException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "\""
               + text
               + "\" is no time: write 2026-03-01T03:00:00Z, seconds since 1970, now, or -5m for"
               + " five minutes ago",
           e);
+    }
+  }
+
+  /**
+   * @param text RFC 3339 or seconds since the epoch
+   * @throws IllegalArgumentException when it is neither
+   */
+  public static Instant absolute(String text) {
+    try {
+      return NUMBER.matcher(text).matches()
+          ? Instant.ofEpochMilli(new BigDecimal(text).movePointRight(3).longValue())
+          : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no time: write 2026-03-01T03:00:00Z or seconds since 1970", e);
     }
   }
 }

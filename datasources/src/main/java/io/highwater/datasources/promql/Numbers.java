@@ -14,7 +14,7 @@ public final class Numbers {
    *
    * @throws NumberFormatException when it is none
    */
-  static double parse(String text) {
+  public static double parse(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     boolean negative = lower.startsWith("-");
     String body = negative || lower.startsWith("+") ? lower.substring(1) : lower;

@@ -1,0 +1,42 @@
+package io.highwater.datasources.recording;
+
+import io.highwater.datasources.promql.Stale;
+import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Sample;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The series that one rule writes: each that it wrote last time and does not write this time ends
+ * with a staleness marker (R-30). Not thread-safe.
+ */
+public final class RuleOutput {
+  private final SampleSink sink;
+  private Set<Labels> written = new LinkedHashSet<>();
+
+  public RuleOutput(SampleSink sink) {
+    this.sink = sink;
+  }
+
+  /** Writes {@code samples}, no two of which have the same labels. */
+  public void write(List<Sample> samples, Instant at) {
+    Set<Labels> present = new LinkedHashSet<>();
+    samples.forEach(sample -> present.add(sample.labels()));
+    List<Sample> all = new ArrayList<>(samples);
+    for (Labels before : written) {
+      if (!present.contains(before)) {
+        all.add(new Sample(before, Stale.MARKER));
+      }
+    }
+    sink.append(all, at);
+    written = present;
+  }
+
+  /** How many series it wrote last. */
+  public int size() {
+    return written.size();
+  }
+}
