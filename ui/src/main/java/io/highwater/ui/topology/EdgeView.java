@@ -123,7 +123,7 @@ final class EdgeView {
         ink);
     boolean known = !Double.isNaN(flow.rate());
     rate.setVisible(known);
-    rate.setText(known ? Unit.SHORT.format(flow.rate()) : "");
+    rate.setText(known ? Unit.REQUESTS_PER_SECOND.figure(flow.rate()).number() : "");
     rate.getStyleClass().removeAll("muted", "critical", "warning", "stale");
     rate.getStyleClass().add(tone());
   }
