@@ -25,7 +25,7 @@ public final class Engine {
    * @throws PromQlException when the query is wrong or exceeds a limit
    */
   public QueryResult instant(String query, Storage storage, Instant at) {
-    Expr expr = Parser.parse(query);
+    Expr expr = Parser.parse(query, options.semantics());
     Annotations annotations = new Annotations(query);
     Grid grid = Grid.of(at.toEpochMilli());
     QueryContext context = new QueryContext(options, storage, annotations, grid);
@@ -47,7 +47,7 @@ public final class Engine {
    * @throws PromQlException when the query is wrong or exceeds a limit
    */
   public QueryResult range(String query, Storage storage, Instant from, Instant to, Duration step) {
-    Expr expr = Parser.parse(query);
+    Expr expr = Parser.parse(query, options.semantics());
     if (expr.type() != ValueType.VECTOR && expr.type() != ValueType.SCALAR) {
       throw new PromQlException(
           "invalid expression type "

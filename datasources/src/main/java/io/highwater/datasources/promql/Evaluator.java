@@ -164,9 +164,9 @@ final class Evaluator {
       }
       if (present) {
         result.add(
-            filter
-                ? new Column(column.labels(), out, column.dropName())
-                : context.dropping(column.labels(), out));
+            binary.bool() || context.dropsName(operator)
+                ? context.dropping(column.labels(), out)
+                : new Column(column.labels(), out, column.dropName()));
       }
     }
     return result;

@@ -20,7 +20,7 @@ final class LabelFunctions {
     String template = evaluator.text(call.arguments().get(2), grid);
     String source = evaluator.text(call.arguments().get(3), grid);
     Pattern pattern = pattern(evaluator.text(call.arguments().get(4), grid));
-    requireName(target, "destination label name in label_replace()");
+    requireName(evaluator, target, "destination label name in label_replace()");
     List<Column> result = new ArrayList<>();
     for (Column column : evaluator.vector(call.arguments().getFirst(), grid)) {
       Matcher matcher = pattern.matcher(column.labels().get(source));
@@ -35,9 +35,9 @@ final class LabelFunctions {
     List<String> sources = new ArrayList<>();
     for (Expr argument : call.arguments().subList(3, call.arguments().size())) {
       sources.add(evaluator.text(argument, grid));
-      requireName(sources.getLast(), "source label name in label_join()");
+      requireName(evaluator, sources.getLast(), "source label name in label_join()");
     }
-    requireName(target, "destination label name in label_join()");
+    requireName(evaluator, target, "destination label name in label_join()");
     List<Column> result = new ArrayList<>();
     for (Column column : evaluator.vector(call.arguments().getFirst(), grid)) {
       String value = String.join(separator, sources.stream().map(column.labels()::get).toList());
@@ -51,8 +51,11 @@ final class LabelFunctions {
     return new Column(column.labels().with(target, value), column.values(), dropName);
   }
 
-  private static void requireName(String name, String what) {
-    if (name.isEmpty() || !Quoting.isValid(name)) {
+  /** Prometheus 3 takes any UTF-8 text for a name. */
+  private static void requireName(Evaluator evaluator, String name, String what) {
+    boolean two = evaluator.context().options().isTwo();
+    boolean valid = two ? Quoting.isClassicLabel(name) : !name.isEmpty() && Quoting.isValid(name);
+    if (!valid) {
       throw new PromQlException("invalid " + what + ": " + name);
     }
   }

@@ -41,6 +41,7 @@ final class Modifiers {
   }
 
   private Expr bracket(Expr expr) {
+    tokens.link();
     Token open = tokens.take();
     long range = positive("subquery or range selector", NUMBER);
     if (tokens.takeIf(TokenKind.COLON).isPresent()) {

@@ -1,5 +1,6 @@
 package io.highwater.datasources.promql;
 
+import io.highwater.datasources.promql.EngineOptions.Semantics;
 import io.highwater.datasources.promql.Expr.Aggregate;
 import io.highwater.datasources.promql.Expr.Binary;
 import io.highwater.datasources.promql.Expr.Call;
@@ -45,8 +46,11 @@ public final class Parser {
   private final Tokens tokens;
   private final Modifiers modifiers;
 
-  private Parser(Tokens tokens) {
+  private final Semantics semantics;
+
+  private Parser(Tokens tokens, Semantics semantics) {
     this.tokens = tokens;
+    this.semantics = semantics;
     this.modifiers = new Modifiers(tokens);
   }
 
@@ -54,11 +58,19 @@ public final class Parser {
    * @throws PromQlException with the place of the first mistake
    */
   public static Expr parse(String text) {
+    return parse(text, Semantics.PROMETHEUS_3);
+  }
+
+  /**
+   * @param semantics whose functions there are
+   * @throws PromQlException with the place of the first mistake
+   */
+  public static Expr parse(String text, Semantics semantics) {
     Tokens tokens = new Tokens(Lexer.scan(text));
     if (tokens.peek().is(TokenKind.END)) {
       throw new PromQlException(new Span(0, 0), "no expression found in input");
     }
-    Expr expr = new Parser(tokens).expression(BinaryOperator.OR.precedence());
+    Expr expr = new Parser(tokens, semantics).expression(BinaryOperator.OR.precedence());
     if (!tokens.peek().is(TokenKind.END)) {
       throw tokens.unexpected("", "");
     }
@@ -67,12 +79,15 @@ public final class Parser {
   }
 
   private Expr expression(int precedence) {
+    tokens.enterExpression();
     Expr left = operand();
     while (true) {
       Optional<BinaryOperator> next = binaryOperator();
       if (next.isEmpty() || next.get().precedence() < precedence) {
+        tokens.leaveExpression();
         return left;
       }
+      tokens.link();
       tokens.take();
       left = binary(left, next.get());
     }
@@ -187,7 +202,7 @@ public final class Parser {
     }
     List<Expr> arguments = arguments();
     Signature signature =
-        Signatures.find(name.text())
+        Signatures.find(name.text(), semantics)
             .orElseThrow(() -> new PromQlException(name.span(), Signatures.refusal(name.text())));
     return new Call(signature, arguments, name.span().to(tokens.last().span()));
   }

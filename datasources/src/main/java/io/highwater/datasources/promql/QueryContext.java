@@ -101,6 +101,12 @@ final class QueryContext {
     }
   }
 
+  /** Whether the answers of {@code operator} have no metric name. */
+  boolean dropsName(BinaryOperator operator) {
+    boolean kept = options.isTwo() && operator == BinaryOperator.ATAN2;
+    return !operator.isComparison() && !kept;
+  }
+
   /** {@code labels} without the metric name. */
   Labels nameless(Labels labels) {
     return nameless.computeIfAbsent(labels, l -> l.without(Labels.NAME));

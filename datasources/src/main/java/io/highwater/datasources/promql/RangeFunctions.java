@@ -5,6 +5,7 @@ import io.highwater.engine.signal.Labels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -49,6 +50,7 @@ final class RangeFunctions {
           boolean two = evaluator.context().options().isTwo();
           return apply(evaluator, call, grid, 0, (w, i) -> two ? Mean.incremental(w) : Mean.of(w));
         });
+    TABLE.put(Signatures.SMOOTHING.name(), RangeFunctions::smoothed);
     TABLE.put("predict_linear", RangeFunctions::predictLinear);
     TABLE.put("quantile_over_time", RangeFunctions::quantile);
   }
@@ -158,6 +160,45 @@ final class RangeFunctions {
         argument,
         ranges,
         (window, i) -> Statistics.quantile(q[i], window.values()));
+  }
+
+  /** Double exponential smoothing; both factors lie between 0 and 1. */
+  private static Data smoothed(Evaluator evaluator, Call call, Grid grid) {
+    double[] smoothing = evaluator.numbers(call.arguments().get(1), grid);
+    double[] trend = evaluator.numbers(call.arguments().get(2), grid);
+    return apply(
+        evaluator,
+        call,
+        grid,
+        0,
+        (window, i) -> {
+          requireFactor("smoothing", "sf", smoothing[i]);
+          requireFactor("trend", "tf", trend[i]);
+          return window.size() < 2 ? Column.ABSENT : smooth(window, smoothing[i], trend[i]);
+        });
+  }
+
+  private static void requireFactor(String what, String sign, double factor) {
+    if (factor <= 0 || factor >= 1) {
+      throw new PromQlException(
+          String.format(
+              Locale.ROOT, "invalid %s factor. Expected: 0 < %s < 1, got: %f", what, sign, factor));
+    }
+  }
+
+  private static double smooth(Window window, double smoothing, double trend) {
+    double before = 0;
+    double level = window.firstValue();
+    double slope = window.value(1) - level;
+    for (int i = 1; i < window.size(); i++) {
+      if (i > 1) {
+        slope = trend * (level - before) + (1 - trend) * slope;
+      }
+      double next = smoothing * window.value(i) + (1 - smoothing) * (level + slope);
+      before = level;
+      level = next;
+    }
+    return level;
   }
 
   private static double changes(Window window) {

@@ -5,7 +5,9 @@ import static io.highwater.datasources.promql.ValueType.SCALAR;
 import static io.highwater.datasources.promql.ValueType.STRING;
 import static io.highwater.datasources.promql.ValueType.VECTOR;
 
+import io.highwater.datasources.promql.EngineOptions.Semantics;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,10 @@ import java.util.Set;
 /** Every function of Prometheus 3 that is offered, and those that are refused and why. */
 final class Signatures {
   private static final Map<String, Signature> TABLE = new HashMap<>();
+
+  /** Prometheus 2's; in Prometheus 3 it has another name and is experimental. */
+  static final Signature SMOOTHING =
+      new Signature("holt_winters", List.of(MATRIX, SCALAR, SCALAR), 0, VECTOR);
 
   private static final Set<String> EXPERIMENTAL =
       Set.of(
@@ -134,13 +140,17 @@ final class Signatures {
     TABLE.put(name, new Signature(name, List.of(parameters), optional, returns));
   }
 
-  static Optional<Signature> find(String name) {
-    return Optional.ofNullable(TABLE.get(name));
+  /** The function of this name that there is in that version. */
+  static Optional<Signature> find(String name, Semantics semantics) {
+    boolean two = semantics == Semantics.PROMETHEUS_2;
+    return Optional.ofNullable(two && name.equals(SMOOTHING.name()) ? SMOOTHING : TABLE.get(name));
   }
 
-  /** The names of all functions offered. */
+  /** The names of all functions offered, in either version. */
   static Set<String> names() {
-    return Set.copyOf(TABLE.keySet());
+    Set<String> names = new HashSet<>(TABLE.keySet());
+    names.add(SMOOTHING.name());
+    return names;
   }
 
   static boolean isExperimental(String name) {

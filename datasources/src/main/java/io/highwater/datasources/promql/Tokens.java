@@ -5,9 +5,16 @@ import java.util.Optional;
 
 /** A cursor over the tokens of one query. */
 final class Tokens {
+  /** Far above what anybody writes, far below what a thread's stack can hold. */
+  private static final int MAX_NESTING = 128;
+
+  private static final int MAX_LINKS = 500;
+
   private final List<Token> tokens;
   private int next;
   private int aggregations;
+  private int nesting;
+  private int links;
 
   Tokens(List<Token> tokens) {
     this.tokens = tokens;
@@ -67,6 +74,33 @@ final class Tokens {
 
   void leaveAggregation() {
     aggregations--;
+  }
+
+  /**
+   * One expression inside another from here to {@link #leaveExpression}.
+   *
+   * @throws PromQlException when there are too many around it: everything that walks a tree calls
+   *     itself
+   */
+  void enterExpression() {
+    if (++nesting > MAX_NESTING) {
+      throw refused("expression is nested more than " + MAX_NESTING + " levels deep");
+    }
+  }
+
+  void leaveExpression() {
+    nesting--;
+  }
+
+  /**
+   * One more operator or sub-query behind what there is, which makes the tree one level deeper.
+   *
+   * @throws PromQlException when there are too many in the query
+   */
+  void link() {
+    if (++links > MAX_LINKS) {
+      throw refused("expression has more than " + MAX_LINKS + " operators and sub-queries");
+    }
   }
 
   /** The error for the next token standing where it must not. */

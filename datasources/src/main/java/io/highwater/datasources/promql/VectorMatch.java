@@ -205,7 +205,7 @@ final class VectorMatch {
   }
 
   private Labels resultLabels(Column many, Column one) {
-    boolean dropName = !binary.operator().isComparison();
+    boolean dropName = context.dropsName(binary.operator());
     boolean oneToOne = matching.cardinality() == Cardinality.ONE_TO_ONE;
     Labels kept =
         many.labels()

@@ -1,10 +1,14 @@
 package io.highwater.datasources.promql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.highwater.datasources.promql.Expr.Binary;
 import io.highwater.datasources.promql.Expr.Unary;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -250,6 +254,60 @@ class ParserTest {
     assertThat(mistake).as(text).isNotNull();
     assertThat(mistake).hasMessage(message);
     assertThat(mistake.span().column(text)).isEqualTo(column);
+  }
+
+  private static String nested(String open, String inner, String close, int levels) {
+    return open.repeat(levels) + inner + close.repeat(levels);
+  }
+
+  @Test
+  void refusesWhatIsTooDeepForAThread() {
+    for (String text :
+        List.of(
+            nested("(", "1", ")", 100_000),
+            nested("abs(", "a", ")", 100_000),
+            nested("-", "a", "", 100_000),
+            nested("sum(", "a", ")", 100_000),
+            nested("(", "", "", 100_000))) {
+      assertThatThrownBy(() -> Parser.parse(text))
+          .isInstanceOf(PromQlException.class)
+          .hasMessage("expression is nested more than 128 levels deep");
+    }
+    for (String text :
+        List.of(nested("a + ", "a", "", 100_000), nested("", "a", "[1h:1m]", 100_000))) {
+      assertThatThrownBy(() -> Parser.parse(text)).isInstanceOf(PromQlException.class);
+    }
+    assertThatThrownBy(() -> Parser.parse(nested("a or ", "a", "", 100_000)))
+        .hasMessage("expression has more than 500 operators and sub-queries");
+  }
+
+  @Test
+  void whatIsNotTooDeepCanBeEvaluatedOnASmallStack() throws InterruptedException {
+    List<String> deep =
+        List.of(
+            nested("(", "1", ")", 120),
+            nested("abs(", "vector(1)", ")", 120),
+            nested("-", "vector(1)", "", 120),
+            nested("sum by (a) (", "vector(1)", ")", 120),
+            nested("1 + ", "1", "", 490),
+            nested("vector(1) or ", "vector(1)", "", 490),
+            nested("1 ^ ", "1", "", 120));
+    List<Throwable> wrong = new CopyOnWriteArrayList<>();
+    Thread small =
+        new Thread(
+            null,
+            () -> {
+              for (String text : deep) {
+                assertThat(Parser.parse(Parser.parse(text).toString())).isNotNull();
+                new Engine(EngineOptions.DEFAULT).instant(text, new MemoryStorage(), Instant.EPOCH);
+              }
+            },
+            "small stack",
+            512 * 1024);
+    small.setUncaughtExceptionHandler((thread, e) -> wrong.add(e));
+    small.start();
+    small.join();
+    assertThat(wrong).isEmpty();
   }
 
   @Test
