@@ -4,6 +4,8 @@ import io.highwater.engine.notify.Delivery;
 import io.highwater.engine.notify.Notification;
 import io.highwater.engine.notify.Notifier;
 import io.highwater.engine.yaml.Durations;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -17,16 +19,18 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * Carries notifications to their hooks, each on a virtual thread of its own. A hook that hangs or
- * throws harms only its own deliveries; every attempt ends with exactly one answer.
+ * throws harms only its own deliveries; every attempt ends with exactly one answer. To wait in vain
+ * for room is no attempt.
  */
 public final class Dispatcher implements AutoCloseable {
   /**
    * @param perHook deliveries to one hook at a time
-   * @param deadline of one attempt
+   * @param deadline of one attempt, and of the wait for room before it
    * @param farewell how long {@link Dispatcher#close} waits for what is under way
    */
   public record Limits(int perHook, Duration deadline, Duration farewell) {
@@ -40,28 +44,37 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  private record Lane(Notifier notifier, Semaphore room) {}
+  /**
+   * @param full whether the last to ask found no room in time
+   */
+  private record Lane(Notifier notifier, Semaphore room, AtomicBoolean full) {}
+
+  private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
 
   private final InstantSource clock;
   private final Limits limits;
   private final Map<String, Lane> lanes = new HashMap<>();
-  private final Consumer<? super Observation.Attempted> results;
+  private final Consumer<? super Observation> results;
   private final Set<Thread> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /**
-   * @param results is told how each attempt ended, on the delivery's thread
+   * @param results is told how each attempt ended, or that there was no room for one, on the
+   *     delivery's thread
    */
   public Dispatcher(
       InstantSource clock,
       Collection<? extends Notifier> hooks,
       Limits limits,
-      Consumer<? super Observation.Attempted> results) {
+      Consumer<? super Observation> results) {
     this.clock = clock;
     this.limits = limits;
     this.results = results;
     hooks.forEach(
-        hook -> lanes.put(hook.name(), new Lane(hook, new Semaphore(limits.perHook(), true))));
+        hook ->
+            lanes.put(
+                hook.name(),
+                new Lane(hook, new Semaphore(limits.perHook(), true), new AtomicBoolean())));
   }
 
   /** Starts one attempt. After {@link #close} nothing is started: the outbox still holds it. */
@@ -81,38 +94,61 @@ public final class Dispatcher implements AutoCloseable {
     try {
       long start = System.nanoTime();
       Lane lane = lanes.get(notification.receiver());
-      Optional<Delivery> outcome =
-          lane == null
-              ? Optional.of(
-                  new Delivery.Rejected(
-                      "there is no hook named \""
-                          + notification.receiver()
-                          + "\"; add it to the configuration or remove the route"))
-              : deliver(lane, notification);
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      outcome.ifPresent(
-          answer ->
-              results.accept(
-                  new Observation.Attempted(notification.id(), clock.instant(), took, answer)));
+      if (lane == null) {
+        attempted(notification, start, nobody(notification));
+      } else if (hasRoom(lane)) {
+        long begin = System.nanoTime();
+        deliver(lane, notification).ifPresent(answer -> attempted(notification, begin, answer));
+      } else {
+        deferred(lane, notification, start);
+      }
+    } catch (InterruptedException e) {
+      // Cut short by close: it is still due in the outbox.
+      Thread.currentThread().interrupt();
     } finally {
       underWay.remove(Thread.currentThread());
     }
   }
 
-  /** Empty when the attempt was cut short by {@link #close}. */
-  private Optional<Delivery> deliver(Lane lane, Notification notification) {
-    try {
-      if (!lane.room().tryAcquire(limits.deadline().toNanos(), TimeUnit.NANOSECONDS)) {
-        return Optional.of(
-            new Delivery.Retry(
-                "the hook is busy: "
-                    + limits.perHook()
-                    + " earlier deliveries have not come back within "
-                    + Durations.format(limits.deadline())));
-      }
-    } catch (InterruptedException e) {
-      return Optional.empty();
+  private static Delivery nobody(Notification notification) {
+    return new Delivery.Rejected(
+        "there is no hook named \""
+            + notification.receiver()
+            + "\"; add it to the configuration or remove the route");
+  }
+
+  private void attempted(Notification notification, long start, Delivery answer) {
+    results.accept(
+        new Observation.Attempted(notification.id(), clock.instant(), since(start), answer));
+  }
+
+  private void deferred(Lane lane, Notification notification, long start) {
+    String reason =
+        "the hook is busy: "
+            + limits.perHook()
+            + " earlier deliveries have not come back within "
+            + Durations.format(limits.deadline());
+    if (!lane.full().getAndSet(true)) {
+      LOG.log(Level.WARNING, "hook \"" + notification.receiver() + "\": " + reason);
     }
+    results.accept(
+        new Observation.Deferred(notification.id(), clock.instant(), since(start), reason));
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private boolean hasRoom(Lane lane) throws InterruptedException {
+    boolean room = lane.room().tryAcquire(limits.deadline().toNanos(), TimeUnit.NANOSECONDS);
+    if (room) {
+      lane.full().set(false);
+    }
+    return room;
+  }
+
+  /** Takes up room; empty when the attempt was cut short by {@link #close}. */
+  private Optional<Delivery> deliver(Lane lane, Notification notification) {
     FutureTask<Delivery> call =
         new FutureTask<>(
             () -> {

@@ -69,6 +69,7 @@ public final class Engine {
       case Observation.Remembered remembered -> windows.remember(remembered);
       case Observation.Inventory inventory -> windows.inventory(inventory);
       case Observation.Attempted attempted -> attempted(attempted);
+      case Observation.Deferred deferred -> deferred(deferred);
       case Observation.Tick tick -> tick(tick.at());
     }
     if (!(observation instanceof Observation.Tick)) {
@@ -142,7 +143,19 @@ public final class Engine {
     if (row.isEmpty()) {
       return;
     }
-    OutboxRow next = outbox.after(row.get(), attempted.at(), attempted.took(), attempted.outcome());
+    booked(outbox.after(row.get(), attempted.at(), attempted.took(), attempted.outcome()));
+  }
+
+  private void deferred(Observation.Deferred deferred) {
+    outbox.landed(deferred.notificationId());
+    outbox
+        .find(deferred.notificationId())
+        .flatMap(row -> outbox.deferred(row, deferred))
+        .ifPresent(this::booked);
+  }
+
+  /** Notes the newest attempt of {@code next}. */
+  private void booked(OutboxRow next) {
     // What has been delivered stays delivered in memory even where the store fails to note it.
     outbox.put(next);
     Batch batch = new Batch();

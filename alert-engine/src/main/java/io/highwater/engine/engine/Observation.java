@@ -38,6 +38,14 @@ public sealed interface Observation {
   record Attempted(String notificationId, Instant at, Duration took, Delivery outcome)
       implements Observation {}
 
+  /**
+   * One notification could not be tried: its hook has no room. It stays due as it was.
+   *
+   * @param waited for how long there was no room
+   */
+  record Deferred(String notificationId, Instant at, Duration waited, String reason)
+      implements Observation {}
+
   /** Time has passed; silences end, acknowledgements lapse, deliveries fall due. */
   record Tick(Instant at) implements Observation {}
 }

@@ -114,6 +114,19 @@ final class Outbox {
     };
   }
 
+  /**
+   * The row as it stands after its hook had no room for it: unchanged, which is empty, until it is
+   * too old to be tried at all.
+   */
+  Optional<OutboxRow> deferred(OutboxRow row, Observation.Deferred deferred) {
+    if (!deferred.at().isAfter(row.armedAt().plus(policy.age()))) {
+      return Optional.empty();
+    }
+    OutboxRow.Attempt end =
+        new OutboxRow.Attempt(deferred.at(), deferred.waited(), false, deferred.reason());
+    return Optional.of(row.attempted(end, Status.DEAD, deferred.at()));
+  }
+
   void landed(String id) {
     inFlight.remove(id);
     soonest = Instant.MIN;

@@ -27,7 +27,25 @@ final class Schema {
     }
   }
 
+  /** The database has lost all it held: H2 opens a file without one valid chunk as a new one. */
+  static final class Lost extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Lost() {
+      super("the file holds nothing that can be read");
+    }
+  }
+
   private Schema() {}
+
+  /** Whether there is no table at all. */
+  static boolean isEmpty(Connection connection) throws SQLException {
+    return Reader.all(
+            connection,
+            "SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'PUBLIC' LIMIT 1",
+            row -> row.getInt(1))
+        .isEmpty();
+  }
 
   static void migrate(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {

@@ -1,11 +1,8 @@
 package io.highwater.engine.store;
 
-import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -26,10 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Store implements AutoCloseable {
   private static final AtomicLong IN_MEMORY = new AtomicLong();
   private static final System.Logger LOG = System.getLogger(Store.class.getName());
-  private static final int DATABASE_ALREADY_OPEN = 90020;
   private static final int DATABASE_IS_CLOSED = 90098;
   private static final int DATABASE_CALLED_AT_SHUTDOWN = 90121;
-  private static final String SUFFIX = ".mv.db";
 
   /**
    * A commit is written before it returns, and always behind the end of the file. Where H2 is
@@ -37,7 +32,7 @@ public final class Store implements AutoCloseable {
    * runs of some thirty kills lost up to a dozen acknowledged rows, none did with this setting. The
    * price is a file that only shrinks when it is compacted.
    */
-  private static final String DURABLE = ";WRITE_DELAY=0;REUSE_SPACE=FALSE;DB_CLOSE_ON_EXIT=FALSE";
+  static final String DURABLE = ";WRITE_DELAY=0;REUSE_SPACE=FALSE;DB_CLOSE_ON_EXIT=FALSE";
 
   private final String url;
   private final Optional<Path> file;
@@ -45,12 +40,16 @@ public final class Store implements AutoCloseable {
   private final Retention retention;
   private Connection connection;
 
-  private Store(String url, Optional<Path> file, Retention retention, List<String> messages)
+  /**
+   * @param fresh whether the store may be empty
+   * @param messages is told what was repaired
+   */
+  Store(String url, Optional<Path> file, Retention retention, boolean fresh, List<String> messages)
       throws SQLException {
     this.url = url;
     this.file = file;
     this.retention = retention;
-    this.connection = ready(url, messages);
+    this.connection = Opening.ready(url, fresh, messages);
     this.messages = List.copyOf(messages);
   }
 
@@ -59,7 +58,7 @@ public final class Store implements AutoCloseable {
     List<String> messages = new ArrayList<>();
     String url = "jdbc:h2:mem:highwater-" + IN_MEMORY.incrementAndGet();
     try {
-      return new Store(url, Optional.empty(), Retention.DEFAULT, messages);
+      return new Store(url, Optional.empty(), Retention.DEFAULT, true, messages);
     } catch (SQLException e) {
       throw new StoreException("cannot make a store in memory: " + e.getMessage(), e);
     }
@@ -71,89 +70,16 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens or creates the store. A file that will not open is set aside under the name {@code
-   * ….bad-<n>}, which {@link #messages} tells, and a fresh one takes its place.
+   * Opens or creates the store. A damaged file is set aside under the name {@code ….bad-<n>}, which
+   * {@link #messages} tells, and a fresh one takes its place. Whatever else stands in the way is
+   * told, and the file stays as it is.
    *
    * @param path of the file, with or without its ending {@code .mv.db}
-   * @throws StoreException when another process holds it, a newer version wrote it, or the folder
-   *     cannot be written
+   * @throws StoreException when another process holds it, a newer version wrote it, it cannot be
+   *     read or written, or the disk is full
    */
   public static Store open(Path path, Retention retention) {
-    String name = path.toAbsolutePath().toString();
-    String base = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
-    if (base.contains(";")) {
-      throw new StoreException("the store's path must not contain a semicolon: " + base);
-    }
-    Path file = Path.of(base + SUFFIX);
-    String url = "jdbc:h2:file:" + base + DURABLE;
-    List<String> messages = new ArrayList<>();
-    try {
-      Path folder = file.getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      try {
-        return new Store(url, Optional.of(file), retention, messages);
-      } catch (SQLException | RuntimeException e) {
-        refuse(file, e);
-        messages.add(setAside(file, e));
-      }
-      return new Store(url, Optional.of(file), retention, messages);
-    } catch (IOException | SQLException e) {
-      throw new StoreException("cannot open the store " + file + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** Throws where setting the file aside would be wrong. */
-  private static void refuse(Path file, Exception failure) {
-    if (failure instanceof SQLException sql && sql.getErrorCode() == DATABASE_ALREADY_OPEN) {
-      throw new StoreException(
-          "another Highwater holds the store "
-              + file
-              + "; close that one, or start this one with another data folder",
-          failure);
-    }
-    if (failure instanceof Schema.TooNew) {
-      throw new StoreException(failure.getMessage() + ": " + file, failure);
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new StoreException(
-          "cannot create the store " + file + ": " + failure.getMessage(), failure);
-    }
-  }
-
-  private static String setAside(Path file, Exception failure) throws IOException {
-    int n = 1;
-    Path aside = aside(file, n);
-    while (Files.exists(aside)) {
-      aside = aside(file, ++n);
-    }
-    Files.move(file, aside);
-    return "The store "
-        + file
-        + " could not be opened and was set aside as "
-        + aside.getFileName()
-        + "; starting with an empty one. Reason: "
-        + failure.getMessage();
-  }
-
-  private static Path aside(Path file, int n) {
-    return file.resolveSibling(file.getFileName() + ".bad-" + n);
-  }
-
-  private static Connection ready(String url, List<String> messages) throws SQLException {
-    Connection connection = DriverManager.getConnection(url, "sa", "");
-    try {
-      Schema.migrate(connection);
-      connection.setAutoCommit(false);
-      messages.addAll(Repair.run(connection));
-      connection.commit();
-      return connection;
-    } catch (SQLException | RuntimeException e) {
-      try (connection) {
-        throw e;
-      }
-    }
+    return Opening.open(path, retention);
   }
 
   /** What there was to say when the store was opened: a file set aside, rows repaired. */
@@ -246,7 +172,7 @@ public final class Store implements AutoCloseable {
 
   private void reopen(SQLException cause) throws SQLException {
     try {
-      connection = ready(url, new ArrayList<>());
+      connection = Opening.ready(url, true, new ArrayList<>());
     } catch (SQLException | RuntimeException e) {
       cause.addSuppressed(e);
       throw cause;
@@ -292,7 +218,7 @@ public final class Store implements AutoCloseable {
           if (size() > retention.fileBytes()) {
             // Should opening fail here, the next commit opens the file again.
             shutdown();
-            connection = ready(url, new ArrayList<>());
+            connection = Opening.ready(url, true, new ArrayList<>());
           }
           return at;
         });

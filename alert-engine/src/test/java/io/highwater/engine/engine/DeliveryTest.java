@@ -97,6 +97,51 @@ class DeliveryTest {
     assertThat(tried).isBetween(Duration.ofMinutes(350), Duration.ofHours(6));
   }
 
+  /** As a dispatcher does whose hook has no room. */
+  private void defer() {
+    for (Notification notification : world.engine.due(world.now)) {
+      world.engine.accept(
+          new Observation.Deferred(
+              notification.id(), world.now, Duration.ofSeconds(30), "the hook is busy: 4"));
+    }
+  }
+
+  @Test
+  void aHookWithoutRoomCostsNoAttemptAndNoPause() {
+    world.now = world.now.plusSeconds(5);
+    world.engine.accept(
+        new Observation.Polled(
+            World.LOAD,
+            world.now,
+            new Reading.Samples(
+                world.now, Duration.ZERO, List.of(new Sample(World.instance("a"), 250)), List.of()),
+            0));
+    for (int i = 0; i < 600; i++) {
+      defer();
+      world.now = world.now.plusSeconds(30);
+    }
+    assertThat(newest().attempts()).isEmpty();
+    assertThat(newest().status()).isEqualTo(Snapshot.DeliveryStatus.DUE);
+    world.deliver();
+    assertThat(newest().status()).isEqualTo(Snapshot.DeliveryStatus.DELIVERED);
+    assertThat(newest().attempts()).hasSize(1);
+  }
+
+  @Test
+  void aHookThatNeverHasRoomIsGivenUpAfterSixHours() {
+    world.receiver = _ -> new Delivery.Retry("503");
+    world.poll("a", 250);
+    world.now = world.now.plus(Duration.ofHours(6));
+    defer();
+    assertThat(newest().status()).isEqualTo(Snapshot.DeliveryStatus.DUE);
+    world.now = world.now.plusSeconds(1);
+    defer();
+    assertThat(newest().status()).isEqualTo(Snapshot.DeliveryStatus.DEAD);
+    assertThat(newest().attempts())
+        .extracting(Snapshot.Attempt::answer)
+        .containsExactly("503", "the hook is busy: 4");
+  }
+
   @Test
   void theEndDoesNotOvertakeTheBeginning() {
     world.receiver = _ -> new Delivery.Retry("503");

@@ -13,8 +13,6 @@ import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
 import io.highwater.engine.rule.Transition;
 import io.highwater.engine.signal.Labels;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,11 +23,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the store keeps, what it repairs, and what it says when it cannot open. */
+/** What the store keeps and what it repairs. */
 class StoreTest {
   private static final Instant T0 = Instant.parse("2026-03-01T03:00:00.123456789Z");
   private static final AlertState QUIET = new AlertState.Quiet();
@@ -281,25 +278,6 @@ class StoreTest {
   }
 
   @Test
-  void aFileThatWillNotOpenIsSetAside() throws IOException {
-    Path database = Path.of(file() + ".mv.db");
-    Files.createDirectories(database.getParent());
-    Files.writeString(database, "this is no database ".repeat(1_000));
-    try (Store store = Store.open(file())) {
-      assertThat(store.messages())
-          .singleElement()
-          .asString()
-          .contains(database.toString(), "highwater.mv.db.bad-1", "starting with an empty one");
-      commit(store, row(1, "e1", QUIET, FIRING));
-    }
-    assertThat(Files.readString(Path.of(database + ".bad-1"))).startsWith("this is no database");
-    Files.writeString(database, "neither is this ".repeat(1_000));
-    try (Store store = Store.open(file())) {
-      assertThat(store.messages()).singleElement().asString().contains(".bad-2");
-    }
-  }
-
-  @Test
   void aFileOfTheFirstVersionIsBroughtToThisOne() throws SQLException {
     try (Store store = Store.open(file())) {
       commit(store, row(1, "e1", QUIET, FIRING));
@@ -328,47 +306,6 @@ class StoreTest {
             "the store has schema 7, this Highwater knows 2; start the newer version that wrote"
                 + " it");
     assertThat(Path.of(file() + ".mv.db")).exists();
-  }
-
-  @Test
-  void aSecondProcessIsToldWhoHoldsTheFile() throws Exception {
-    try (Store store = Store.open(file())) {
-      commit(store, row(1, "e1", QUIET, FIRING));
-      Process second =
-          new ProcessBuilder(
-                  ProcessHandle.current().info().command().orElseThrow(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  SecondProcess.class.getName(),
-                  file().toString())
-              .redirectErrorStream(true)
-              .start();
-      try (var out = second.inputReader()) {
-        assertThat(out.readLine())
-            .isEqualTo(
-                "another Highwater holds the store "
-                    + file()
-                    + ".mv.db; close that one, or start this one with another data folder");
-        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      } finally {
-        second.destroyForcibly();
-      }
-      assertThat(states(store)).containsExactly("e1 firing 1");
-    }
-  }
-
-  /** Tries to open the file it is given, and says how that went. */
-  static final class SecondProcess {
-    private SecondProcess() {}
-
-    public static void main(String[] args) {
-      try (Store store = Store.open(Path.of(args[0]))) {
-        System.out.println("opened " + store.messages());
-      } catch (StoreException e) {
-        System.out.println(e.getMessage());
-      }
-    }
   }
 
   @Test
@@ -449,12 +386,5 @@ class StoreTest {
       commit(store, row(201, "after", QUIET, FIRING));
       assertThat(states(store)).containsExactly("after firing 201");
     }
-  }
-
-  @Test
-  void aPathH2WouldMisreadIsRefused() {
-    assertThatThrownBy(() -> Store.open(folder.resolve("a;b")))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("semicolon");
   }
 }
