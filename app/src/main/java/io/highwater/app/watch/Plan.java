@@ -3,6 +3,7 @@ package io.highwater.app.watch;
 import io.highwater.engine.notify.Notifier;
 import io.highwater.engine.notify.Route;
 import io.highwater.engine.rule.Rule;
+import io.highwater.engine.rule.RuleGroup;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Topology;
@@ -43,8 +44,21 @@ public record Plan(
     messages = List.copyOf(messages);
   }
 
-  /** A source and how often it is asked. */
-  public record Asked(DataSource source, Duration interval) {}
+  /**
+   * A source and how often it is asked.
+   *
+   * @param recorded the groups whose recording rules it evaluates by itself
+   */
+  public record Asked(DataSource source, Duration interval, List<RuleGroup> recorded) {
+    public Asked {
+      recorded = List.copyOf(recorded);
+    }
+
+    /** A source that records nothing. */
+    public Asked(DataSource source, Duration interval) {
+      this(source, interval, List.of());
+    }
+  }
 
   /** What the screens need, beside what the rules ask. */
   public Set<Query> shown() {

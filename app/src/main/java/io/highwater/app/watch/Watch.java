@@ -1,6 +1,7 @@
 package io.highwater.app.watch;
 
 import io.highwater.app.watch.Plan.Asked;
+import io.highwater.datasources.scrape.ScrapeSource;
 import io.highwater.engine.engine.Command;
 import io.highwater.engine.engine.Dispatcher;
 import io.highwater.engine.engine.Engine;
@@ -32,7 +33,7 @@ public final class Watch implements AutoCloseable {
     Map<String, DataSource> sources = new HashMap<>();
     plan.sources().forEach(asked -> sources.put(asked.source().name(), asked.source()));
     poller = new Poller(clock, sources, Settings.DEFAULT.windowRetention(), loop::submit);
-    plan.sources().forEach(asked -> asked.source().start());
+    plan.sources().forEach(Watch::start);
     loop.start();
     poller.plan(Setup.plan(plan.rules(), plan.shown(), setup.sources()));
   }
@@ -51,6 +52,13 @@ public final class Watch implements AutoCloseable {
   /** As {@link #start}, but nobody is notified: what falls due stays due. */
   static Watch look(Plan plan, Store store, InstantSource clock, Consumer<Snapshot> screen) {
     return new Watch(plan, store, clock, screen, false);
+  }
+
+  private static void start(Asked asked) {
+    if (asked.source() instanceof ScrapeSource scrape) {
+      scrape.record(asked.recorded());
+    }
+    asked.source().start();
   }
 
   /** What the engine is told of the plan. */

@@ -19,7 +19,7 @@ import java.util.Map;
  * The rule files of a configuration, each with the source it belongs to.
  *
  * @param alerting rules for the alert engine
- * @param recorded the groups with recording rules that a source evaluates by itself, by its name
+ * @param recorded the groups whose recording rules a source evaluates by itself, by its name
  * @param messages what the operator should know: rules left to a server, rules twice in a file
  */
 record WiredRules(
@@ -50,18 +50,7 @@ record WiredRules(
       read.warnings().forEach(warning -> messages.add(warning.toString()));
       switch (source) {
         case SourceConfig.Scrape _ ->
-            read.recording().stream()
-                .findFirst()
-                .ifPresent(
-                    rule ->
-                        problems.add(
-                            new Problem(
-                                rule.id().file(),
-                                rule.id().line(),
-                                0,
-                                "\""
-                                    + rule.id().name()
-                                    + "\": recording rules are not evaluated")));
+            recorded.computeIfAbsent(source.name(), _ -> new ArrayList<>()).addAll(read.groups());
         case SourceConfig.Prometheus _ -> leftToServer(rules, read, messages);
         case SourceConfig.Probes _ -> refuseOfProbes(source, read, problems);
       }
@@ -74,9 +63,11 @@ record WiredRules(
     int count = read.recording().size();
     if (count > 0) {
       messages.add(
-          "%s: %d recording %s left to the server behind source \"%s\": they take effect only where that server has them too"
+          "%s: %s left to the server behind source \"%s\", which records only what its own rule files ask for"
               .formatted(
-                  rules.file(), count, count == 1 ? "rule is" : "rules are", rules.source()));
+                  rules.file(),
+                  count == 1 ? "1 recording rule is" : count + " recording rules are",
+                  rules.source()));
     }
   }
 

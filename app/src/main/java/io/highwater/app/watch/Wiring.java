@@ -66,12 +66,12 @@ public final class Wiring {
       return new Checked(read.problems(), List.of());
     }
     Wiring wiring = new Wiring(read.config().get(), file, environment);
-    wiring.rules();
+    WiredRules rules = wiring.rules();
     wiring.dashboards();
     try (HookPlugins plugins = wiring.plugins()) {
       wiring.notifiers(plugins).forEach(Notifier::close);
     }
-    wiring.sources(clock, new HashMap<>()).forEach(asked -> asked.source().close());
+    wiring.sources(clock, new HashMap<>(), rules).forEach(asked -> asked.source().close());
     return new Checked(wiring.problems, wiring.messages);
   }
 
@@ -91,7 +91,8 @@ public final class Wiring {
     List<Dashboard> dashboards = wiring.dashboards();
     HookPlugins plugins = wiring.plugins();
     List<Notifier> notifiers = wiring.notifiers(plugins);
-    List<Asked> sources = wiring.problems.isEmpty() ? wiring.sources(clock, kept) : List.of();
+    List<Asked> sources =
+        wiring.problems.isEmpty() ? wiring.sources(clock, kept, rules) : List.of();
     Plan plan =
         new Plan(
             config.title(),
@@ -167,7 +168,8 @@ public final class Wiring {
         .toList();
   }
 
-  private List<Asked> sources(InstantSource clock, Map<SourceConfig, DataSource> kept) {
+  private List<Asked> sources(
+      InstantSource clock, Map<SourceConfig, DataSource> kept, WiredRules rules) {
     List<Asked> sources = new ArrayList<>();
     Map<SourceConfig, DataSource> made = new HashMap<>();
     for (SourceConfig source : config.sources()) {
@@ -176,7 +178,9 @@ public final class Wiring {
             Optional.ofNullable(kept.get(source))
                 .orElseGet(() -> SourceMaker.make(source, environment, clock));
         made.put(source, one);
-        sources.add(new Asked(one, source.interval()));
+        sources.add(
+            new Asked(
+                one, source.interval(), rules.recorded().getOrDefault(source.name(), List.of())));
       } catch (IllegalArgumentException e) {
         problems.add(
             new Problem(

@@ -16,6 +16,7 @@ import java.util.Set;
 public final class RuleOutput {
   private final SampleSink sink;
   private Set<Labels> written = new LinkedHashSet<>();
+  private Instant last = Instant.MIN;
 
   public RuleOutput(SampleSink sink) {
     this.sink = sink;
@@ -33,6 +34,20 @@ public final class RuleOutput {
     }
     sink.append(all, at);
     written = present;
+    last = at;
+  }
+
+  /**
+   * Ends every series, for good, if {@code at} is later than their last samples.
+   *
+   * @return whether it was
+   */
+  boolean end(Instant at) {
+    boolean later = at.isAfter(last);
+    if (later) {
+      write(List.of(), at);
+    }
+    return later;
   }
 
   /** How many series it wrote last. */

@@ -8,7 +8,10 @@ import io.highwater.datasources.promql.PromQlException;
 import io.highwater.datasources.promql.QueryOutcome;
 import io.highwater.datasources.promql.QueryResult;
 import io.highwater.datasources.promql.Queryable;
+import io.highwater.datasources.recording.Recorder;
+import io.highwater.datasources.tsdb.Batch;
 import io.highwater.datasources.tsdb.SampleStore;
+import io.highwater.engine.rule.RuleGroup;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
@@ -34,6 +37,10 @@ import java.util.stream.Stream;
 /** Metrics pages scraped into memory and queried with PromQL: a Prometheus without a server. */
 public final class ScrapeSource implements DataSource, Queryable {
   private static final int TOLD_TARGETS = 3;
+
+  /** How soon rules that were replaced are noticed. */
+  private static final Duration RULES_CHANGED = Duration.ofSeconds(1);
+
   private static final System.Logger LOG = System.getLogger(ScrapeSource.class.getName());
 
   private final String name;
@@ -44,6 +51,7 @@ public final class ScrapeSource implements DataSource, Queryable {
   private final List<TargetScraper> scrapers;
   private final Engine engine = new Engine(EngineOptions.DEFAULT);
   private final PromQl language = new PromQl();
+  private final Recorder recorder;
   private final List<Thread> threads = new ArrayList<>();
 
   /** Those whose first scrape is over, however it went: before that, absence proves nothing. */
@@ -61,6 +69,19 @@ public final class ScrapeSource implements DataSource, Queryable {
         settings.targets().stream()
             .map(target -> new TargetScraper(target, settings, client, store))
             .toList();
+    this.recorder = new Recorder(new LocalQueries(engine, store), this::append);
+  }
+
+  /** Evaluates the recording rules of {@code groups}, and no others, from now on. */
+  public void record(List<RuleGroup> groups) {
+    recorder.replace(groups);
+  }
+
+  private void append(List<Sample> samples, Instant at) {
+    Batch batch = new Batch();
+    long time = at.toEpochMilli();
+    samples.forEach(sample -> batch.add(store.series(sample.labels()), time, sample.value()));
+    store.append(batch, time);
   }
 
   @Override
@@ -109,6 +130,33 @@ public final class ScrapeSource implements DataSource, Queryable {
               .name("scrape " + scraper.target().name())
               .start(() -> scrapeOnAndOn(scraper)));
     }
+    threads.add(Thread.ofVirtual().name("rules of " + name).start(this::recordOnAndOn));
+  }
+
+  /** Rules are evaluated also while nobody polls. */
+  private void recordOnAndOn() {
+    try {
+      while (!closed.get()) {
+        Instant now = clock.instant();
+        Instant latest = now.plus(RULES_CHANGED);
+        Instant next = recorder.nextSlot(now).filter(latest::isAfter).orElse(latest);
+        Thread.sleep(Duration.between(now, next));
+        record(clock.instant());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** As long as targets are untried their series prove nothing, least of all by being absent. */
+  private void record(Instant at) {
+    if (attempted.size() == scrapers.size()) {
+      try {
+        recorder.upTo(at);
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, () -> "the recording rules of " + name + " failed", e);
+      }
+    }
   }
 
   private void scrapeOnAndOn(TargetScraper scraper) {
@@ -153,6 +201,7 @@ public final class ScrapeSource implements DataSource, Queryable {
       String missing = tried == 0 ? "nothing scraped yet" : "not every target has been scraped yet";
       return new Reading.Failed(at, Duration.ZERO, missing);
     }
+    record(at);
     try {
       QueryResult result = engine.instant(query.text(), store, at.minus(query.offset()));
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
@@ -206,6 +255,7 @@ public final class ScrapeSource implements DataSource, Queryable {
   public List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     scrapers.forEach(scraper -> scraper.part().ifPresent(parts::add));
+    parts.addAll(recorder.parts());
     Optional<String> shortage = store.shortage();
     shortage.ifPresent(text -> parts.add(new Part("memory", true, text, clock.instant())));
     return parts;

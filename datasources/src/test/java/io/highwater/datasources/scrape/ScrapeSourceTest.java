@@ -3,12 +3,15 @@ package io.highwater.datasources.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.highwater.datasources.promql.PromQl;
+import io.highwater.engine.rule.RuleFile;
 import io.highwater.engine.signal.DataSource.Part;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
 import io.highwater.engine.signal.Series;
+import io.highwater.engine.yaml.Yaml;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -67,6 +70,37 @@ class ScrapeSourceTest {
       assertThat(source.poll(new Query("pages", "up"), T0))
           .isEqualTo(new Reading.Failed(T0, Duration.ZERO, "nothing scraped yet"));
       assertThat(source.parts()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPollSeesWhatARuleRecordsForItsSlot() {
+    RuleFile rules =
+        RuleFile.read(
+            Yaml.read(
+                "rules.yml",
+                "groups: [{name: g, rules: [{record: 'code:requests:sum', expr: sum by (code)"
+                    + " (requests)}]}]"),
+            "pages",
+            new PromQl(),
+            STEP);
+    try (ScrapeSource source = source(target("/metrics"))) {
+      source.record(rules.groups());
+      assertThat(source.poll(new Query("pages", "code:requests:sum"), T0))
+          .isInstanceOf(Reading.Failed.class);
+      Labels recorded = Labels.of("__name__", "code:requests:sum", "code", "200");
+      for (int i = 0; i < 3; i++) {
+        pages.text(
+            "/metrics", "requests{code=\"200\",a=\"1\"} " + i + "\nrequests{code=\"200\"} 1\n");
+        source.scrapeOnce(slot(i));
+        assertThat(poll(source, "code:requests:sum", slot(i))).isEqualTo(Map.of(recorded, i + 1.0));
+      }
+      assertThat(source.parts())
+          .extracting(Part::name)
+          .containsExactly("app/one", "recording group g");
+      pages.text("/metrics", "other 1\n");
+      source.scrapeOnce(slot(3));
+      assertThat(poll(source, "code:requests:sum", slot(3))).isEmpty();
     }
   }
 
