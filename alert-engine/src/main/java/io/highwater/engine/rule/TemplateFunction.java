@@ -46,6 +46,12 @@ record TemplateFunction(int least, int most, Function<List<Object>, Object> body
     ALL.put("stripPort", text(TemplateFunction::stripPort));
     ALL.put("stripDomain", text(TemplateFunction::stripDomain));
     ALL.put("parseDuration", one(value -> seconds(string(value))));
+    ALL.put("match", two((a, b) -> TemplateText.match(string(a), string(b))));
+    ALL.put("reReplaceAll", new TemplateFunction(3, 3, TemplateFunction::replaceAll));
+    ALL.put("safeHtml", text(value -> value));
+    ALL.put("urlQueryEscape", text(TemplateText::urlQueryEscape));
+    ALL.put("graphLink", text(value -> TemplateText.link(value, 0)));
+    ALL.put("tableLink", text(value -> TemplateText.link(value, 1)));
   }
 
   static Optional<TemplateFunction> find(String name) {
@@ -108,6 +114,11 @@ record TemplateFunction(int least, int most, Function<List<Object>, Object> body
         .filter(each -> TemplateNode.truth(each) == wanted)
         .findFirst()
         .orElse(arguments.getLast());
+  }
+
+  private static Object replaceAll(List<Object> arguments) {
+    List<String> texts = arguments.stream().map(TemplateFunction::string).toList();
+    return TemplateText.replaceAll(texts.get(0), texts.get(1), texts.get(2));
   }
 
   private static Object length(Object value) {

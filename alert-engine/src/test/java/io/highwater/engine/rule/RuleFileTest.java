@@ -298,7 +298,7 @@ class RuleFileTest {
                         labels:
                           tier: "{{ $labels.tier"
                         annotations:
-                          graph: "see {{ graphLink \\"up\\" }}"
+                          graph: "see {{ query \\"up\\" }}"
                 """))
         .first()
         .isEqualTo(
@@ -313,13 +313,13 @@ class RuleFileTest {
                       - alert: A
                         expr: up
                         annotations:
-                          graph: see {{ graphLink "up" }}
+                          graph: see {{ query "up" }}
                 """))
         .singleElement()
         .asString()
         .startsWith(
             "rules.yml:7:25: group \"web\", rule 1, \"A\": annotation \"graph\": the template does"
-                + " not parse: function \"graphLink\" is not supported; there are and, ");
+                + " not parse: function \"query\" is not supported; there are and, ");
   }
 
   @Test

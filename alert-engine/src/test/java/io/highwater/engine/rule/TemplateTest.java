@@ -108,6 +108,13 @@ class TemplateTest {
           {{ "the disk is full" | title }} ¦ The Disk Is Full
           {{ stripPort $labels.instance }} {{ stripPort "[::1]:80" }} {{ stripPort "plain" }} ¦ db-1 ::1 plain
           {{ stripDomain "db-1.example.org:9100" }} {{ stripDomain "10.0.0.1:80" }} ¦ db-1:9100 10.0.0.1:80
+          {{ if match "^d.$" $labels.job }}yes{{ end }} {{ match "web" $labels.job }} ¦ yes false
+          {{ reReplaceAll "db-(.*):.*" "number $1" $labels.instance }} ¦ number 1
+          {{ $labels.instance | reReplaceAll "[0-9]+" "n" }} ¦ db-n:n
+          {{ match "(" "x" }} ¦ <error expanding template: bad regular expression: error parsing regexp: missing closing ): `(`>
+          {{ graphLink "up == 0" }} {{ tableLink "a{b='c'}" }} ¦ /graph?g0.expr=up+%3D%3D+0&g0.tab=0 /graph?g0.expr=a%7Bb%3D%27c%27%7D&g0.tab=1
+          {{ urlQueryEscape "a b*~" }} {{ safeHtml "<b>" }} ¦ a+b%2A~ <b>
+          [{{ externalURL }}{{ $externalURL }}{{ .ExternalURL }}] ¦ []
           {{ if gt $value 10.0 }}high{{ else }}low{{ end }} ¦ high
           {{ if lt $value 10.0 }}high{{ else }}low{{ end }} ¦ low
           {{ if eq $labels.job "web" "db" }}known{{ end }} ¦ known

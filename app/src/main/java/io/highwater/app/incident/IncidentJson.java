@@ -184,6 +184,7 @@ final class IncidentJson {
   private void window(Window window) {
     json.writeStringProperty("source", window.query().source());
     json.writeStringProperty("query", window.query().text());
+    json.writeStringProperty("offset", Durations.format(window.query().offset()));
     json.writeStringProperty("interval", Durations.format(window.interval()));
     time("lastSuccess", window.lastSuccess());
     json.writeStringProperty("failure", window.failure());

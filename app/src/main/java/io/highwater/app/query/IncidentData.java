@@ -79,15 +79,17 @@ public record IncidentData(Instant at, List<Window> windows) {
     }
     List<Window> windows = new ArrayList<>();
     for (JsonNode window : root.path("windows")) {
+      // A sample stands at its slot; what it tells is as old as the query's offset.
+      Duration back = Durations.parse(window.path("offset").asString("0")).negated();
       List<Series> series = new ArrayList<>();
-      window.path("series").forEach(one -> series.add(series(one)));
+      window.path("series").forEach(one -> series.add(series(one).later(back)));
       String success = text(window, "lastSuccess");
       windows.add(
           new Window(
               text(window, "source"),
               text(window, "query"),
               Durations.parse(text(window, "interval")),
-              success.isEmpty() ? Instant.EPOCH : Instant.parse(success),
+              success.isEmpty() ? Instant.EPOCH : Instant.parse(success).plus(back),
               series));
     }
     return new IncidentData(Instant.parse(text(root, "at")), windows);

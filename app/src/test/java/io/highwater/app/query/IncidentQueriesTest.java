@@ -136,6 +136,20 @@ class IncidentQueriesTest {
   }
 
   @Test
+  void samplesOfAQueryThatLooksBackStandWhereItLooked() throws IOException {
+    Query late = new Query("prod", "up", Duration.ofSeconds(30));
+    IncidentData data =
+        IncidentData.read(file(window(late, series(Labels.of("__name__", "up"), 0, 4, 5))));
+    IncidentQueries queries = IncidentQueries.of(data, Optional.empty());
+    assertThat(vector(queries.instant("up", AT.minusSeconds(30))))
+        .extracting(Sample::value)
+        .containsExactly(5.0);
+    assertThat(vector(queries.instant("timestamp(up)", AT)))
+        .extracting(Sample::value)
+        .containsExactly(AT.getEpochSecond() - 30.0);
+  }
+
+  @Test
   void aWrongQueryIsRefusedWithItsPlace() throws IOException {
     assertThat(shop().instant("up ==", AT))
         .isInstanceOfSatisfying(

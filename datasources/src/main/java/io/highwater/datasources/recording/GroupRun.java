@@ -76,14 +76,18 @@ final class GroupRun {
     }
     last = Optional.of(slot);
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    String fine = "%d rules, %d series in %.3f s";
     part =
         Optional.of(
             new Part(
                 "recording group " + group.name(),
                 failure.isEmpty(),
                 failure.orElse(
-                    String.format(Locale.ROOT, fine, rules.size(), series, took.toNanos() / 1e9)),
+                    String.format(
+                        Locale.ROOT,
+                        "%d rules, %d series in %.3f s",
+                        rules.size(),
+                        series,
+                        took.toNanos() / 1e9)),
                 slot));
   }
 }

@@ -74,6 +74,28 @@ class ScrapeSourceTest {
   }
 
   @Test
+  void aQueryWithAnOffsetIsAskedOfThePastAndToldOfThePresent() {
+    try (ScrapeSource source = source(target("/metrics"))) {
+      for (int i = 0; i < 3; i++) {
+        pages.text("/metrics", "a " + i + "\n");
+        source.scrapeOnce(slot(i));
+      }
+      Query late = new Query("pages", "a", STEP);
+      assertThat(source.poll(late, slot(2)))
+          .isInstanceOfSatisfying(
+              Reading.Samples.class,
+              reading -> {
+                assertThat(reading.at()).isEqualTo(slot(2));
+                assertThat(reading.samples()).extracting(Sample::value).containsExactly(1.0);
+              });
+      Series past = source.history(late, slot(1), slot(2), STEP).getFirst();
+      assertThat(past.timeAt(0)).isEqualTo(slot(1).toEpochMilli());
+      assertThat(past.valueAt(0)).isZero();
+      assertThat(past.lastValue()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aPollSeesWhatARuleRecordsForItsSlot() {
     RuleFile rules =
         RuleFile.read(
