@@ -7,7 +7,7 @@ package io.highwater.datasources.exposition;
  */
 public record Metadata(String family, MetricType type, String help, String unit) {
   /** A family of which nothing is said. */
-  static Metadata of(String family) {
+  public static Metadata of(String family) {
     return new Metadata(family, MetricType.UNKNOWN, "", "");
   }
 

@@ -1,47 +1,56 @@
 package io.highwater.datasources.scrape;
 
-import io.highwater.datasources.exposition.ExposedSample;
-import io.highwater.datasources.exposition.Exposition;
-import io.highwater.datasources.exposition.ExpositionException;
+import io.highwater.datasources.exposition.Metadata;
 import io.highwater.datasources.promql.Stale;
 import io.highwater.datasources.tsdb.Batch;
 import io.highwater.datasources.tsdb.SampleStore;
+import io.highwater.datasources.tsdb.SeriesHandle;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.yaml.Durations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** Scrapes one target, one page at a time, and knows how that went. */
 final class TargetScraper {
-  private final ScrapeTarget target;
+  /** What is written at every slot, in the order of {@link #own}. */
+  private static final List<String> OWN =
+      List.of(
+          "up",
+          "scrape_duration_seconds",
+          "scrape_samples_scraped",
+          "scrape_samples_post_metric_relabeling",
+          "scrape_series_added");
+
+  private final PlannedScrape scrape;
   private final PageClient client;
   private final SampleStore store;
-  private final Duration interval;
-  private final Duration timeout;
-  private final Labels identity;
-  private Set<Labels> exposed = Set.of();
+  private final PageRound pages;
+  private final List<SeriesHandle> own;
+  private long missed;
+  private Optional<Instant> last = Optional.empty();
   private volatile Optional<DataSource.Part> part = Optional.empty();
 
-  TargetScraper(
-      ScrapeTarget target, ScrapeSettings settings, PageClient client, SampleStore store) {
-    this.target = target;
+  TargetScraper(PlannedScrape scrape, PageClient client, SampleStore store) {
+    this.scrape = scrape;
     this.client = client;
     this.store = store;
-    this.interval = settings.interval();
-    this.timeout = settings.timeout();
-    this.identity = target.identity();
+    Labels identity = scrape.target().identity();
+    this.pages = new PageRound(identity, scrape.options().rules(), store);
+    this.own = OWN.stream().map(name -> store.series(identity.with(Labels.NAME, name))).toList();
+  }
+
+  PlannedScrape planned() {
+    return scrape;
   }
 
   ScrapeTarget target() {
-    return target;
+    return scrape.target();
   }
 
   /** How the last scrape went; empty before the first. Never blocks. */
@@ -49,95 +58,71 @@ final class TargetScraper {
     return part;
   }
 
+  /** What the target's pages say of their metric families. */
+  Map<String, Metadata> metadata() {
+    return pages.metadata();
+  }
+
   /** Scrapes now and stores what came as of {@code slot}. */
   synchronized void scrape(Instant slot) {
     long begun = System.nanoTime();
-    Page page = client.fetch(target);
-    Parsed parsed = parse(page);
-    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    Page page = client.fetch(scrape);
+    Duration fetched = Duration.ofNanos(System.nanoTime() - begun);
     if (Thread.currentThread().isInterrupted()) {
       return;
     }
-    store(parsed, slot, took);
+    long now = slot.toEpochMilli();
+    PageRound.Result result = pages.read(page, now, Stale.MARKER);
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    report(
+        result.batch(),
+        now,
+        result.failure().isEmpty() ? 1 : 0,
+        took.toNanos() / 1e9,
+        result.scraped(),
+        result.kept(),
+        result.added());
+    store.append(result.batch(), now);
+    missed += last.map(before -> scrape.slotsBetween(before, slot)).orElse(0L);
+    last = Optional.of(slot);
     part =
         Optional.of(
             new DataSource.Part(
-                target.name(), parsed.failure().isEmpty(), detail(parsed, took), slot));
+                target().name(), result.failure().isEmpty(), detail(result, fetched, took), slot));
   }
 
-  private record Parsed(List<ExposedSample> samples, Optional<String> failure) {}
-
-  private Parsed parse(Page page) {
-    return switch (page) {
-      case Page.Unusable(String reason) -> new Parsed(List.of(), Optional.of(reason));
-      case Page.Text(byte[] bytes) -> {
-        try {
-          yield new Parsed(Exposition.parse(bytes).samples(), Optional.empty());
-        } catch (ExpositionException e) {
-          yield new Parsed(List.of(), Optional.of("page is not readable: " + e.getMessage()));
-        }
-      }
-    };
-  }
-
-  private void store(Parsed parsed, Instant slot, Duration took) {
-    Batch batch = new Batch();
+  /** Ends all series as of {@code slot}: the target is no longer one. */
+  synchronized void retire(Instant slot) {
     long now = slot.toEpochMilli();
-    Set<Labels> present = new HashSet<>();
-    int added = 0;
-    for (ExposedSample sample : parsed.samples()) {
-      Labels labels = attach(sample.labels());
-      batch.add(store.series(labels), sample.timestamp().orElse(now), sample.value());
-      // A sample with a time of its own gets no staleness marker: its source decides how old it is.
-      if (sample.timestamp().isEmpty() && present.add(labels) && !exposed.contains(labels)) {
-        added++;
-      }
+    PageRound.Result gone = pages.read(new Page.Unusable("no longer a target"), now, Stale.MARKER);
+    if (last.isPresent()) {
+      double[] markers = new double[OWN.size()];
+      Arrays.fill(markers, Stale.MARKER);
+      report(gone.batch(), now, markers);
     }
-    for (Labels before : exposed) {
-      if (!present.contains(before)) {
-        batch.add(store.series(before), now, Stale.MARKER);
-      }
-    }
-    exposed = present;
-    report(batch, now, "up", parsed.failure().isEmpty() ? 1 : 0);
-    report(batch, now, "scrape_duration_seconds", took.toNanos() / 1e9);
-    report(batch, now, "scrape_samples_scraped", parsed.samples().size());
-    report(batch, now, "scrape_samples_post_metric_relabeling", parsed.samples().size());
-    report(batch, now, "scrape_series_added", added);
-    store.append(batch, now);
+    store.append(gone.batch(), now);
+    part = Optional.empty();
   }
 
-  private void report(Batch batch, long now, String name, double value) {
-    batch.add(store.series(identity.with(Labels.NAME, name)), now, value);
-  }
-
-  /** The target's labels win; a label of the page that stands in their way is renamed. */
-  private Labels attach(Labels labels) {
-    TreeMap<String, String> result = new TreeMap<>();
-    labels.forEach(label -> result.put(label.getKey(), label.getValue()));
-    for (Map.Entry<String, String> own : identity) {
-      String inTheWay = result.remove(own.getKey());
-      if (inTheWay != null) {
-        String name = "exported_" + own.getKey();
-        while (result.containsKey(name) || identity.has(name)) {
-          name = "exported_" + name;
-        }
-        result.put(name, inTheWay);
-      }
+  private void report(Batch batch, long now, double... values) {
+    for (int i = 0; i < values.length; i++) {
+      batch.add(own.get(i), now, values[i]);
     }
-    identity.forEach(own -> result.put(own.getKey(), own.getValue()));
-    return Labels.of(result);
   }
 
-  private String detail(Parsed parsed, Duration took) {
+  private String detail(PageRound.Result result, Duration fetched, Duration took) {
     String seconds = String.format(Locale.ROOT, "%.3f s", took.toNanos() / 1e9);
     String outcome =
-        parsed
+        result
             .failure()
             .map(reason -> reason + " (after " + seconds + ")")
-            .orElseGet(() -> parsed.samples().size() + " samples in " + seconds);
-    return took.compareTo(timeout) >= 0
-        ? outcome + "; slower than its interval of " + Durations.format(interval) + " allows"
-        : outcome;
+            .orElseGet(() -> result.scraped() + " samples in " + seconds);
+    Duration interval = scrape.options().interval();
+    if (fetched.compareTo(scrape.options().timeout()) >= 0) {
+      outcome += "; slower than its interval of " + Durations.format(interval) + " allows";
+    } else if (took.multipliedBy(2).compareTo(interval) > 0) {
+      outcome += "; close to its interval of " + Durations.format(interval);
+    }
+    return missed == 0 ? outcome : outcome + "; missed " + missed + " slots so far";
   }
 }
