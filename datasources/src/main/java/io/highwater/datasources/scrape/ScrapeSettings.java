@@ -13,6 +13,10 @@ import java.util.Set;
  * @param maxPageBytes a longer page counts as a failure
  * @param retention how long samples are kept
  * @param maxSamples how many samples are kept; the oldest go first
+ * @param targets listed one by one, scraped at {@code interval}
+ * @param jobs with a pace and rules of their own
+ * @param spread whether the targets are asked one after the other within an interval, rather than
+ *     all at its beginning
  */
 public record ScrapeSettings(
     Duration interval,
@@ -20,24 +24,21 @@ public record ScrapeSettings(
     int maxPageBytes,
     Duration retention,
     long maxSamples,
-    List<ScrapeTarget> targets) {
+    List<ScrapeTarget> targets,
+    List<ScrapeJob> jobs,
+    boolean spread) {
   public static final int DEFAULT_MAX_PAGE_BYTES = 32 * 1024 * 1024;
   public static final Duration DEFAULT_RETENTION = Duration.ofHours(6);
   public static final long DEFAULT_MAX_SAMPLES = 50_000_000;
 
   public ScrapeSettings {
     targets = List.copyOf(targets);
-    if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
-      throw new IllegalArgumentException("the scrape interval must be at least 1s");
-    }
-    if (!timeout.isPositive() || timeout.compareTo(interval) >= 0) {
-      throw new IllegalArgumentException(
-          "the scrape timeout must be positive and shorter than the scrape interval");
-    }
+    jobs = List.copyOf(jobs);
+    ScrapeOptions.requireSchedule(interval, timeout);
     if (maxPageBytes < 1) {
       throw new IllegalArgumentException("the page limit must be at least 1 byte");
     }
-    if (targets.isEmpty()) {
+    if (targets.isEmpty() && jobs.isEmpty()) {
       throw new IllegalArgumentException("a scrape source needs at least one target");
     }
     Set<String> names = new HashSet<>();
@@ -46,6 +47,23 @@ public record ScrapeSettings(
         throw new IllegalArgumentException("target " + target.name() + " is there twice");
       }
     }
+  }
+
+  /** Listed targets only, all asked at the beginning of an interval. */
+  public ScrapeSettings(
+      Duration interval,
+      Duration timeout,
+      int maxPageBytes,
+      Duration retention,
+      long maxSamples,
+      List<ScrapeTarget> targets) {
+    this(interval, timeout, maxPageBytes, retention, maxSamples, targets, List.of(), false);
+  }
+
+  /** How a listed target is scraped. */
+  PlannedScrape planned(ScrapeTarget target) {
+    return new PlannedScrape(
+        target, ScrapeOptions.of(interval, timeout).withCredential(target.credential()));
   }
 
   /** The defaults for all limits; the timeout is nine tenths of the interval, at most 10 s. */

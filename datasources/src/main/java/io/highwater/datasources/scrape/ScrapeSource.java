@@ -1,5 +1,6 @@
 package io.highwater.datasources.scrape;
 
+import io.highwater.datasources.exposition.Metadata;
 import io.highwater.datasources.promql.Engine;
 import io.highwater.datasources.promql.EngineOptions;
 import io.highwater.datasources.promql.LocalQueries;
@@ -24,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +44,9 @@ public final class ScrapeSource implements DataSource, Queryable {
   /** How soon rules that were replaced are noticed. */
   private static final Duration RULES_CHANGED = Duration.ofSeconds(1);
 
+  /** How soon a changed file of targets is noticed. */
+  private static final Duration REFRESH = Duration.ofSeconds(5);
+
   private static final System.Logger LOG = System.getLogger(ScrapeSource.class.getName());
 
   private final String name;
@@ -48,14 +54,18 @@ public final class ScrapeSource implements DataSource, Queryable {
   private final InstantSource clock;
   private final SampleStore store;
   private final PageClient client;
-  private final List<TargetScraper> scrapers;
+  private final ScrapePool pool;
   private final Engine engine = new Engine(EngineOptions.DEFAULT);
   private final PromQl language = new PromQl();
   private final Recorder recorder;
   private final List<Thread> threads = new ArrayList<>();
+  private final Map<TargetScraper, Thread> scraping = new HashMap<>();
+  private boolean started;
 
-  /** Those whose first scrape is over, however it went: before that, absence proves nothing. */
-  private final Set<TargetScraper> attempted = ConcurrentHashMap.newKeySet();
+  /** Those there from the beginning and not yet tried: before that, absence proves nothing. */
+  private final Set<TargetScraper> untried = ConcurrentHashMap.newKeySet();
+
+  private final int awaited;
 
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -64,11 +74,10 @@ public final class ScrapeSource implements DataSource, Queryable {
     this.settings = settings;
     this.clock = clock;
     this.store = new SampleStore(settings.retention(), settings.maxSamples());
-    this.client = new PageClient(settings.timeout(), settings.maxPageBytes());
-    this.scrapers =
-        settings.targets().stream()
-            .map(target -> new TargetScraper(target, settings, client, store))
-            .toList();
+    this.client = new PageClient(settings.maxPageBytes());
+    this.pool = new ScrapePool(settings, client, store);
+    this.untried.addAll(pool.refresh(clock.instant()).added());
+    this.awaited = untried.size();
     this.recorder = new Recorder(new LocalQueries(engine, store), this::append);
   }
 
@@ -97,15 +106,17 @@ public final class ScrapeSource implements DataSource, Queryable {
   /** The first few pages. */
   @Override
   public String address() {
-    List<ScrapeTarget> targets = settings.targets();
+    List<TargetScraper> targets = pool.scrapers();
     String first =
         targets.stream()
             .limit(TOLD_TARGETS)
-            .map(target -> withoutQuery(target.url()))
+            .map(scraper -> withoutQuery(scraper.target().url()))
             .collect(Collectors.joining(", "));
-    return targets.size() > TOLD_TARGETS
-        ? first + " and " + (targets.size() - TOLD_TARGETS) + " more"
-        : first;
+    return targets.isEmpty()
+        ? "no targets"
+        : targets.size() > TOLD_TARGETS
+            ? first + " and " + (targets.size() - TOLD_TARGETS) + " more"
+            : first;
   }
 
   private static String withoutQuery(URI url) {
@@ -121,14 +132,13 @@ public final class ScrapeSource implements DataSource, Queryable {
   /** Begins scraping, each target on a thread of its own; a second call does nothing. */
   @Override
   public synchronized void start() {
-    if (closed.get() || !threads.isEmpty()) {
+    if (closed.get() || started) {
       return;
     }
-    for (TargetScraper scraper : scrapers) {
-      threads.add(
-          Thread.ofVirtual()
-              .name("scrape " + scraper.target().name())
-              .start(() -> scrapeOnAndOn(scraper)));
+    started = true;
+    pool.scrapers().forEach(this::begin);
+    if (settings.jobs().stream().anyMatch(job -> !job.files().isEmpty())) {
+      threads.add(Thread.ofVirtual().name("targets of " + name).start(this::refreshOnAndOn));
     }
     threads.add(Thread.ofVirtual().name("rules of " + name).start(this::recordOnAndOn));
   }
@@ -150,7 +160,7 @@ public final class ScrapeSource implements DataSource, Queryable {
 
   /** As long as targets are untried their series prove nothing, least of all by being absent. */
   private void record(Instant at) {
-    if (attempted.size() == scrapers.size()) {
+    if (untried.isEmpty()) {
       try {
         recorder.upTo(at);
       } catch (RuntimeException e) {
@@ -159,17 +169,55 @@ public final class ScrapeSource implements DataSource, Queryable {
     }
   }
 
+  private void begin(TargetScraper scraper) {
+    scraping.put(
+        scraper,
+        Thread.ofVirtual()
+            .name("scrape " + scraper.target().name())
+            .start(() -> scrapeOnAndOn(scraper)));
+  }
+
   private void scrapeOnAndOn(TargetScraper scraper) {
-    long interval = settings.interval().toMillis();
     try {
       while (!closed.get()) {
-        long now = clock.millis();
-        long slot = (Math.floorDiv(now, interval) + 1) * interval;
-        Thread.sleep(Duration.ofMillis(slot - now));
-        scrape(scraper, Instant.ofEpochMilli(slot));
+        Instant now = clock.instant();
+        Instant slot = scraper.planned().slotAfter(now, settings.spread());
+        Thread.sleep(Duration.between(now, slot));
+        scrape(scraper, slot);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void refreshOnAndOn() {
+    try {
+      while (!closed.get()) {
+        Thread.sleep(REFRESH);
+        refresh();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Looks into the files of targets: new ones are scraped from their next slot on, those that are
+   * gone are marked stale at once. Done every few seconds once {@link #start}ed.
+   */
+  public synchronized void refresh() {
+    Instant at = clock.instant();
+    ScrapePool.Change change = pool.refresh(at);
+    for (TargetScraper gone : change.removed()) {
+      untried.remove(gone);
+      Thread thread = scraping.remove(gone);
+      if (thread != null) {
+        thread.interrupt();
+      }
+      gone.retire(at);
+    }
+    if (started && !closed.get()) {
+      change.added().forEach(this::begin);
     }
   }
 
@@ -182,23 +230,26 @@ public final class ScrapeSource implements DataSource, Queryable {
           () -> "scraping " + scraper.target().name() + " failed; the next slot will try again",
           e);
     } finally {
-      attempted.add(scraper);
+      untried.remove(scraper);
     }
   }
 
   /** Scrapes every target once as of {@code slot} and returns when all are done. */
   public void scrapeOnce(Instant slot) {
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      scrapers.forEach(scraper -> executor.execute(() -> scrape(scraper, slot)));
+      pool.scrapers().forEach(scraper -> executor.execute(() -> scrape(scraper, slot)));
     }
   }
 
   @Override
   public Reading poll(Query query, Instant at) {
     long begun = System.nanoTime();
-    int tried = attempted.size();
-    if (tried < scrapers.size()) {
-      String missing = tried == 0 ? "nothing scraped yet" : "not every target has been scraped yet";
+    int missingScrapes = untried.size();
+    if (missingScrapes > 0) {
+      String missing =
+          missingScrapes == awaited
+              ? "nothing scraped yet"
+              : "not every target has been scraped yet";
       return new Reading.Failed(at, Duration.ZERO, missing);
     }
     record(at);
@@ -254,11 +305,19 @@ public final class ScrapeSource implements DataSource, Queryable {
   @Override
   public List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    scrapers.forEach(scraper -> scraper.part().ifPresent(parts::add));
+    pool.scrapers().forEach(scraper -> scraper.part().ifPresent(parts::add));
+    parts.addAll(pool.troubles());
     parts.addAll(recorder.parts());
     Optional<String> shortage = store.shortage();
     shortage.ifPresent(text -> parts.add(new Part("memory", true, text, clock.instant())));
     return parts;
+  }
+
+  /** What the pages of all targets say of their metric families, by name. */
+  public Map<String, Metadata> metadata() {
+    Map<String, Metadata> all = new HashMap<>();
+    pool.scrapers().forEach(scraper -> all.putAll(scraper.metadata()));
+    return all;
   }
 
   @Override
@@ -266,6 +325,8 @@ public final class ScrapeSource implements DataSource, Queryable {
     if (closed.compareAndSet(false, true)) {
       threads.forEach(Thread::interrupt);
       threads.clear();
+      scraping.values().forEach(Thread::interrupt);
+      scraping.clear();
       client.close();
     }
   }

@@ -1,0 +1,157 @@
+package io.highwater.datasources.scrape;
+
+import io.highwater.engine.yaml.Problem;
+import io.highwater.engine.yaml.Yaml;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The targets in the files of {@code file_sd_configs}, JSON or YAML. A file that cannot be read
+ * keeps the targets it had. Not thread-safe.
+ */
+final class FileTargets {
+  /** A star may stand in the last part of the path only. */
+  static final Pattern VALID_PATH =
+      Pattern.compile("[^*]*(\\*[^/]*)?\\.(json|yml|yaml|JSON|YML|YAML)");
+
+  private static final int TOLD_MISTAKES = 3;
+
+  private final List<Path> patterns;
+
+  /** What each file held when it was last read, and what came of it. */
+  private final Map<Path, Known> known = new TreeMap<>();
+
+  /**
+   * @param text as it was read last, good or bad
+   * @param groups of the last good text
+   */
+  private record Known(String text, List<TargetGroup> groups, Optional<String> mistake) {}
+
+  /**
+   * What the files say now.
+   *
+   * @param mistakes of files whose last good targets go on
+   */
+  record Found(List<TargetGroup> groups, List<String> mistakes) {
+    Found {
+      groups = List.copyOf(groups);
+      mistakes = List.copyOf(mistakes);
+    }
+  }
+
+  FileTargets(List<Path> patterns) {
+    this.patterns = List.copyOf(patterns);
+  }
+
+  /** Looks at the files and reads again those that have changed. */
+  Found read() {
+    List<String> mistakes = new ArrayList<>();
+    TreeSet<Path> files = new TreeSet<>();
+    patterns.forEach(pattern -> files.addAll(matching(pattern, mistakes)));
+    known.keySet().retainAll(files);
+    List<TargetGroup> groups = new ArrayList<>();
+    for (Path file : files) {
+      Known now = read(file);
+      known.put(file, now);
+      groups.addAll(now.groups());
+      now.mistake().ifPresent(mistakes::add);
+    }
+    return new Found(groups, mistakes);
+  }
+
+  private static List<Path> matching(Path pattern, List<String> mistakes) {
+    Path name = pattern.getFileName();
+    Path folder = pattern.getParent();
+    if (name == null || folder == null || name.toString().indexOf('*') < 0) {
+      if (!Files.exists(pattern)) {
+        mistakes.add("there is no file " + pattern);
+        return List.of();
+      }
+      return List.of(pattern);
+    }
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, name.toString())) {
+      found.forEach(files::add);
+    } catch (IOException e) {
+      mistakes.add("the folder " + folder + " cannot be read (" + kind(e) + ")");
+    }
+    return files;
+  }
+
+  private Known read(Path file) {
+    Known before = known.getOrDefault(file, new Known("", List.of(), Optional.empty()));
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      return bad(before, before.text(), file + " cannot be read (" + kind(e) + ")");
+    }
+    if (known.containsKey(file) && text.equals(before.text())) {
+      return before;
+    }
+    // A tab is white space to JSON but none to YAML; inside a JSON string it cannot stand.
+    boolean json = file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".json");
+    Yaml list = Yaml.read(file.toString(), json ? text.replace('\t', ' ') : text);
+    List<TargetGroup> groups = groups(list, file);
+    List<Problem> problems = list.problems();
+    if (problems.isEmpty()) {
+      return new Known(text, groups, Optional.empty());
+    }
+    StringBuilder told = new StringBuilder();
+    problems.stream()
+        .limit(TOLD_MISTAKES)
+        .forEach(problem -> told.append(told.isEmpty() ? "" : "; ").append(problem));
+    if (problems.size() > TOLD_MISTAKES) {
+      told.append("; and ").append(problems.size() - TOLD_MISTAKES).append(" more");
+    }
+    return bad(before, text, told.toString());
+  }
+
+  private static String kind(IOException e) {
+    return e.getClass().getSimpleName();
+  }
+
+  private static Known bad(Known before, String text, String mistake) {
+    String goesOn =
+        before.groups().isEmpty() ? "; it yields no targets" : "; its last good targets go on";
+    return new Known(text, before.groups(), Optional.of(mistake + goesOn));
+  }
+
+  private static List<TargetGroup> groups(Yaml list, Path file) {
+    List<TargetGroup> groups = new ArrayList<>();
+    for (Yaml item : list.items()) {
+      TargetGroup group = group(item);
+      Map<String, String> labels = new HashMap<>(group.labels());
+      labels.put("__meta_filepath", file.toString());
+      groups.add(new TargetGroup(group.targets(), labels));
+    }
+    return groups;
+  }
+
+  /** Reads {@code targets} and {@code labels}. */
+  static TargetGroup group(Yaml item) {
+    item.onlyKeys("targets", "labels");
+    List<String> targets = new ArrayList<>();
+    for (Yaml target : item.get("targets").items()) {
+      String address = target.text();
+      if (address.isBlank()) {
+        target.problem("a target must not be empty");
+      } else if (address.indexOf('/') >= 0) {
+        target.problem("\"" + address + "\" is not a valid hostname");
+      } else {
+        targets.add(address);
+      }
+    }
+    return new TargetGroup(targets, item.get("labels").texts());
+  }
+}
