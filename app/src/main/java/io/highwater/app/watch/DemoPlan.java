@@ -8,6 +8,7 @@ import io.highwater.datasources.promql.PromQl;
 import io.highwater.datasources.scrape.ScrapeSettings;
 import io.highwater.datasources.scrape.ScrapeSource;
 import io.highwater.datasources.scrape.ScrapeTarget;
+import io.highwater.datasources.tsdb.StoreSettings;
 import io.highwater.engine.notify.Notifier;
 import io.highwater.engine.notify.Route;
 import io.highwater.engine.rule.RuleFile;
@@ -79,8 +80,7 @@ public final class DemoPlan {
         usual.interval(),
         usual.timeout(),
         usual.maxPageBytes(),
-        RETENTION,
-        usual.maxSamples(),
+        StoreSettings.inMemory(RETENTION, StoreSettings.DEFAULT_MAX_MEMORY),
         targets);
   }
 

@@ -14,6 +14,7 @@ import io.highwater.datasources.scrape.Credential;
 import io.highwater.datasources.scrape.ScrapeSettings;
 import io.highwater.datasources.scrape.ScrapeSource;
 import io.highwater.datasources.scrape.ScrapeTarget;
+import io.highwater.datasources.tsdb.StoreSettings;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.prometheus.client.Tls;
 import java.net.URI;
@@ -80,8 +81,7 @@ public final class SourceMaker {
         config.interval(),
         config.timeout(),
         ScrapeSettings.DEFAULT_MAX_PAGE_BYTES,
-        ScrapeSettings.DEFAULT_RETENTION,
-        ScrapeSettings.DEFAULT_MAX_SAMPLES,
+        StoreSettings.IN_MEMORY,
         config.targets().stream()
             .map(
                 target ->

@@ -6,12 +6,14 @@ import io.highwater.datasources.promql.EngineOptions.Semantics;
 import io.highwater.datasources.promql.QueryResult;
 import io.highwater.datasources.tsdb.Batch;
 import io.highwater.datasources.tsdb.SampleStore;
+import io.highwater.datasources.tsdb.StoreSettings;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Our engine over our store, in this process. */
 final class Local {
-  private final SampleStore store = new SampleStore(Duration.ofDays(1), 50_000_000);
+  private final SampleStore store =
+      new SampleStore(StoreSettings.inMemory(Duration.ofDays(1), 1L << 30));
   private final Engine engine =
       new Engine(EngineOptions.DEFAULT.withSemantics(Semantics.PROMETHEUS_2));
 

@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import io.highwater.engine.signal.Labels;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A condition on one label: regular expressions are RE2's, fully anchored, and a dot matches a
@@ -32,7 +33,7 @@ public final class LabelMatcher {
   private final String name;
   private final Kind kind;
   private final String value;
-  private final Optional<Pattern> pattern;
+  private final Optional<AnchoredRegex> regex;
 
   /**
    * @throws IllegalArgumentException when a regular expression does not compile
@@ -41,9 +42,9 @@ public final class LabelMatcher {
     this.name = name;
     this.kind = kind;
     this.value = value;
-    this.pattern =
+    this.regex =
         kind == Kind.MATCHES || kind == Kind.NOT_MATCHES
-            ? Optional.of(compile(value))
+            ? Optional.of(new AnchoredRegex(value, compile(value)))
             : Optional.empty();
   }
 
@@ -83,9 +84,23 @@ public final class LabelMatcher {
     return switch (kind) {
       case EQUAL -> actual.equals(value);
       case NOT_EQUAL -> !actual.equals(value);
-      case MATCHES -> pattern.orElseThrow().matches(actual);
-      case NOT_MATCHES -> !pattern.orElseThrow().matches(actual);
+      case MATCHES -> regex.orElseThrow().matches(actual);
+      case NOT_MATCHES -> !regex.orElseThrow().matches(actual);
     };
+  }
+
+  /**
+   * The only values that can be told from others by this matcher: those it accepts, or, for {@link
+   * Kind#NOT_EQUAL} and {@link Kind#NOT_MATCHES}, those it refuses. Empty for a regular expression
+   * that is more than a choice of literal texts.
+   */
+  public Optional<Set<String>> literals() {
+    return regex.isEmpty() ? Optional.of(Set.of(value)) : regex.get().literals();
+  }
+
+  /** Whether it is known, without looking at any value, that every value passes. */
+  public boolean matchesEverything() {
+    return kind == Kind.MATCHES && regex.orElseThrow().matchesEverything();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.highwater.datasources.scrape;
 
+import io.highwater.datasources.tsdb.StoreSettings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +12,7 @@ import java.util.Set;
  * @param interval between scrapes; they happen at multiples of it since the epoch
  * @param timeout for one page, shorter than {@code interval}
  * @param maxPageBytes a longer page counts as a failure
- * @param retention how long samples are kept
- * @param maxSamples how many samples are kept; the oldest go first
+ * @param store how much of it is kept, and where
  * @param targets listed one by one, scraped at {@code interval}
  * @param jobs with a pace and rules of their own
  * @param spread whether the targets are asked one after the other within an interval, rather than
@@ -22,14 +22,11 @@ public record ScrapeSettings(
     Duration interval,
     Duration timeout,
     int maxPageBytes,
-    Duration retention,
-    long maxSamples,
+    StoreSettings store,
     List<ScrapeTarget> targets,
     List<ScrapeJob> jobs,
     boolean spread) {
   public static final int DEFAULT_MAX_PAGE_BYTES = 32 * 1024 * 1024;
-  public static final Duration DEFAULT_RETENTION = Duration.ofHours(6);
-  public static final long DEFAULT_MAX_SAMPLES = 50_000_000;
 
   public ScrapeSettings {
     targets = List.copyOf(targets);
@@ -54,10 +51,9 @@ public record ScrapeSettings(
       Duration interval,
       Duration timeout,
       int maxPageBytes,
-      Duration retention,
-      long maxSamples,
+      StoreSettings store,
       List<ScrapeTarget> targets) {
-    this(interval, timeout, maxPageBytes, retention, maxSamples, targets, List.of(), false);
+    this(interval, timeout, maxPageBytes, store, targets, List.of(), false);
   }
 
   /** How a listed target is scraped. */
@@ -74,8 +70,7 @@ public record ScrapeSettings(
         interval,
         share.compareTo(most) < 0 ? share : most,
         DEFAULT_MAX_PAGE_BYTES,
-        DEFAULT_RETENTION,
-        DEFAULT_MAX_SAMPLES,
+        StoreSettings.IN_MEMORY,
         targets);
   }
 }

@@ -73,7 +73,7 @@ public final class ScrapeSource implements DataSource, Queryable {
     this.name = name;
     this.settings = settings;
     this.clock = clock;
-    this.store = new SampleStore(settings.retention(), settings.maxSamples());
+    this.store = new SampleStore(settings.store());
     this.client = new PageClient(settings.maxPageBytes());
     this.pool = new ScrapePool(settings, client, store);
     this.untried.addAll(pool.refresh(clock.instant()).added());

@@ -1,35 +1,36 @@
 package io.highwater.datasources.tsdb;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** Samples that become visible together: those of one scrape, or of one rule evaluation. */
 public final class Batch {
-  private final List<SeriesHandle> series = new ArrayList<>();
+  private SeriesHandle[] series = new SeriesHandle[16];
   private long[] times = new long[16];
   private double[] values = new double[16];
+  private int size;
 
   /**
    * @param time milliseconds since the epoch
    */
   public void add(SeriesHandle handle, long time, double value) {
-    int n = series.size();
-    if (n == times.length) {
-      times = Arrays.copyOf(times, n * 2);
-      values = Arrays.copyOf(values, n * 2);
+    if (size == times.length) {
+      series = Arrays.copyOf(series, size * 2);
+      times = Arrays.copyOf(times, size * 2);
+      values = Arrays.copyOf(values, size * 2);
     }
-    series.add(handle);
-    times[n] = time;
-    values[n] = value;
+    series[size] = handle;
+    times[size] = time;
+    values[size++] = value;
   }
 
   public int size() {
-    return series.size();
+    return size;
   }
 
-  SeriesHandle series(int index) {
-    return series.get(index);
+  StoredSeries series(int index) {
+    return switch (series[index]) {
+      case StoredSeries stored -> stored;
+    };
   }
 
   long time(int index) {

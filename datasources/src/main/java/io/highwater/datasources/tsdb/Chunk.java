@@ -1,137 +1,132 @@
 package io.highwater.datasources.tsdb;
 
+import java.util.Arrays;
+
 /**
- * Up to {@value #CAPACITY} samples of one series, compressed as in Facebook's Gorilla: times as
- * differences of differences, values as XOR with the value before. Bit patterns of NaN survive.
+ * A closed chunk: up to {@value #CAPACITY} samples of one series in a {@code long[]} that is never
+ * changed again. An array rather than an object around one, because there are some hundred thousand
+ * of them.
+ *
+ * <pre>
+ * word 0   time of the first sample, milliseconds since the epoch
+ * word 1   last time - first time, 48 bits; number of samples, 16 bits
+ * word 2   the first value's 64 bits
+ * word 3…  bits from the highest on: for every further sample its time, then its value
+ * </pre>
+ *
+ * <p>Times are differences of differences: a prefix of ones closed by a zero tells the width of
+ * what follows, so a sample in step with its predecessors costs one bit. Values are the XOR with
+ * the value before, as in Facebook's Gorilla: {@code 0} the same value; {@code 10} the meaningful
+ * bits, placed as before; {@code 11} five bits of leading zeros, six of the width less one, the
+ * meaningful bits. Every bit pattern survives, also those of NaN.
  */
 final class Chunk {
   static final int CAPACITY = 120;
 
+  /** Words before the bits. */
+  static final int HEADER = 3;
+
+  /** Longest time a chunk can span, milliseconds. */
+  static final long MAX_SPAN = (1L << 47) - 1;
+
   /** Bits of a second difference by the number of leading ones in its prefix. */
-  private static final int[] WIDTHS = {0, 14, 17, 20, 64};
+  static final int[] WIDTHS = {0, 9, 14, 20, 64};
 
-  private final Bits bits = new Bits();
-  private final long firstTime;
-  private int count;
-  private long lastTime;
-  private long lastDelta;
-  private long lastValue;
-  private int leading = -1;
-  private int trailing;
+  private static final int MAX_BITS_PER_SAMPLE = 4 + 64 + 2 + 11 + 64;
 
-  Chunk(long time, double value) {
-    firstTime = time;
-    lastTime = time;
-    lastValue = Double.doubleToRawLongBits(value);
-    bits.write(lastValue, 64);
-    count = 1;
+  private Chunk() {}
+
+  /**
+   * @param words of an open chunk, filled up to {@code bits}
+   */
+  static long[] close(long[] words, int bits, int count, long lastTime) {
+    long[] closed = Arrays.copyOf(words, (bits + 63) >>> 6);
+    closed[1] = (lastTime - closed[0]) << 16 | count;
+    return closed;
   }
 
-  boolean isFull() {
-    return count == CAPACITY;
+  static long firstTime(long[] chunk) {
+    return chunk[0];
   }
 
-  int count() {
-    return count;
+  static long lastTime(long[] chunk) {
+    return chunk[0] + (chunk[1] >>> 16);
   }
 
-  long firstTime() {
-    return firstTime;
+  static int count(long[] chunk) {
+    return (int) (chunk[1] & 0xFFFF);
   }
 
-  long lastTime() {
-    return lastTime;
+  /** Bytes of heap, with the array's header and a place in its series' list. */
+  static long heapBytes(long[] chunk) {
+    return 24 + 8L * chunk.length;
   }
 
-  double lastValue() {
-    return Double.longBitsToDouble(lastValue);
+  /** Whether this can be a chunk; what it decodes to is not looked at. */
+  static boolean isPlausible(long[] chunk) {
+    return chunk.length >= HEADER
+        && count(chunk) >= 1
+        && count(chunk) <= CAPACITY
+        && chunk.length <= HEADER + (CAPACITY * MAX_BITS_PER_SAMPLE + 63) / 64;
   }
 
   /**
-   * @param time later than {@link #lastTime}
+   * Writes the first {@code count} samples to {@code times} and {@code values} from {@code at} on.
+   *
+   * <p>May run while an {@link OpenChunk} adds to {@code words}: it only ever sets bits behind
+   * those of the samples that were there when {@code count} was read.
    */
-  void append(long time, double value) {
-    long delta = time - lastTime;
-    writeTime(delta - lastDelta);
-    writeValue(Double.doubleToRawLongBits(value));
-    lastDelta = delta;
-    lastTime = time;
-    count++;
-    if (isFull()) {
-      bits.trim();
-    }
-  }
-
-  private void writeTime(long second) {
-    int prefix = 0;
-    while (prefix < 4 && !fits(second, WIDTHS[prefix])) {
-      prefix++;
-    }
-    // Unary prefix: as many ones as the index of the width, closed by a zero except the last.
-    bits.write((1L << prefix) - 1, prefix);
-    if (prefix < 4) {
-      bits.write(0, 1);
-    }
-    bits.write(second, WIDTHS[prefix]);
-  }
-
-  private static boolean fits(long value, int width) {
-    return width == 0 ? value == 0 : value >= -(1L << (width - 1)) && value < 1L << (width - 1);
-  }
-
-  private void writeValue(long value) {
-    long xor = value ^ lastValue;
-    lastValue = value;
-    if (xor == 0) {
-      bits.write(0, 1);
-      return;
-    }
-    int zerosAhead = Math.min(31, Long.numberOfLeadingZeros(xor));
-    int zerosBehind = Long.numberOfTrailingZeros(xor);
-    if (leading >= 0 && zerosAhead >= leading && zerosBehind >= trailing) {
-      bits.write(0b10, 2);
-    } else {
-      leading = zerosAhead;
-      trailing = zerosBehind;
-      bits.write(0b11, 2);
-      bits.write(leading, 5);
-      bits.write(64 - leading - trailing - 1, 6);
-    }
-    bits.write(xor >>> trailing, 64 - leading - trailing);
-  }
-
-  /** Writes all samples to {@code times} and {@code values} from {@code at} on. */
-  void decode(long[] times, double[] values, int at) {
-    Bits.Reader in = bits.reader();
-    long time = firstTime;
+  static void decode(long[] words, int count, long[] times, double[] values, int at) {
+    long time = words[0];
+    long value = words[2];
     long delta = 0;
-    long value = in.read(64);
     int ahead = 0;
     int width = 0;
+    int position = HEADER << 6;
     times[at] = time;
     values[at] = Double.longBitsToDouble(value);
-    for (int i = 1; i < count; i++) {
-      delta += readSecond(in);
-      time += delta;
-      if (in.readBit()) {
-        if (in.readBit()) {
-          ahead = (int) in.read(5);
-          width = (int) in.read(6) + 1;
-        }
-        value ^= in.read(width) << (64 - ahead - width);
+    double shown = values[at];
+    for (int i = at + 1, end = at + count; i < end; i++) {
+      long bits = peek(words, position);
+      if (bits < 0) {
+        int ones = Math.min(4, Long.numberOfLeadingZeros(~bits));
+        position += ones < 4 ? ones + 1 : 4;
+        int bitsOfSecond = WIDTHS[ones];
+        delta += peek(words, position) >> (64 - bitsOfSecond);
+        position += bitsOfSecond;
+        bits = peek(words, position);
+      } else {
+        position++;
+        bits <<= 1;
       }
-      times[at + i] = time;
-      values[at + i] = Double.longBitsToDouble(value);
+      time += delta;
+      // At least 63 bits are left in "bits", enough for all that stands before the meaningful ones.
+      if (bits < 0) {
+        if ((bits & 1L << 62) != 0) {
+          ahead = (int) (bits >>> 57) & 31;
+          width = ((int) (bits >>> 51) & 63) + 1;
+          position += 13;
+        } else {
+          position += 2;
+        }
+        value ^= peek(words, position) >>> (64 - width) << (64 - ahead - width);
+        position += width;
+        shown = Double.longBitsToDouble(value);
+      } else {
+        position++;
+      }
+      times[i] = time;
+      values[i] = shown;
     }
   }
 
-  private static long readSecond(Bits.Reader in) {
-    int prefix = 0;
-    while (prefix < 4 && in.readBit()) {
-      prefix++;
+  /** The 64 bits from {@code position} on; zeros behind the end. */
+  private static long peek(long[] words, int position) {
+    int word = position >>> 6;
+    int used = position & 63;
+    if (word + 1 < words.length) {
+      return words[word] << used | words[word + 1] >>> 1 >>> (63 - used);
     }
-    int width = WIDTHS[prefix];
-    long raw = in.read(width);
-    return width == 0 ? 0 : raw << (64 - width) >> (64 - width);
+    return word < words.length ? words[word] << used : 0;
   }
 }

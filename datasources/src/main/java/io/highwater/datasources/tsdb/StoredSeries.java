@@ -1,17 +1,37 @@
 package io.highwater.datasources.tsdb;
 
 import io.highwater.engine.signal.Labels;
-import io.highwater.engine.signal.Series;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The chunks of one series, oldest first. Guarded by its store's lock. */
+/**
+ * The chunks of one series, oldest first: closed ones, and one that is appended to. Guarded by its
+ * store's lock, but for what a {@link Window} has taken hold of.
+ */
 final class StoredSeries implements SeriesHandle {
-  private final Labels labels;
-  private final Deque<Chunk> chunks = new ArrayDeque<>();
+  /** Bytes of heap of a series without labels and chunks. */
+  static final int HEAP_BYTES = 120;
+
+  private static final long[][] NONE = {};
+
+  private volatile Labels labels;
+
+  /** {@code [0, size)} are the closed chunks; places below {@code size} are never written again. */
+  private long[][] closed = NONE;
+
+  private int size;
+  private @Nullable OpenChunk open;
+  private long lastTime = Long.MIN_VALUE;
+  private double lastValue = Double.NaN;
+
+  /** Its place in the index, -1 while it cannot be found. */
+  private int id = -1;
+
+  /** Its number in the head log, and in which log. Guarded by the log's lock. */
+  int logNumber = -1;
+
+  int logGeneration = -1;
 
   StoredSeries(Labels labels) {
     this.labels = labels;
@@ -22,75 +42,152 @@ final class StoredSeries implements SeriesHandle {
     return labels;
   }
 
+  int id() {
+    return id;
+  }
+
+  /**
+   * @param canonical equal to the labels before, sharing its strings with other series
+   */
+  void attach(int place, Labels canonical) {
+    id = place;
+    labels = canonical;
+  }
+
+  void detach() {
+    id = -1;
+  }
+
   boolean isEmpty() {
-    return chunks.isEmpty();
+    return open == null && size == 0;
   }
 
-  /** Whether the sample was taken; one that is not later than the last is not. */
-  boolean append(long time, double value) {
-    Chunk last = chunks.peekLast();
-    if (last != null && time <= last.lastTime()) {
-      return false;
+  long lastTime() {
+    return lastTime;
+  }
+
+  double lastValue() {
+    return lastValue;
+  }
+
+  long firstTime() {
+    if (size > 0) {
+      return Chunk.firstTime(closed[0]);
     }
-    if (last == null || last.isFull()) {
-      chunks.addLast(new Chunk(time, value));
+    return open == null ? Long.MAX_VALUE : open.firstTime();
+  }
+
+  @Nullable OpenChunk open() {
+    return open;
+  }
+
+  /** The closed chunks now. */
+  List<long[]> closed() {
+    return Arrays.asList(closed).subList(0, size);
+  }
+
+  /**
+   * Takes a sample later than {@link #lastTime}.
+   *
+   * @return how many bytes of heap that took
+   */
+  long append(long time, double value, ClosedChunks listener) {
+    long grown = 0;
+    OpenChunk chunk = open;
+    if (chunk != null && !chunk.spans(time)) {
+      grown += close(chunk, listener);
+      chunk = null;
+    }
+    if (chunk == null) {
+      chunk = new OpenChunk(time, value);
+      open = chunk;
+      grown += chunk.heapBytes();
     } else {
-      last.append(time, value);
+      grown -= chunk.heapBytes();
+      chunk.append(time, value);
+      grown += chunk.heapBytes();
     }
-    return true;
+    lastTime = time;
+    lastValue = value;
+    return chunk.isFull() ? grown + close(chunk, listener) : grown;
   }
 
-  Optional<Chunk> oldest() {
-    return Optional.ofNullable(chunks.peekFirst());
-  }
-
-  List<Chunk> chunks() {
-    return List.copyOf(chunks);
-  }
-
-  /** Drops whole chunks that end before {@code time}; how many samples that were. */
-  int dropBefore(long time) {
-    int dropped = 0;
-    Chunk first = chunks.peekFirst();
-    while (first != null && first.lastTime() < time) {
-      dropped += first.count();
-      chunks.removeFirst();
-      first = chunks.peekFirst();
+  private long close(OpenChunk chunk, ClosedChunks listener) {
+    long[] packed = chunk.packed();
+    if (size == closed.length) {
+      closed = Arrays.copyOf(closed, size + Math.max(4, size / 4));
     }
-    return dropped;
+    closed[size++] = packed;
+    open = null;
+    listener.closed(this, packed);
+    return Chunk.heapBytes(packed) - chunk.heapBytes();
   }
 
-  /** The newest sample later than {@code from} and not later than {@code to}, or none. */
-  Series newest(long from, long to) {
-    Chunk last = chunks.peekLast();
-    if (last == null || last.lastTime() > to) {
-      return window(from, to).newest();
+  /** Puts chunks before all others; they end before {@link #firstTime}. */
+  void prepend(List<long[]> older) {
+    long[][] all = new long[older.size() + size][];
+    older.toArray(all);
+    System.arraycopy(closed, 0, all, older.size(), size);
+    closed = all;
+    size = all.length;
+    if (lastTime == Long.MIN_VALUE && size > 0) {
+      long[] last = all[size - 1];
+      int n = Chunk.count(last);
+      double[] values = new double[n];
+      Chunk.decode(last, n, new long[n], values, 0);
+      lastTime = Chunk.lastTime(last);
+      lastValue = values[n - 1];
     }
-    return last.lastTime() <= from
-        ? Series.of(labels, new long[0], new double[0])
-        : Series.of(labels, new long[] {last.lastTime()}, new double[] {last.lastValue()});
   }
 
-  /** The samples later than {@code from} and not later than {@code to}. */
-  Series window(long from, long to) {
-    List<Chunk> touched = new ArrayList<>();
-    int size = 0;
-    for (Chunk chunk : chunks) {
-      if (chunk.lastTime() > from && chunk.firstTime() <= to) {
-        touched.add(chunk);
-        size += chunk.count();
+  /** What a series gave up. */
+  record Dropped(int samples, long bytes) {
+    static final Dropped NOTHING = new Dropped(0, 0);
+  }
+
+  /** Drops whole chunks that end before {@code time}. */
+  Dropped dropBefore(long time) {
+    OpenChunk chunk = open;
+    if (size == 0 ? chunk == null || lastTime >= time : Chunk.lastTime(closed[0]) >= time) {
+      return Dropped.NOTHING;
+    }
+    int samples = 0;
+    long bytes = 0;
+    int n = 0;
+    while (n < size && Chunk.lastTime(closed[n]) < time) {
+      samples += Chunk.count(closed[n]);
+      bytes += Chunk.heapBytes(closed[n]);
+      n++;
+    }
+    closed = Arrays.copyOfRange(closed, n, size);
+    size -= n;
+    if (size == 0 && chunk != null && lastTime < time) {
+      samples += chunk.count();
+      bytes += chunk.heapBytes();
+      open = null;
+    }
+    return new Dropped(samples, bytes);
+  }
+
+  /** Takes hold of the chunks that overlap with (from, to]. */
+  Window window(long from, long to) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Chunk.lastTime(closed[middle]) <= from) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    long[] times = new long[size];
-    double[] values = new double[size];
-    int at = 0;
-    for (Chunk chunk : touched) {
-      chunk.decode(times, values, at);
-      at += chunk.count();
+    int end = low;
+    while (end < size && Chunk.firstTime(closed[end]) <= to) {
+      end++;
     }
-    Series all = Series.of(labels, times, values);
-    int first = from == Long.MAX_VALUE ? size : all.indexAt(from + 1);
-    int last = to == Long.MAX_VALUE ? size : all.indexAt(to + 1);
-    return new Series(labels, times, values, first, Math.max(first, last));
+    OpenChunk chunk = open;
+    return chunk != null && lastTime > from && chunk.firstTime() <= to
+        ? new Window(labels, closed, low, end, chunk.words(), chunk.count())
+        : new Window(labels, closed, low, end, Window.NO_WORDS, 0);
   }
 }

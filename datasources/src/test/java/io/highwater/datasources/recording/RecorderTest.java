@@ -10,6 +10,7 @@ import io.highwater.datasources.promql.QueryOutcome;
 import io.highwater.datasources.promql.QueryResult.Value;
 import io.highwater.datasources.tsdb.Batch;
 import io.highwater.datasources.tsdb.SampleStore;
+import io.highwater.datasources.tsdb.StoreSettings;
 import io.highwater.engine.rule.RuleFile;
 import io.highwater.engine.rule.RuleGroup;
 import io.highwater.engine.signal.DataSource.Part;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class RecorderTest {
   private static final Instant T0 = Instant.parse("2026-03-01T03:00:00Z");
 
-  private final SampleStore store = new SampleStore(Duration.ofHours(1), 1_000_000);
+  private final SampleStore store = new SampleStore(StoreSettings.IN_MEMORY);
   private final LocalQueries queries = new LocalQueries(new Engine(EngineOptions.DEFAULT), store);
   private final List<Instant> writes = new ArrayList<>();
   private final Recorder recorder = new Recorder(queries, this::append);

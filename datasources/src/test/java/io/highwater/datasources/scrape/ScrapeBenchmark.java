@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.net.httpserver.HttpServer;
 import io.highwater.datasources.exposition.ExpositionFormat;
 import io.highwater.datasources.tsdb.SampleStore;
+import io.highwater.datasources.tsdb.StoreSettings;
 import io.highwater.engine.signal.Labels;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class ScrapeBenchmark {
 
   /** Pages to batches and into the store, without the network. */
   private static void reading() {
-    SampleStore store = new SampleStore(Duration.ofHours(1), 10_000_000);
+    SampleStore store = new SampleStore(StoreSettings.IN_MEMORY);
     PageRound pages = new PageRound(Labels.of("job", "a"), SampleRules.DEFAULT, store);
     List<Page.Text> texts = new ArrayList<>();
     for (int i = 0; i < 50; i++) {

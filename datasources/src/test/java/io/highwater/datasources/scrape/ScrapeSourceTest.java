@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.datasources.promql.PromQl;
+import io.highwater.datasources.tsdb.StoreSettings;
 import io.highwater.engine.rule.RuleFile;
 import io.highwater.engine.signal.DataSource.Part;
 import io.highwater.engine.signal.Labels;
@@ -226,8 +227,7 @@ class ScrapeSourceTest {
             Duration.ofSeconds(15),
             Duration.ofSeconds(10),
             1000,
-            Duration.ofHours(1),
-            10_000,
+            StoreSettings.IN_MEMORY,
             List.of(target("/metrics")));
     try (ScrapeSource source = new ScrapeSource("pages", settings, InstantSource.fixed(T0))) {
       source.scrapeOnce(T0);
@@ -335,8 +335,7 @@ class ScrapeSourceTest {
             Duration.ofSeconds(15),
             Duration.ofMillis(50),
             1000,
-            Duration.ofHours(1),
-            10_000,
+            StoreSettings.IN_MEMORY,
             List.of(target("/metrics")));
     try (ScrapeSource source = new ScrapeSource("pages", settings, InstantSource.fixed(T0))) {
       source.scrapeOnce(T0);
@@ -430,8 +429,7 @@ class ScrapeSourceTest {
             hour,
             hour.minusMinutes(1),
             1000,
-            hour.multipliedBy(10),
-            10_000,
+            StoreSettings.IN_MEMORY,
             List.of(target("/metrics"), slow));
     try (ScrapeSource source = new ScrapeSource("pages", settings, new NearSlot(hour))) {
       source.start();
@@ -469,7 +467,8 @@ class ScrapeSourceTest {
   void refusesSettingsThatCannotWork() {
     List<ScrapeTarget> targets = List.of(target("/metrics"));
     Duration interval = Duration.ofSeconds(10);
-    assertThatThrownBy(() -> new ScrapeSettings(interval, interval, 1, interval, 1000, targets))
+    assertThatThrownBy(
+            () -> new ScrapeSettings(interval, interval, 1, StoreSettings.IN_MEMORY, targets))
         .hasMessageContaining("shorter than the scrape interval");
     assertThatThrownBy(() -> ScrapeSettings.of(interval, List.of()))
         .hasMessageContaining("at least one target");

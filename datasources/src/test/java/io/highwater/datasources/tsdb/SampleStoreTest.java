@@ -10,6 +10,7 @@ import io.highwater.engine.signal.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,15 @@ class SampleStoreTest {
 
   private static Exposed sample(double value, String... labels) {
     return new Exposed(Labels.of(labels), value);
+  }
+
+  private static SampleStore store(Duration retention) {
+    return store(retention, 4L << 20);
+  }
+
+  private static SampleStore store(Duration retention, long maxMemory) {
+    return new SampleStore(
+        new StoreSettings(Optional.empty(), retention, maxMemory, StoreSettings.DEFAULT_MAX_DISK));
   }
 
   private static void append(SampleStore store, List<Exposed> samples, long now) {
@@ -34,7 +44,7 @@ class SampleStoreTest {
   @Test
   void givesBackEveryBitOfEverySample() {
     Random random = new Random(42);
-    SampleStore store = new SampleStore(Duration.ofDays(10_000), 100_000);
+    SampleStore store = store(Duration.ofDays(10_000));
     List<Long> times = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     long time = 1_700_000_000_000L;
@@ -72,7 +82,7 @@ class SampleStoreTest {
 
   @Test
   void cutsTheWindowOpenAtItsOldEnd() {
-    SampleStore store = new SampleStore(Duration.ofHours(1), 1000);
+    SampleStore store = store(Duration.ofHours(1));
     for (int i = 1; i <= 300; i++) {
       append(store, List.of(sample(i, "__name__", "a")), i * 1000L);
     }
@@ -86,7 +96,7 @@ class SampleStoreTest {
 
   @Test
   void givesTheNewestSampleOfAnyWindow() {
-    SampleStore store = new SampleStore(Duration.ofHours(1), 1000);
+    SampleStore store = store(Duration.ofHours(1));
     for (int i = 1; i <= 300; i++) {
       double value = i == 300 ? Stale.MARKER : i;
       append(store, List.of(sample(value, "__name__", "a")), i * 1000L);
@@ -107,7 +117,7 @@ class SampleStoreTest {
 
   @Test
   void findsSeriesByEveryKindOfMatcher() {
-    SampleStore store = new SampleStore(Duration.ofHours(1), 1000);
+    SampleStore store = store(Duration.ofHours(1));
     append(
         store,
         List.of(
@@ -130,7 +140,7 @@ class SampleStoreTest {
 
   @Test
   void forgetsWhatIsOlderThanItsRetention() {
-    SampleStore store = new SampleStore(Duration.ofMinutes(10), 100_000);
+    SampleStore store = store(Duration.ofMinutes(10));
     append(store, List.of(sample(1, "__name__", "gone")), 0);
     for (int i = 1; i <= 1000; i++) {
       append(store, List.of(sample(i, "__name__", "a")), i * 15_000L);
@@ -146,21 +156,54 @@ class SampleStoreTest {
 
   @Test
   void dropsTheOldestAndSaysSoWhenItIsFull() {
-    SampleStore store = new SampleStore(Duration.ofHours(6), 1200);
-    for (int i = 1; i <= 700; i++) {
-      append(store, List.of(sample(i, "__name__", "a"), sample(i, "__name__", "b")), i * 15_000L);
-      assertThat(store.size()).isLessThanOrEqualTo(1200);
+    SampleStore store = store(Duration.ofHours(60), 1L << 20);
+    Random random = new Random(1);
+    long now = 0;
+    while (store.shortage().isEmpty()) {
+      now += 15_000;
+      List<Exposed> page = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        page.add(sample(random.nextDouble(), "__name__", "a", "i", "" + i));
+      }
+      append(store, page, now);
+      assertThat(store.heapBytes()).isLessThanOrEqualTo(1L << 20);
     }
-    assertThat(all(store)).hasSize(2);
-    assertThat(all(store)).allMatch(series -> series.lastTime() == 700 * 15_000L);
+    assertThat(all(store)).hasSize(20);
+    long last = now;
+    assertThat(all(store)).allMatch(series -> series.lastTime() == last);
+    assertThat(all(store)).allMatch(series -> series.timeAt(0) > 15_000);
+    assertThat(all(store)).allMatch(series -> series.size() > 5000);
+    assertThat(store.size()).isEqualTo(all(store).stream().mapToInt(Series::size).sum());
     assertThat(store.shortage().orElseThrow())
-        .startsWith("the limit of 1200 samples is reached: the oldest were dropped, about ")
-        .endsWith(" min of 360 min are kept");
+        .matches(
+            "the limit of 1 MiB is reached: the oldest samples were dropped, about \\d+ min of"
+                + " 3600 min are kept; raise max_memory or scrape less");
+  }
+
+  @Test
+  void keepsItsLimitAlsoAgainstSeriesWithoutEnd() {
+    SampleStore store = store(Duration.ofHours(6), 1L << 20);
+    for (int scrape = 1; scrape <= 5; scrape++) {
+      List<Exposed> page = new ArrayList<>();
+      for (int i = 0; i < 20_000; i++) {
+        page.add(sample(i, "__name__", "a", "i", scrape + "-" + i));
+      }
+      append(store, page, scrape * 15_000L);
+      assertThat(store.heapBytes()).isLessThanOrEqualTo(1_100_000);
+      assertThat(store.shortage().orElseThrow()).contains(" samples of new series found no room");
+    }
+    List<Exposed> few = List.of(sample(1, "__name__", "b"));
+    append(store, few, 3600 * 7000L);
+    append(store, few, 3600 * 14_000L);
+    assertThat(store.shortage()).isEmpty();
+    assertThat(all(store)).extracting(s -> s.labels().get(Labels.NAME)).containsExactly("b");
+    assertThat(store.labelNames()).containsExactly("__name__");
+    assertThat(store.labelValues("__name__")).containsExactly("b");
   }
 
   @Test
   void leavesOutWhatIsNotLaterThanTheLast() {
-    SampleStore store = new SampleStore(Duration.ofHours(1), 1000);
+    SampleStore store = store(Duration.ofHours(1));
     append(store, List.of(sample(1, "__name__", "a"), sample(2, "__name__", "a")), 2000);
     append(store, List.of(sample(3, "__name__", "a")), 1000);
     assertThat(values(store, new LabelMatcher(Labels.NAME, Kind.EQUAL, "a"))).containsExactly(1.0);
