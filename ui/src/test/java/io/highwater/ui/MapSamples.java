@@ -6,6 +6,7 @@ import io.highwater.engine.signal.Topology.Edge;
 import io.highwater.engine.signal.Topology.Kind;
 import io.highwater.engine.signal.Topology.Service;
 import io.highwater.engine.signal.Topology.Tier;
+import io.highwater.ui.shell.Navigator;
 import io.highwater.ui.theme.Theme;
 import io.highwater.ui.topology.MapScreen;
 import java.time.ZoneOffset;
@@ -61,26 +62,30 @@ public final class MapSamples {
   }
 
   static Parent troubled(Theme theme) {
-    MapScreen screen = new MapScreen(SampleSnapshots.TOPOLOGY, theme, ZoneOffset.UTC);
+    MapScreen screen =
+        new MapScreen(SampleSnapshots.TOPOLOGY, theme, Navigator.NONE, ZoneOffset.UTC);
     screen.update(SampleSnapshots.troubled(), SampleSnapshots.NOW);
     return new StackPane(screen.view());
   }
 
   static Parent detail(Theme theme) {
-    MapScreen screen = new MapScreen(SampleSnapshots.TOPOLOGY, theme, ZoneOffset.UTC);
+    MapScreen screen =
+        new MapScreen(SampleSnapshots.TOPOLOGY, theme, Navigator.NONE, ZoneOffset.UTC);
     screen.update(SampleSnapshots.troubled(), SampleSnapshots.NOW);
     screen.open("orders");
     return new StackPane(screen.view());
   }
 
   static Parent stale(Theme theme) {
-    MapScreen screen = new MapScreen(SampleSnapshots.TOPOLOGY, theme, ZoneOffset.UTC);
+    MapScreen screen =
+        new MapScreen(SampleSnapshots.TOPOLOGY, theme, Navigator.NONE, ZoneOffset.UTC);
     screen.update(SampleSnapshots.healthy(), SampleSnapshots.NOW.plusSeconds(40));
     return new StackPane(screen.view());
   }
 
   static Parent large(Theme theme) {
-    MapScreen screen = new MapScreen(generated(60, 7, 70, 3), theme, ZoneOffset.UTC);
+    MapScreen screen =
+        new MapScreen(generated(60, 7, 70, 3), theme, Navigator.NONE, ZoneOffset.UTC);
     screen.update(SampleSnapshots.healthy(), SampleSnapshots.NOW);
     return new StackPane(screen.view());
   }

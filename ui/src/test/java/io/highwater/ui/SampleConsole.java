@@ -29,7 +29,7 @@ public final class SampleConsole {
   private static List<Screen> screens(Theme theme, Navigator navigator, Operator operator) {
     return List.of(
         new OverviewScreen(theme, () -> SampleSnapshots.TOPOLOGY, navigator, ZONE),
-        new MapScreen(SampleSnapshots.TOPOLOGY, theme, ZONE),
+        new MapScreen(SampleSnapshots.TOPOLOGY, theme, navigator, ZONE),
         new AlertsScreen(theme, operator, ZONE),
         new RulesScreen(navigator),
         new SourcesScreen(ZONE),

@@ -58,13 +58,22 @@ public record Rule(
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
 
+  /** This rule with {@code more} labels; its own win, as they do over a group's. */
+  public Rule withLabels(Map<String, String> more) {
+    SortedMap<String, String> all = new TreeMap<>(more);
+    all.putAll(labels);
+    return new Rule(
+        id, expression, threshold, holdFor, keepFiringFor, all, annotations, interval, limit);
+  }
+
   /** What is polled: the vector side where the rule is split, the whole expression elsewhere. */
   public Query polled() {
     return threshold.map(Threshold::value).orElse(expression);
   }
 
   /**
-   * {@code reason} with the numbers that {@code verdict} was reached by, where the rule is split.
+   * {@code reason} with the numbers that {@code verdict} was reached by, shortened, where the rule
+   * is split.
    */
   public String because(Verdict verdict, String reason) {
     return threshold.map(line -> numbers(line, verdict) + reason).orElse(reason);
@@ -73,9 +82,12 @@ public record Rule(
   private static String numbers(Threshold line, Verdict verdict) {
     String limit = line.comparison().symbol() + " " + GoFormat.shortest(line.limit());
     return switch (verdict) {
-      case Verdict.Breached(double value) -> GoFormat.shortest(value) + " " + limit + ": ";
+      case Verdict.Breached(double value) ->
+          ReasonFigure.of(value, line.limit()) + " " + limit + ": ";
       case Verdict.Clear(double value) ->
-          Double.isNaN(value) ? "" : GoFormat.shortest(value) + ", limit " + limit + ": ";
+          Double.isNaN(value)
+              ? ""
+              : ReasonFigure.of(value, line.limit()) + ", limit " + limit + ": ";
       case Verdict.Missing _ -> "";
     };
   }

@@ -73,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
           read.problems(),
           read.warnings().stream().map(Problem::toString).toList());
     }
-    if (!root.problems().isEmpty()) {
+    if (!root.isMapping() && !root.problems().isEmpty()) {
       return new Verdict("", root.problems());
     }
     if (root.isMapping() && root.get("dashboards").present() && !root.get("sources").present()) {

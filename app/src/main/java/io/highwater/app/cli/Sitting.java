@@ -22,7 +22,9 @@ final class Sitting {
 
   @Option(
       names = "--headless",
-      description = "Open no window: print changes of alerts and keep rendering the screens.")
+      description =
+          "Open no window: print changes of alerts and sources and keep rendering the"
+              + " screens.")
   private boolean headless;
 
   @Option(
@@ -74,7 +76,7 @@ final class Sitting {
         world
             .out()
             .println(
-                "Changes of alerts appear here; the screens are rendered to "
+                "Changes of alerts and sources appear here; the screens are rendered to "
                     + pictures.toAbsolutePath()
                     + " every "
                     + PICTURES_EVERY.toSeconds()

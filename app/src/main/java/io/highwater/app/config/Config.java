@@ -3,6 +3,7 @@ package io.highwater.app.config;
 import io.highwater.engine.signal.Topology;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,7 @@ public record Config(
     Path folder,
     Path state,
     List<SourceConfig> sources,
-    List<FileOfSource> rules,
+    List<RulesOfSource> rules,
     List<FileOfSource> dashboards,
     Topology topology,
     List<HookConfig> hooks,
@@ -34,6 +35,17 @@ public record Config(
 
   /** A file whose queries go to one source. */
   public record FileOfSource(Path file, String source) {}
+
+  /**
+   * A rule file asked of one source.
+   *
+   * @param labels put on every alert of the file whose rule does not set them
+   */
+  public record RulesOfSource(Path file, String source, Map<String, String> labels) {
+    public RulesOfSource {
+      labels = Map.copyOf(labels);
+    }
+  }
 
   public Optional<SourceConfig> source(String name) {
     return sources.stream().filter(source -> source.name().equals(name)).findFirst();

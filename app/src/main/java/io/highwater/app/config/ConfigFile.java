@@ -1,6 +1,7 @@
 package io.highwater.app.config;
 
 import io.highwater.app.config.Config.FileOfSource;
+import io.highwater.app.config.Config.RulesOfSource;
 import io.highwater.engine.notify.Matcher;
 import io.highwater.engine.signal.Topology;
 import io.highwater.engine.yaml.Problem;
@@ -10,10 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads the configuration file, all or nothing: either a whole {@link Config} or every mistake with
@@ -23,20 +26,36 @@ public final class ConfigFile {
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(5);
   private static final Set<String> ROUTING_KEYS = Set.of("name", "type", "match", "send_resolved");
 
+  /** Whom files are asked of where no source could be read, to look into them nevertheless. */
+  private static final String NO_SOURCE = "none";
+
+  private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+  private static final Set<String> RESERVED_LABELS = Set.of("__name__", "alertname");
+
   private final Path folder;
   private final Map<String, String> environment;
+  private final Sources sources;
 
   private ConfigFile(Path folder, Map<String, String> environment) {
     this.folder = folder;
     this.environment = environment;
+    this.sources = new Sources(folder, environment);
   }
 
   /**
-   * @param config present when there is no problem
+   * @param readable all that could be read, mistakes left out: enough to look into the files it
+   *     names
+   * @param unsound names of the sources that have mistakes
    */
-  public record Outcome(Optional<Config> config, List<Problem> problems) {
+  public record Outcome(Config readable, Set<String> unsound, List<Problem> problems) {
     public Outcome {
+      unsound = Set.copyOf(unsound);
       problems = List.copyOf(problems);
+    }
+
+    /** Present when there is no problem. */
+    public Optional<Config> config() {
+      return problems.isEmpty() ? Optional.of(readable) : Optional.empty();
     }
   }
 
@@ -46,9 +65,9 @@ public final class ConfigFile {
   public static Outcome read(Path file, Map<String, String> environment) {
     Yaml root = Yaml.read(file);
     Path parent = file.toAbsolutePath().normalize().getParent();
-    Config config = new ConfigFile(parent == null ? file : parent, environment).config(root);
-    List<Problem> problems = root.problems();
-    return new Outcome(problems.isEmpty() ? Optional.of(config) : Optional.empty(), problems);
+    ConfigFile reader = new ConfigFile(parent == null ? file : parent, environment);
+    Config config = reader.config(root);
+    return new Outcome(config, reader.sources.unsound(), root.problems());
   }
 
   private Config config(Yaml root) {
@@ -67,38 +86,72 @@ public final class ConfigFile {
           "\"sources\" is missing: list at least one (type: prometheus, scrape or probes)");
     }
     Duration interval = root.get("interval").duration(DEFAULT_INTERVAL);
-    Sources reader = new Sources(folder, environment);
-    List<SourceConfig> sources = reader.sources(root.get("sources"), interval);
-    Set<String> names = new HashSet<>();
-    sources.forEach(source -> names.add(source.name()));
-    String first = sources.isEmpty() ? "" : sources.getFirst().name();
+    List<SourceConfig> read = sources.sources(root.get("sources"), interval);
+    Set<String> names = new LinkedHashSet<>();
+    read.forEach(source -> names.add(source.name()));
+    String first = names.stream().filter(name -> !name.isBlank()).findFirst().orElse(NO_SOURCE);
     return new Config(
         root.get("title").text("Highwater"),
         folder,
         folder.resolve(root.get("state").text("highwater-state")),
-        sources,
-        files(root.get("rules"), names, first),
+        read,
+        rules(root.get("rules"), names, first),
         files(root.get("dashboards"), names, first),
-        topology(root.get("topology"), sources, names, first),
+        topology(root.get("topology"), read, names, first),
         hooks(root.get("hooks")),
         root.get("plugins").present()
             ? Optional.of(folder.resolve(root.get("plugins").text()))
             : Optional.empty());
   }
 
+  /** Items are either a file name or {@code {file, source, labels}}. */
+  private List<RulesOfSource> rules(Yaml list, Set<String> names, String first) {
+    List<RulesOfSource> files = new ArrayList<>();
+    for (Yaml item : list.items()) {
+      Map<String, String> labels = item.isMapping() ? labels(item.get("labels")) : Map.of();
+      file(item, names, first, "file", "source", "labels")
+          .ifPresent(one -> files.add(new RulesOfSource(one.file(), one.source(), labels)));
+    }
+    return files;
+  }
+
+  private static Map<String, String> labels(Yaml mapping) {
+    Map<String, String> labels = mapping.texts();
+    labels.forEach(
+        (name, value) -> {
+          if (!LABEL_NAME.matcher(name).matches() || RESERVED_LABELS.contains(name)) {
+            mapping.key(name).problem("\"" + name + "\" cannot be a label of an alert");
+          }
+          if (value.contains("{{")) {
+            mapping.get(name).problem("a label of a whole file is plain text, not a template");
+          }
+        });
+    return labels;
+  }
+
   /** Items are either a file name or {@code {file, source}}. */
   private List<FileOfSource> files(Yaml list, Set<String> names, String first) {
     List<FileOfSource> files = new ArrayList<>();
     for (Yaml item : list.items()) {
-      if (item.isMapping()) {
-        item.onlyKeys("file", "source");
-        String file = item.required("file");
-        files.add(new FileOfSource(folder.resolve(file), known(item.get("source"), names, first)));
-      } else {
-        files.add(new FileOfSource(folder.resolve(item.text()), first));
-      }
+      file(item, names, first, "file", "source").ifPresent(files::add);
     }
     return files;
+  }
+
+  /** Empty where no file is named. */
+  private Optional<FileOfSource> file(Yaml item, Set<String> names, String first, String... keys) {
+    String source = first;
+    String file;
+    if (item.isMapping()) {
+      item.onlyKeys(keys);
+      file = item.required("file");
+      source = known(item.get("source"), names, first);
+    } else {
+      file = item.text();
+    }
+    return file.isBlank()
+        ? Optional.empty()
+        : Optional.of(new FileOfSource(folder.resolve(file), source));
   }
 
   private Topology topology(
@@ -118,11 +171,7 @@ public final class ConfigFile {
   }
 
   private static Topology read(Yaml tiers, List<SourceConfig> sources, String source) {
-    return sources.stream()
-        .filter(one -> one.name().equals(source))
-        .findFirst()
-        .map(one -> TopologyFile.read(tiers, source, Languages.of(one)))
-        .orElse(Topology.EMPTY);
+    return TopologyFile.read(tiers, source, Languages.of(sources, source));
   }
 
   static String known(Yaml source, Set<String> names, String otherwise) {
@@ -131,7 +180,7 @@ public final class ConfigFile {
       source.problem(
           "there is no source \"" + name + "\"; sources are: " + String.join(", ", names));
     }
-    return name;
+    return name.isBlank() ? otherwise : name;
   }
 
   private List<HookConfig> hooks(Yaml list) {

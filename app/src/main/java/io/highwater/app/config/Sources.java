@@ -29,6 +29,7 @@ final class Sources {
 
   private final Path folder;
   private final Map<String, String> environment;
+  private final Set<String> unsound = new HashSet<>();
 
   Sources(Path folder, Map<String, String> environment) {
     this.folder = folder;
@@ -39,13 +40,22 @@ final class Sources {
     List<SourceConfig> sources = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Yaml item : list.items()) {
+      int mistakes = list.problems().size();
       String name = item.required("name");
       if (!name.isBlank() && !names.add(name)) {
         item.get("name").problem("there is already a source \"" + name + "\"");
       }
       source(item, name, defaultInterval).ifPresent(sources::add);
+      if (list.problems().size() > mistakes) {
+        unsound.add(name);
+      }
     }
     return sources;
+  }
+
+  /** The names of the sources read so far that have mistakes. */
+  Set<String> unsound() {
+    return unsound;
   }
 
   private Optional<SourceConfig> source(Yaml item, String name, Duration defaultInterval) {

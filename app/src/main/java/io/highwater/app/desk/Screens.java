@@ -33,7 +33,7 @@ final class Screens implements ScreenSet {
   public List<Screen> create(Theme theme, Navigator navigator) {
     return List.of(
         new OverviewScreen(theme, () -> plan.get().topology(), navigator, zone),
-        new MapScreen(plan.get().topology(), theme, zone),
+        new MapScreen(plan.get().topology(), theme, navigator, zone),
         new DashboardScreen(plan.get().dashboards(), theme, zone),
         new AlertsScreen(theme, operator, zone),
         new RulesScreen(navigator),

@@ -1,7 +1,7 @@
 package io.highwater.app.watch;
 
 import io.highwater.app.config.Config;
-import io.highwater.app.config.Config.FileOfSource;
+import io.highwater.app.config.Config.RulesOfSource;
 import io.highwater.app.config.Languages;
 import io.highwater.app.config.SourceConfig;
 import io.highwater.engine.rule.RecordingRule;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The rule files of a configuration, each with the source it belongs to.
@@ -41,25 +42,31 @@ record WiredRules(
     Map<String, List<RuleGroup>> recorded = new HashMap<>();
     List<Problem> problems = new ArrayList<>();
     List<String> messages = new ArrayList<>();
-    for (FileOfSource rules : config.rules()) {
-      SourceConfig source = config.source(rules.source()).orElseThrow();
+    for (RulesOfSource rules : config.rules()) {
+      Optional<SourceConfig> source = config.source(rules.source());
       RuleFile read =
-          RuleFile.read(rules.file(), source.name(), Languages.of(source), interval(source));
-      alerting.addAll(read.rules());
+          RuleFile.read(
+              rules.file(),
+              rules.source(),
+              Languages.of(config.sources(), rules.source()),
+              source.map(WiredRules::interval).orElse(DEFAULT_INTERVAL));
+      read.rules().forEach(rule -> alerting.add(rule.withLabels(rules.labels())));
       problems.addAll(read.problems());
       read.warnings().forEach(warning -> messages.add(warning.toString()));
-      switch (source) {
-        case SourceConfig.Scrape _ ->
-            recorded.computeIfAbsent(source.name(), _ -> new ArrayList<>()).addAll(read.groups());
-        case SourceConfig.Prometheus _ -> leftToServer(rules, read, messages);
-        case SourceConfig.Probes _ -> refuseOfProbes(source, read, problems);
+      if (source.isPresent()) {
+        switch (source.get()) {
+          case SourceConfig.Scrape scrape ->
+              recorded.computeIfAbsent(scrape.name(), _ -> new ArrayList<>()).addAll(read.groups());
+          case SourceConfig.Prometheus _ -> leftToServer(rules, read, messages);
+          case SourceConfig.Probes probes -> refuseOfProbes(probes, read, problems);
+        }
       }
     }
     refuseTwins(alerting, problems);
     return new WiredRules(alerting, recorded, problems, messages);
   }
 
-  private static void leftToServer(FileOfSource rules, RuleFile read, List<String> messages) {
+  private static void leftToServer(RulesOfSource rules, RuleFile read, List<String> messages) {
     int count = read.recording().size();
     if (count > 0) {
       messages.add(
@@ -96,8 +103,8 @@ record WiredRules(
   }
 
   /**
-   * An alert is known by group, name and labels: asked of two sources, the same rule would be two
-   * alerts in one.
+   * An alert is known by group, name and labels, to the receivers of its notifications by the
+   * labels alone: asked of two sources, the same rule would be two alerts in one.
    */
   private static void refuseTwins(List<Rule> rules, List<Problem> problems) {
     Map<String, Rule> known = new HashMap<>();
@@ -110,7 +117,7 @@ record WiredRules(
                 rule.id().file(),
                 rule.id().line(),
                 0,
-                "group \"%s\", rule \"%s\": the same rule is asked of the sources \"%s\" and \"%s\"; name one of the groups otherwise, or give the rules a label that tells them apart"
+                "group \"%s\", rule \"%s\": the same rule is asked of the sources \"%s\" and \"%s\"; give each file in \"rules\" of the configuration a label that tells them apart, such as {file: …, source: …, labels: {cluster: …}}"
                     .formatted(
                         group,
                         rule.name(),

@@ -59,19 +59,24 @@ public final class Wiring {
     }
   }
 
-  /** Every mistake in a configuration and the files it names; nothing is started. */
+  /**
+   * Every mistake in a configuration and the files it names; nothing is started. What follows from
+   * a mistake that is named already is not named again.
+   */
   public static Checked check(Path file, Map<String, String> environment, InstantSource clock) {
     ConfigFile.Outcome read = ConfigFile.read(file, environment);
-    if (read.config().isEmpty()) {
-      return new Checked(read.problems(), List.of());
-    }
-    Wiring wiring = new Wiring(read.config().get(), file, environment);
+    Wiring wiring = new Wiring(read.readable(), file, environment);
+    wiring.problems.addAll(read.problems());
     WiredRules rules = wiring.rules();
     wiring.dashboards();
     try (HookPlugins plugins = wiring.plugins()) {
       wiring.notifiers(plugins).forEach(Notifier::close);
     }
-    wiring.sources(clock, new HashMap<>(), rules).forEach(asked -> asked.source().close());
+    List<SourceConfig> sound =
+        read.readable().sources().stream()
+            .filter(source -> !read.unsound().contains(source.name()))
+            .toList();
+    wiring.sources(sound, clock, new HashMap<>(), rules).forEach(asked -> asked.source().close());
     return new Checked(wiring.problems, wiring.messages);
   }
 
@@ -92,7 +97,9 @@ public final class Wiring {
     HookPlugins plugins = wiring.plugins();
     List<Notifier> notifiers = wiring.notifiers(plugins);
     List<Asked> sources =
-        wiring.problems.isEmpty() ? wiring.sources(clock, kept, rules) : List.of();
+        wiring.problems.isEmpty()
+            ? wiring.sources(config.sources(), clock, kept, rules)
+            : List.of();
     Plan plan =
         new Plan(
             config.title(),
@@ -121,7 +128,7 @@ public final class Wiring {
   private List<Dashboard> dashboards() {
     List<Dashboard> dashboards = new ArrayList<>();
     for (FileOfSource dashboard : config.dashboards()) {
-      QueryLanguage language = Languages.of(config.source(dashboard.source()).orElseThrow());
+      QueryLanguage language = Languages.of(config.sources(), dashboard.source());
       DashboardFile.Outcome read =
           DashboardFile.read(dashboard.file(), dashboard.source(), language);
       dashboards.addAll(read.dashboards());
@@ -139,6 +146,9 @@ public final class Wiring {
   private List<Notifier> notifiers(HookPlugins plugins) {
     List<Notifier> notifiers = new ArrayList<>();
     for (HookConfig hook : config.hooks()) {
+      if (hook.type().isBlank()) {
+        continue;
+      }
       NotifierFactory factory = plugins.factories().get(hook.type());
       if (factory == null) {
         problem(
@@ -152,7 +162,10 @@ public final class Wiring {
       try {
         notifiers.add(factory.create(hook.name(), hook.reveal(config.folder(), environment)));
       } catch (IllegalArgumentException | IllegalStateException e) {
-        problem(hook, "hook \"" + hook.name() + "\": " + e.getMessage());
+        String message = String.valueOf(e.getMessage());
+        if (problems.stream().noneMatch(known -> known.message().equals(message))) {
+          problem(hook, "hook \"" + hook.name() + "\": " + message);
+        }
       }
     }
     return notifiers;
@@ -169,10 +182,13 @@ public final class Wiring {
   }
 
   private List<Asked> sources(
-      InstantSource clock, Map<SourceConfig, DataSource> kept, WiredRules rules) {
+      List<SourceConfig> wanted,
+      InstantSource clock,
+      Map<SourceConfig, DataSource> kept,
+      WiredRules rules) {
     List<Asked> sources = new ArrayList<>();
     Map<SourceConfig, DataSource> made = new HashMap<>();
-    for (SourceConfig source : config.sources()) {
+    for (SourceConfig source : wanted) {
       try {
         DataSource one =
             Optional.ofNullable(kept.get(source))

@@ -68,6 +68,58 @@ class CommandLineTest {
   }
 
   @Test
+  void checkLooksIntoTheFilesOfAConfigurationThatHasMistakesItself() throws IOException {
+    Path rules =
+        file("rules.yml", "groups: [{name: g, rules: [{alert: Broken, expr: 'rate(x[5m) > 1'}]}]");
+    Path probes =
+        file("probes.yml", "groups: [{name: g, rules: [{alert: Odd, expr: 'sum(up) +'}]}]");
+    Path dashboards = file("dashboards.yml", "dashboards: [{title: T, rows: [], colour: red}]");
+    Path topology = file("topology.yml", "tiers: [{name: S, kind: shed, services: []}]");
+    Path config =
+        file(
+            "highwater.yml",
+            """
+            sources:
+              - {name: prod, type: prometheus, url: "nowhere"}
+            rules:
+              - rules.yml
+              - {file: probes.yml, source: staging}
+              - {source: prod}
+            dashboards: [dashboards.yml]
+            topology: {file: topology.yml}
+            hooks:
+              - {name: pager, type: webhook, url: "${env:NOT_SET}"}
+              - {name: lamp, type: carrier-pigeon}
+              - {name: nothing}
+            """);
+    assertThat(run("check", config.toString())).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).startsWith(config + ":2:").contains("expected a URL"),
+            line -> assertThat(line).startsWith(config + ":5:").contains("no source \"staging\""),
+            line -> assertThat(line).startsWith(config + ":6:").contains("\"file\" is missing"),
+            line -> assertThat(line).startsWith(config + ":8:").contains(topology + ":1:"),
+            line -> assertThat(line).startsWith(config + ":10:").contains("NOT_SET is not set"),
+            line -> assertThat(line).startsWith(config + ":12:").contains("\"type\" is missing"),
+            line -> assertThat(line).startsWith(rules + ":1:").contains("Broken"),
+            line -> assertThat(line).startsWith(probes + ":1:").contains("Odd"),
+            line -> assertThat(line).startsWith(dashboards + ":1:").contains("colour"),
+            line -> assertThat(line).startsWith(config + ":11:").contains("carrier-pigeon"));
+  }
+
+  @Test
+  void checkLooksIntoTheFilesOfAConfigurationWithoutSources() throws IOException {
+    Path rules =
+        file("rules.yml", "groups: [{name: g, rules: [{alert: Broken, expr: 'rate(x[5m) > 1'}]}]");
+    Path config = file("highwater.yml", "rules: [rules.yml, {file: rules.yml, source: ''}]\n");
+    assertThat(run("check", config.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("\"sources\" is missing")
+        .contains("there is no source \"\"")
+        .contains(rules + ":1:");
+  }
+
+  @Test
   void checkPraisesNothingButSaysWhatIsFine() throws IOException {
     Path rules =
         file(

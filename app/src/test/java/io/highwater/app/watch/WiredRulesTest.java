@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of recording rules, by the type of their source. */
+/** What becomes of recording rules, by the type of their source; and of one file for several. */
 class WiredRulesTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-03-01T03:00:00Z"));
@@ -92,5 +92,60 @@ class WiredRulesTest {
         .singleElement()
         .asString()
         .endsWith("a rule of this name and these labels stands in line 1 already");
+  }
+
+  private Path twoSources(String rules) throws IOException {
+    Files.writeString(
+        folder.resolve("rules.yml"),
+        "groups: [{name: g, rules: [{alert: A, expr: up > 1, labels: {team: shop}}]}]\n");
+    return Files.writeString(
+        folder.resolve("highwater.yml"),
+        """
+        sources:
+          - {name: eu, type: prometheus, url: 'http://127.0.0.1:9090'}
+          - {name: us, type: prometheus, url: 'http://127.0.0.1:9091'}
+        rules:
+        """
+            + rules);
+  }
+
+  @Test
+  void oneFileForTwoSourcesNeedsLabelsThatTellThemApart() throws IOException {
+    Path file =
+        twoSources("  - {file: rules.yml, source: eu}\n  - {file: rules.yml, source: us}\n");
+    assertThat(Wiring.check(file, Map.of(), CLOCK).problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            folder.resolve("rules.yml")
+                + ":1: group \"g\", rule \"A\": the same rule is asked of the sources \"eu\" and"
+                + " \"us\"; give each file in \"rules\" of the configuration a label that tells"
+                + " them apart, such as {file: …, source: …, labels: {cluster: …}}");
+  }
+
+  @Test
+  void labelsOfAFileAreItsRulesLabelsWhereTheySetNone() throws IOException {
+    Path file =
+        twoSources(
+            """
+              - {file: rules.yml, source: eu, labels: {cluster: eu, team: nobody}}
+              - {file: rules.yml, source: us, labels: {cluster: us}}
+            """);
+    try (ConfigOrigin origin = ConfigOrigin.open(file, Map.of(), CLOCK).origin().orElseThrow();
+        Plan plan = origin.plan().plan().orElseThrow()) {
+      assertThat(plan.rules())
+          .extracting(rule -> rule.expression().source() + " " + rule.labels())
+          .containsExactly("eu {cluster=eu, team=shop}", "us {cluster=us, team=shop}");
+    }
+  }
+
+  @Test
+  void aLabelOfAFileIsAPlainLabel() throws IOException {
+    Path file = twoSources("  - {file: rules.yml, labels: {alertname: a, b-c: d, e: '{{ f }}'}}\n");
+    assertThat(Wiring.check(file, Map.of(), CLOCK).problems())
+        .extracting(Problem::message)
+        .containsExactly(
+            "\"alertname\" cannot be a label of an alert",
+            "\"b-c\" cannot be a label of an alert",
+            "a label of a whole file is plain text, not a template");
   }
 }

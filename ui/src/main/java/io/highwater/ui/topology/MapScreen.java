@@ -4,6 +4,7 @@ import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.signal.Topology;
 import io.highwater.ui.chart.Shown;
 import io.highwater.ui.shell.KeyHelp;
+import io.highwater.ui.shell.Navigator;
 import io.highwater.ui.shell.Screen;
 import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.theme.Theme;
@@ -36,11 +37,12 @@ public final class MapScreen implements Screen {
   private Instant now = Instant.EPOCH;
 
   /**
+   * @param navigator leads from a service's alert to the list of alerts
    * @param zone of the clocks on the axes
    */
-  public MapScreen(Topology topology, Theme theme, ZoneId zone) {
+  public MapScreen(Topology topology, Theme theme, Navigator navigator, ZoneId zone) {
     map = new MapView(topology, theme, this::open);
-    detail = new ServiceDetail(theme, zone, this::close);
+    detail = new ServiceDetail(theme, zone, navigator, this::close);
     detail.setManaged(false);
     detail.setVisible(false);
     if (map.cards().isEmpty()) {

@@ -12,6 +12,7 @@ import io.highwater.ui.chart.ChartData;
 import io.highwater.ui.chart.Crosshair;
 import io.highwater.ui.chart.Trace;
 import io.highwater.ui.chart.Unit;
+import io.highwater.ui.shell.Navigator;
 import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Marks;
@@ -46,13 +47,13 @@ final class ServiceDetail extends VBox {
   private final Label reason = new Label();
   private final RowColumn<String, ServiceHealth.Instance> instances =
       new RowColumn<>(ServiceHealth.Instance::name, InstanceFace::new);
-  private final RowColumn<AlertKey, Alert> alerts =
-      new RowColumn<>(Alert::key, ServiceAlertFace::new).ifNone("None.");
+  private final RowColumn<AlertKey, Alert> alerts;
   private final List<Curve> curves = new ArrayList<>();
   private Optional<Service> service = Optional.empty();
 
-  ServiceDetail(Theme theme, ZoneId zone, Runnable closed) {
+  ServiceDetail(Theme theme, ZoneId zone, Navigator navigator, Runnable closed) {
     super(10);
+    alerts = new RowColumn<>(Alert::key, () -> new ServiceAlertFace(navigator)).ifNone("None.");
     setPadding(new Insets(16));
     setStyle(
         "-fx-background-color: -hw-border, -hw-surface; -fx-background-insets: 0, 1;"

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.engine.Snapshot.Window;
+import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Series;
 import io.highwater.engine.signal.Topology;
 import io.highwater.ui.MapSamples;
 import io.highwater.ui.Pictures;
 import io.highwater.ui.SampleSnapshots;
+import io.highwater.ui.shell.Navigator;
+import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.theme.Theme;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.Random;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -168,6 +172,38 @@ class MapScreenTest {
   }
 
   @Test
+  void anAlertOfTheDetailOpensInTheListOfAlerts() {
+    Pictures.onFx(
+        () -> {
+          List<AlertKey> opened = new ArrayList<>();
+          MapScreen screen =
+              screen(
+                  SampleSnapshots.TOPOLOGY,
+                  new Navigator() {
+                    @Override
+                    public void open(ScreenId screen) {}
+
+                    @Override
+                    public void open(AlertKey alert) {
+                      opened.add(alert);
+                    }
+                  });
+          laidOut(screen);
+          screen.update(TROUBLED, SampleSnapshots.NOW);
+          screen.open("orders");
+          screen.view().applyCss();
+          screen.view().layout();
+          screen.view().lookupAll(".button").stream()
+              .filter(Button.class::isInstance)
+              .map(Button.class::cast)
+              .filter(button -> button.getAccessibleText().startsWith("Open HighErrorRatio"))
+              .forEach(Button::fire);
+          assertThat(opened).extracting(AlertKey::name).containsExactly("HighErrorRatio");
+          return true;
+        });
+  }
+
+  @Test
   void dotsRunOnlyInAWindowSomebodyCanSeeAndNotWithReducedMotion() {
     Pictures.onFx(
         () -> {
@@ -221,7 +257,11 @@ class MapScreenTest {
   }
 
   private static MapScreen screen(Topology topology) {
-    return new MapScreen(topology, Theme.dark(), ZoneOffset.UTC);
+    return screen(topology, Navigator.NONE);
+  }
+
+  private static MapScreen screen(Topology topology, Navigator navigator) {
+    return new MapScreen(topology, Theme.dark(), navigator, ZoneOffset.UTC);
   }
 
   private static Scene laidOut(MapScreen screen) {
