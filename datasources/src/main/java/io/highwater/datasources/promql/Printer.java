@@ -109,7 +109,11 @@ final class Printer {
   }
 
   private static String binary(Binary binary) {
-    return print(binary.left())
+    String left = print(binary.left());
+    if (binary.operator() == BinaryOperator.POWER && left.equals("+Inf")) {
+      left = "Inf"; // A sign would belong to the whole power.
+    }
+    return left
         + " "
         + binary.operator().symbol()
         + (binary.bool() ? " bool" : "")
