@@ -3,39 +3,34 @@ package io.highwater.datasources.scrape;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.engine.yaml.Yaml;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The targets in the files of {@code file_sd_configs}, JSON or YAML. A file that cannot be read
  * keeps the targets it had. Not thread-safe.
  */
 final class FileTargets {
-  /** A star may stand in the last part of the path only. */
-  static final Pattern VALID_PATH =
-      Pattern.compile("[^*]*(\\*[^/]*)?\\.(json|yml|yaml|JSON|YML|YAML)");
-
   private static final int TOLD_MISTAKES = 3;
 
-  private final List<Path> patterns;
+  private final List<TargetFiles> patterns;
 
   /** What each file held when it was last read, and what came of it. */
   private final Map<Path, Known> known = new TreeMap<>();
 
   /**
-   * @param text as it was read last, good or bad
+   * @param text as it was read last, good or bad; empty where it could not be read
    * @param groups of the last good text
    */
-  private record Known(String text, List<TargetGroup> groups, Optional<String> mistake) {}
+  private record Known(Optional<String> text, List<TargetGroup> groups, Optional<String> mistake) {}
 
   /**
    * What the files say now.
@@ -49,7 +44,7 @@ final class FileTargets {
     }
   }
 
-  FileTargets(List<Path> patterns) {
+  FileTargets(List<TargetFiles> patterns) {
     this.patterns = List.copyOf(patterns);
   }
 
@@ -57,7 +52,7 @@ final class FileTargets {
   Found read() {
     List<String> mistakes = new ArrayList<>();
     TreeSet<Path> files = new TreeSet<>();
-    patterns.forEach(pattern -> files.addAll(matching(pattern, mistakes)));
+    patterns.forEach(pattern -> files.addAll(pattern.found(mistakes)));
     known.keySet().retainAll(files);
     List<TargetGroup> groups = new ArrayList<>();
     for (Path file : files) {
@@ -69,43 +64,28 @@ final class FileTargets {
     return new Found(groups, mistakes);
   }
 
-  private static List<Path> matching(Path pattern, List<String> mistakes) {
-    Path name = pattern.getFileName();
-    Path folder = pattern.getParent();
-    if (name == null || folder == null || name.toString().indexOf('*') < 0) {
-      if (!Files.exists(pattern)) {
-        mistakes.add("there is no file " + pattern);
-        return List.of();
-      }
-      return List.of(pattern);
-    }
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, name.toString())) {
-      found.forEach(files::add);
-    } catch (IOException e) {
-      mistakes.add("the folder " + folder + " cannot be read (" + kind(e) + ")");
-    }
-    return files;
-  }
-
   private Known read(Path file) {
-    Known before = known.getOrDefault(file, new Known("", List.of(), Optional.empty()));
+    Known before =
+        known.getOrDefault(file, new Known(Optional.empty(), List.of(), Optional.empty()));
     String text;
     try {
       text = Files.readString(file);
     } catch (IOException e) {
-      return bad(before, before.text(), file + " cannot be read (" + kind(e) + ")");
+      return bad(
+          before,
+          Optional.empty(),
+          file + " cannot be read (" + e.getClass().getSimpleName() + ")");
     }
-    if (known.containsKey(file) && text.equals(before.text())) {
+    if (before.text().filter(text::equals).isPresent()) {
       return before;
     }
     // A tab is white space to JSON but none to YAML; inside a JSON string it cannot stand.
-    boolean json = file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".json");
+    boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
     Yaml list = Yaml.read(file.toString(), json ? text.replace('\t', ' ') : text);
     List<TargetGroup> groups = groups(list, file);
     List<Problem> problems = list.problems();
     if (problems.isEmpty()) {
-      return new Known(text, groups, Optional.empty());
+      return new Known(Optional.of(text), groups, Optional.empty());
     }
     StringBuilder told = new StringBuilder();
     problems.stream()
@@ -114,14 +94,10 @@ final class FileTargets {
     if (problems.size() > TOLD_MISTAKES) {
       told.append("; and ").append(problems.size() - TOLD_MISTAKES).append(" more");
     }
-    return bad(before, text, told.toString());
+    return bad(before, Optional.of(text), told.toString());
   }
 
-  private static String kind(IOException e) {
-    return e.getClass().getSimpleName();
-  }
-
-  private static Known bad(Known before, String text, String mistake) {
+  private static Known bad(Known before, Optional<String> text, String mistake) {
     String goesOn =
         before.groups().isEmpty() ? "; it yields no targets" : "; its last good targets go on";
     return new Known(text, before.groups(), Optional.of(mistake + goesOn));
@@ -138,6 +114,11 @@ final class FileTargets {
     return groups;
   }
 
+  /** An address for the operator: what stands before its {@code @} may be a password. */
+  static String withoutUser(String address) {
+    return address.substring(address.lastIndexOf('@') + 1);
+  }
+
   /** Reads {@code targets} and {@code labels}. */
   static TargetGroup group(Yaml item) {
     item.onlyKeys("targets", "labels");
@@ -147,7 +128,7 @@ final class FileTargets {
       if (address.isBlank()) {
         target.problem("a target must not be empty");
       } else if (address.indexOf('/') >= 0) {
-        target.problem("\"" + address + "\" is not a valid hostname");
+        target.problem("\"" + withoutUser(address) + "\" is not a valid hostname");
       } else {
         targets.add(address);
       }

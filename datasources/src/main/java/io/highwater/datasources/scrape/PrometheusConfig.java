@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an existing {@code prometheus.yml} says of scraping.
@@ -36,6 +37,51 @@ public record PrometheusConfig(
     problems = List.copyOf(problems);
   }
 
+  private static final Set<String> GLOBAL =
+      Set.of(
+          "scrape_interval",
+          "scrape_timeout",
+          "body_size_limit",
+          "sample_limit",
+          "label_limit",
+          "label_name_length_limit",
+          "label_value_length_limit");
+
+  /** Known in the global section, but without effect on what is scraped and stored here. */
+  private static final Set<String> GLOBAL_OF_NO_EFFECT =
+      Set.of(
+          "evaluation_interval",
+          "rule_query_offset",
+          "query_log_file",
+          "scrape_failure_log_file",
+          "scrape_protocols",
+          "scrape_native_histograms",
+          "convert_classic_histograms_to_nhcb",
+          "always_scrape_classic_histograms",
+          "keep_dropped_targets",
+          "metric_name_validation_scheme",
+          "metric_name_escaping_scheme",
+          "extra_scrape_metrics",
+          "runtime");
+
+  private static void checkGlobal(Yaml global, List<String> warnings) {
+    for (String key : global.keys()) {
+      if (key.equals("external_labels")) {
+        warnings.add(
+            ScrapeConfigs.place(global.key(key))
+                + "external_labels are put on nothing here: a Prometheus does not store them"
+                + " either, and alerts carry the labels of their rules");
+      } else if (key.equals("target_limit")) {
+        warnings.add(
+            ScrapeConfigs.place(global.key(key))
+                + "target_limit has no effect here as a global setting; put it into the jobs");
+      } else if (!GLOBAL.contains(key) && !GLOBAL_OF_NO_EFFECT.contains(key)) {
+        global.key(key).problem("field " + key + " not found in the global section");
+      }
+    }
+  }
+
+  /** Reads {@code file}; relative paths in it start at its folder. */
   public static PrometheusConfig read(Path file) {
     Yaml root = Yaml.read(file);
     Path parent = file.toAbsolutePath().normalize().getParent();
@@ -47,10 +93,7 @@ public record PrometheusConfig(
         default -> {
           if (ELSEWHERE.containsKey(key)) {
             warnings.add(
-                file
-                    + ":"
-                    + root.key(key).line()
-                    + ": "
+                ScrapeConfigs.place(root.key(key))
                     + key
                     + " is not read from here: "
                     + ELSEWHERE.get(key));
@@ -61,8 +104,9 @@ public record PrometheusConfig(
       }
     }
     Yaml global = root.get("global");
-    Duration interval = global.get("scrape_interval").duration(DEFAULT_INTERVAL);
-    Duration timeout = global.get("scrape_timeout").duration(DEFAULT_TIMEOUT);
+    checkGlobal(global, warnings);
+    Duration interval = ScrapeConfigs.interval(global.get("scrape_interval"), DEFAULT_INTERVAL);
+    Duration timeout = ScrapeConfigs.timeout(global.get("scrape_timeout"), DEFAULT_TIMEOUT);
     if (global.get("scrape_timeout").present() && timeout.compareTo(interval) > 0) {
       global.get("scrape_timeout").problem("global scrape timeout greater than scrape interval");
     }

@@ -88,12 +88,8 @@ record ScrapeAccess(Path folder, Function<Yaml, String> secrets) {
             "key_ref" -> {
           if (!item.get(key).text().equals("false")) {
             warnings.add(
-                item.file()
-                    + ":"
-                    + item.key(key).line()
-                    + ":"
-                    + item.key(key).column()
-                    + ": tls_config: "
+                ScrapeConfigs.place(item.key(key))
+                    + "tls_config: "
                     + key
                     + " is not supported here: certificates are checked as usual");
           }

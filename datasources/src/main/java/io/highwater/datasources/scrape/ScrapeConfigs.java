@@ -30,6 +30,12 @@ public record ScrapeConfigs(
     Path folder,
     Function<Yaml, String> secrets) {
   private static final String DISCOVERY = "_sd_configs";
+
+  /** Said of a kind of service discovery. */
+  static final String NOT_DISCOVERED =
+      " is not supported here: its targets are not scraped; list them in static_configs or in a"
+          + " file for file_sd_configs";
+
   private static final Set<String> READ =
       Set.of(
           "job_name",
@@ -59,6 +65,8 @@ public record ScrapeConfigs(
           "label_value_length_limit",
           "target_limit");
 
+  private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+
   /** Without effect on what is stored, or without meaning for text pages. */
   private static final Set<String> OF_NO_EFFECT =
       Set.of(
@@ -87,6 +95,12 @@ public record ScrapeConfigs(
           "proxy_connect_header",
           "http_headers");
 
+  public ScrapeConfigs {
+    if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
+      throw new IllegalArgumentException("a scrape interval must be at least 1s here");
+    }
+  }
+
   /**
    * @param warnings gets what is known to Prometheus but has no effect here, with its place
    */
@@ -112,14 +126,7 @@ public record ScrapeConfigs(
     for (String key : item.keys()) {
       if (key.endsWith(DISCOVERY) && !READ.contains(key)) {
         unsupported.add(key);
-        warnings.add(
-            place(item.key(key))
-                + "job \""
-                + name
-                + "\": "
-                + key
-                + " is not supported here: its targets are not scraped; list them in"
-                + " static_configs or in a file for file_sd_configs");
+        warnings.add(place(item.key(key)) + "job \"" + name + "\": " + key + NOT_DISCOVERED);
       } else if (NOT_SUPPORTED.contains(key)) {
         warnings.add(
             place(item.key(key))
@@ -146,7 +153,7 @@ public record ScrapeConfigs(
     List<Relabel> relabel = RelabelReader.read(item.get("relabel_configs"));
     List<TargetGroup> groups =
         item.get("static_configs").items().stream().map(FileTargets::group).toList();
-    List<Path> files = files(item.get("file_sd_configs"));
+    List<TargetFiles> files = files(item.get("file_sd_configs"));
     if (item.problems().size() > before) {
       return Optional.empty();
     }
@@ -158,28 +165,29 @@ public record ScrapeConfigs(
             item.get("metrics_path").text("/metrics"),
             params,
             relabel,
-            item.get("target_limit").integer(0),
+            count(item.get("target_limit"), 0),
             groups,
             files,
             unsupported));
   }
 
-  private static String place(Yaml at) {
+  /** {@code file:line:column: }, to stand before a warning. */
+  static String place(Yaml at) {
     return at.file() + ":" + at.line() + ":" + at.column() + ": ";
   }
 
-  private List<Path> files(Yaml list) {
-    List<Path> files = new ArrayList<>();
+  private List<TargetFiles> files(Yaml list) {
+    List<TargetFiles> files = new ArrayList<>();
     for (Yaml item : list.items()) {
       item.onlyKeys("files", "refresh_interval");
       if (item.get("files").items().isEmpty()) {
         item.problem("file service discovery config must contain at least one path name");
       }
       for (Yaml path : item.get("files").items()) {
-        if (FileTargets.VALID_PATH.matcher(path.text()).matches()) {
-          files.add(folder.resolve(path.text()));
-        } else {
-          path.problem("path name \"" + path.text() + "\" is not valid for file discovery");
+        try {
+          files.add(TargetFiles.of(folder, path.text()));
+        } catch (IllegalArgumentException e) {
+          path.problem(String.valueOf(e.getMessage()));
         }
       }
     }
@@ -187,8 +195,8 @@ public record ScrapeConfigs(
   }
 
   private ScrapeOptions options(Yaml item, String name, List<String> warnings) {
-    Duration every = positive(item.get("scrape_interval"), interval);
-    Duration within = positive(item.get("scrape_timeout"), timeout);
+    Duration every = interval(item.get("scrape_interval"), interval);
+    Duration within = timeout(item.get("scrape_timeout"), timeout);
     if (within.compareTo(every) > 0) {
       if (item.get("scrape_timeout").present()) {
         item.get("scrape_timeout")
@@ -219,11 +227,21 @@ public record ScrapeConfigs(
         rules);
   }
 
-  private static Duration positive(Yaml value, Duration otherwise) {
+  /** At least a second, or a problem and {@code otherwise}. */
+  static Duration interval(Yaml value, Duration otherwise) {
     Duration duration = value.duration(otherwise);
-    if (duration.compareTo(Duration.ofSeconds(1)) < 0 && value.present()) {
-      boolean interval = value.present() && duration.isZero();
-      value.problem(interval ? "must not be zero" : "must be at least 1s here");
+    if (value.present() && duration.compareTo(SHORTEST_INTERVAL) < 0) {
+      value.problem("a scrape interval must be at least 1s here");
+      return otherwise;
+    }
+    return duration;
+  }
+
+  /** More than nothing, or a problem and {@code otherwise}. */
+  static Duration timeout(Yaml value, Duration otherwise) {
+    Duration duration = value.duration(otherwise);
+    if (value.present() && duration.isZero()) {
+      value.problem("a scrape timeout must not be zero");
       return otherwise;
     }
     return duration;

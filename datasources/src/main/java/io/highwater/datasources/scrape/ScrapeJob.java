@@ -1,6 +1,5 @@
 package io.highwater.datasources.scrape;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
  * @param params of the URL
  * @param relabel makes the targets' labels out of what is known of them
  * @param targetLimit more targets fail all of them; zero means no limit
- * @param files of targets, re-read when they change; the last part may hold {@code *}
+ * @param files of targets, re-read when they change
  * @param unsupported the keys of service discovery that is asked for but not known here
  */
 public record ScrapeJob(
@@ -24,7 +23,7 @@ public record ScrapeJob(
     List<Relabel> relabel,
     int targetLimit,
     List<TargetGroup> groups,
-    List<Path> files,
+    List<TargetFiles> files,
     List<String> unsupported) {
   public ScrapeJob {
     if (name.isBlank()) {

@@ -5,8 +5,10 @@ import io.highwater.engine.signal.DataSource.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The targets there are now, and what is wrong with where they come from. */
 final class ScrapePool {
@@ -41,7 +43,7 @@ final class ScrapePool {
   /** Looks for targets anew. */
   synchronized Change refresh(Instant at) {
     List<Part> found = new ArrayList<>();
-    List<PlannedScrape> wanted = new ArrayList<>();
+    Set<PlannedScrape> wanted = new LinkedHashSet<>();
     settings.targets().forEach(target -> wanted.add(settings.planned(target)));
     files.forEach((job, list) -> wanted.addAll(wanted(job, list, at, found)));
     List<TargetScraper> removed = new ArrayList<>();
@@ -71,10 +73,7 @@ final class ScrapePool {
     List<String> mistakes = new ArrayList<>(found.mistakes());
     mistakes.addAll(plan.mistakes());
     for (String key : job.unsupported()) {
-      mistakes.add(
-          key
-              + " is not supported here: its targets are not scraped; list them in static_configs"
-              + " or in a file for file_sd_configs");
+      mistakes.add(key + ScrapeConfigs.NOT_DISCOVERED);
     }
     if (!mistakes.isEmpty()) {
       troubles.add(new Part("targets of " + job.name(), false, String.join("; ", mistakes), at));

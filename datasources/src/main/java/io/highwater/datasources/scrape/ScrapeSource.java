@@ -194,7 +194,11 @@ public final class ScrapeSource implements DataSource, Queryable {
     try {
       while (!closed.get()) {
         Thread.sleep(REFRESH);
-        refresh();
+        try {
+          refresh();
+        } catch (RuntimeException e) {
+          LOG.log(System.Logger.Level.ERROR, () -> "looking for targets of " + name + " failed", e);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -26,7 +26,7 @@ record TargetPlan(List<PlannedScrape> scrapes, List<String> mistakes) {
     mistakes = List.copyOf(mistakes);
   }
 
-  /** Makes targets of {@code groups}, those the job lists itself not among them. */
+  /** Makes targets of {@code groups}. */
   static TargetPlan of(ScrapeJob job, List<TargetGroup> groups) {
     List<PlannedScrape> scrapes = new ArrayList<>();
     List<String> mistakes = new ArrayList<>();
@@ -35,7 +35,7 @@ record TargetPlan(List<PlannedScrape> scrapes, List<String> mistakes) {
         try {
           scrape(job, group, address).ifPresent(scrapes::add);
         } catch (IllegalArgumentException e) {
-          mistakes.add("target \"" + address + "\": " + e.getMessage());
+          mistakes.add("target \"" + FileTargets.withoutUser(address) + "\": " + e.getMessage());
         }
       }
     }
@@ -74,8 +74,13 @@ record TargetPlan(List<PlannedScrape> scrapes, List<String> mistakes) {
     if (address.isEmpty()) {
       throw new IllegalArgumentException("no address");
     }
+    if (address.indexOf('@') >= 0) {
+      throw new IllegalArgumentException(
+          "an address must not carry a user or password; use basic_auth");
+    }
     if (address.indexOf('/') >= 0) {
-      throw new IllegalArgumentException("\"" + address + "\" is not a valid hostname");
+      throw new IllegalArgumentException(
+          "\"" + FileTargets.withoutUser(address) + "\" is not a valid hostname");
     }
     Duration interval = Durations.parse(labels.get("__scrape_interval__"));
     Duration timeout = deadline(interval, Durations.parse(labels.get("__scrape_timeout__")));
