@@ -3,6 +3,7 @@ package io.highwater.app.cli;
 import io.highwater.app.config.TopologyFile;
 import io.highwater.app.watch.Wiring;
 import io.highwater.datasources.promql.PromQl;
+import io.highwater.datasources.scrape.PrometheusConfig;
 import io.highwater.engine.rule.RuleFile;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.engine.yaml.Yaml;
@@ -83,6 +84,13 @@ final class CheckCommand implements Callable<Integer> {
     if (root.isMapping() && root.get("tiers").present()) {
       TopologyFile.read(root, "any", language);
       return new Verdict("topology, fine", root.problems());
+    }
+    if (root.isMapping()
+        && root.get("scrape_configs").present()
+        && !root.get("sources").present()) {
+      PrometheusConfig read = PrometheusConfig.read(file);
+      return new Verdict(
+          read.jobs().size() + " scrape jobs, fine", read.problems(), read.warnings());
     }
     Wiring.Checked checked = Wiring.check(file, world.environment(), world.clock());
     return new Verdict("configuration, fine", checked.problems(), checked.messages());

@@ -1,5 +1,6 @@
 package io.highwater.app.config;
 
+import io.highwater.datasources.scrape.ScrapeJob;
 import io.highwater.engine.signal.Labels;
 import java.net.URI;
 import java.time.Duration;
@@ -25,11 +26,27 @@ public sealed interface SourceConfig {
       String name, Duration interval, Duration timeout, URI url, Access access, long maxBytes)
       implements SourceConfig {}
 
-  /** Pages in the text format, scraped without a server. */
-  record Scrape(String name, Duration interval, Duration timeout, List<Target> targets)
+  /**
+   * Metrics pages, scraped without a server.
+   *
+   * @param targets scraped at {@code interval}
+   * @param jobs with a pace and rules of their own
+   * @param spread whether targets are asked one after the other within an interval
+   * @param warnings what has no effect here of the jobs' settings
+   */
+  record Scrape(
+      String name,
+      Duration interval,
+      Duration timeout,
+      List<Target> targets,
+      List<ScrapeJob> jobs,
+      boolean spread,
+      List<String> warnings)
       implements SourceConfig {
     public Scrape {
       targets = List.copyOf(targets);
+      jobs = List.copyOf(jobs);
+      warnings = List.copyOf(warnings);
     }
   }
 

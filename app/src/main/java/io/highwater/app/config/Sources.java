@@ -2,8 +2,6 @@ package io.highwater.app.config;
 
 import io.highwater.app.config.SourceConfig.Probe;
 import io.highwater.app.config.SourceConfig.ProbeKind;
-import io.highwater.app.config.SourceConfig.Target;
-import io.highwater.engine.signal.Labels;
 import io.highwater.engine.yaml.Yaml;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /** Reads the {@code sources} section. */
 final class Sources {
@@ -81,10 +78,8 @@ final class Sources {
                 access(item),
                 (long) item.get("max_bytes").number(DEFAULT_MAX_BYTES)));
       }
-      case "scrape" -> {
-        item.onlyKeys("name", "type", "interval", "timeout", "targets");
-        yield Optional.of(new SourceConfig.Scrape(name, interval, timeout, targets(item)));
-      }
+      case "scrape" ->
+          Optional.of(new ScrapeSection(this, folder).read(item, name, interval, timeout));
       case "probes" -> {
         item.onlyKeys("name", "type", "interval", "timeout", "probes");
         yield Optional.of(new SourceConfig.Probes(name, interval, timeout, probes(item)));
@@ -97,36 +92,6 @@ final class Sources {
         yield Optional.empty();
       }
     };
-  }
-
-  private List<Target> targets(Yaml source) {
-    List<Target> targets = new ArrayList<>();
-    if (!source.get("targets").present()) {
-      source.problem("\"targets\" is missing: list pages, each with job and url");
-    }
-    for (Yaml item : source.get("targets").items()) {
-      onlyKeys(item, "job", "instance", "url", "labels");
-      URI url = url(item, "url");
-      if (item.get("tls").present()) {
-        item.key("tls")
-            .problem(
-                "a scrape target takes no tls section yet; scrape it through a Prometheus server");
-      }
-      long credentials =
-          Stream.of("basic", "bearer").filter(key -> item.get(key).present()).count()
-              + item.get("headers").keys().size();
-      if (credentials > 1) {
-        item.problem("a scrape target takes one of basic, bearer and a single header");
-      }
-      targets.add(
-          new Target(
-              item.required("job"),
-              item.get("instance").text(url.getAuthority() == null ? "" : hostAndPort(url)),
-              url,
-              Labels.of(item.get("labels").texts()),
-              access(item)));
-    }
-    return targets;
   }
 
   private List<Probe> probes(Yaml source) {
@@ -192,7 +157,7 @@ final class Sources {
     return Optional.of(value.text());
   }
 
-  private static URI url(Yaml item, String key) {
+  static URI url(Yaml item, String key) {
     String text = item.required(key);
     try {
       URI url = new URI(text);
@@ -219,18 +184,13 @@ final class Sources {
     return url.replaceAll("//[^/@]*@", "//…@");
   }
 
-  private static String hostAndPort(URI url) {
-    int port = url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
-    return url.getHost() + ":" + port;
-  }
-
-  private static void onlyKeys(Yaml item, String... own) {
+  static void onlyKeys(Yaml item, String... own) {
     String[] all = java.util.Arrays.copyOf(own, own.length + ACCESS_KEYS.length);
     System.arraycopy(ACCESS_KEYS, 0, all, own.length, ACCESS_KEYS.length);
     item.onlyKeys(all);
   }
 
-  private Access access(Yaml item) {
+  Access access(Yaml item) {
     Optional<Access.Basic> basic = Optional.empty();
     Yaml login = item.get("basic");
     if (login.present()) {
@@ -279,6 +239,17 @@ final class Sources {
       value.problem("a secret is not written here: use ${env:NAME} or ${file:PATH}");
     }
     return secret;
+  }
+
+  /** What a password or token stands for; something else where it cannot be known. */
+  String revealedReference(Yaml value) {
+    Secret secret = reference(value);
+    try {
+      return secret.reveal(environment);
+    } catch (IllegalStateException e) {
+      // Told by reference already; what would be made of this is never used.
+      return "unknown";
+    }
   }
 
   private Secret checked(Yaml value) {

@@ -91,7 +91,9 @@ public final class SourceMaker {
                         target.url(),
                         target.labels(),
                         credential(target.access())))
-            .toList());
+            .toList(),
+        config.jobs(),
+        config.spread());
   }
 
   private Credential credential(Access access) {

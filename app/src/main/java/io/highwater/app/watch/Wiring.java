@@ -194,6 +194,9 @@ public final class Wiring {
             Optional.ofNullable(kept.get(source))
                 .orElseGet(() -> SourceMaker.make(source, environment, clock));
         made.put(source, one);
+        if (source instanceof SourceConfig.Scrape scrape) {
+          messages.addAll(scrape.warnings());
+        }
         sources.add(
             new Asked(
                 one, source.interval(), rules.recorded().getOrDefault(source.name(), List.of())));

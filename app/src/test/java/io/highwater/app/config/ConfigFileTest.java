@@ -2,6 +2,9 @@ package io.highwater.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.datasources.scrape.Credential;
+import io.highwater.datasources.scrape.ScrapeJob;
+import io.highwater.datasources.scrape.TargetFiles;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Topology.Kind;
@@ -192,5 +195,94 @@ class ConfigFileTest {
     Files.writeString(folder.resolve("token"), "second\n");
     assertThat(secret.reveal(Map.of())).isEqualTo("second");
     assertThat(secret).hasToString("Secret[…]");
+  }
+
+  private static final String SCRAPE = "sources:\n  - name: pages\n    type: scrape\n";
+
+  @Test
+  void readsScrapeJobsAndThoseOfAPrometheus() throws IOException {
+    Files.createDirectory(folder.resolve("prom"));
+    Files.writeString(
+        folder.resolve("prom/prometheus.yml"),
+        """
+        global: {scrape_interval: 1m, external_labels: {site: east}}
+        scrape_configs:
+          - job_name: theirs
+            file_sd_configs: [{files: [t/*.json]}]
+          - job_name: pods
+            kubernetes_sd_configs: [{role: pod}]
+        """);
+    ConfigFile.Outcome read =
+        read(
+            SCRAPE
+                + """
+                    interval: 10s
+                    spread: true
+                    prometheus_config: prom/prometheus.yml
+                    scrape_configs:
+                      - job_name: ours
+                        authorization: {credentials: "${env:TOKEN}"}
+                        static_configs: [{targets: ['127.0.0.1:80']}]
+                """);
+    assertThat(read.problems()).isEmpty();
+    SourceConfig.Scrape scrape =
+        (SourceConfig.Scrape) read.config().orElseThrow().sources().getFirst();
+    assertThat(scrape.spread()).isTrue();
+    assertThat(scrape.jobs()).extracting(ScrapeJob::name).containsExactly("ours", "theirs", "pods");
+    assertThat(scrape.jobs())
+        .extracting(job -> job.options().interval())
+        .containsExactly(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(1));
+    assertThat(scrape.jobs().getFirst().options().credential())
+        .isEqualTo(new Credential.Bearer("s3cret"));
+    assertThat(scrape.jobs().get(1).files())
+        .containsExactly(
+            new TargetFiles(folder.toAbsolutePath().resolve("prom").resolve("t"), "*.json"));
+    assertThat(scrape.warnings())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("prometheus.yml:1:31: external_labels"))
+        .anyMatch(line -> line.contains("prometheus.yml:6:5: job \"pods\": kubernetes_sd_configs"));
+    assertThat(scrape.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void saysWhatIsWrongWithScrapeJobs() throws IOException {
+    Files.writeString(
+        folder.resolve("prometheus.yml"),
+        "scrape_configs: [{job_name: a}, {job_name: b, scheme: ftp}]");
+    assertThat(
+            mistakes(
+                SCRAPE
+                    + """
+                        prometheus_config: prometheus.yml
+                        scrape_configs:
+                          - job_name: a
+                            basic_auth: {username: me, password: hunter2}
+                          - {job_name: c, bearer_token: "${env:NOT_SET}"}
+                    """))
+        .noneMatch(line -> line.contains("hunter2"))
+        .anyMatch(line -> line.startsWith("highwater.yml:7:46: a secret is not written here"))
+        .anyMatch(line -> line.endsWith("the environment variable NOT_SET is not set"))
+        .anyMatch(line -> line.contains("highwater.yml:4:24: in ") && line.contains("\"ftp\""));
+  }
+
+  @Test
+  void aJobIsThereOnce() throws IOException {
+    Files.writeString(folder.resolve("prometheus.yml"), "scrape_configs: [{job_name: a}]");
+    assertThat(
+            mistakes(
+                SCRAPE
+                    + "    prometheus_config: prometheus.yml\n"
+                    + "    scrape_configs: [{job_name: a}]\n"))
+        .containsExactly("highwater.yml:4:24: its job \"a\" is under \"scrape_configs\" as well");
+  }
+
+  @Test
+  void aScrapeSourceScrapesSomething() throws IOException {
+    assertThat(mistakes(SCRAPE))
+        .singleElement()
+        .asString()
+        .startsWith("highwater.yml:2:5: nothing to scrape: list pages under \"targets\"");
+    assertThat(mistakes(SCRAPE + "    interval: 500ms\n    scrape_configs: [{job_name: a}]\n"))
+        .containsExactly("highwater.yml:4:15: the interval of scraped pages must be at least 1s");
   }
 }
