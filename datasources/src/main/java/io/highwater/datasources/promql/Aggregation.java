@@ -42,8 +42,8 @@ final class Aggregation {
       case STDVAR -> fold(input, size -> Accumulator.variance(size, modern, false));
       case STDDEV -> fold(input, size -> Accumulator.variance(size, modern, true));
       case QUANTILE -> quantile(input);
-      case TOPK -> first(input, byValue(false));
-      case BOTTOMK -> first(input, byValue(true));
+      case TOPK -> first(input, true);
+      case BOTTOMK -> first(input, false);
       case COUNT_VALUES -> countValues(input);
     };
   }
@@ -129,12 +129,12 @@ final class Aggregation {
     };
   }
 
-  private List<Column> first(List<Column> input, Comparator<Double> order) {
+  private List<Column> first(List<Column> input, boolean largest) {
     double[] parameters = evaluator.numbers(aggregate.parameter().orElseThrow(), grid);
     int[] counts = Arrays.stream(parameters).mapToInt(Ranking::count).toArray();
     List<Column> result = new ArrayList<>();
     for (List<Column> members : groups(input).values()) {
-      result.addAll(new Ranking(members, order, grid).first(counts));
+      result.addAll(new Ranking(members, largest, context.options().isTwo(), grid).first(counts));
     }
     return result;
   }

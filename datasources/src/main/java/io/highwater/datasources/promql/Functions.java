@@ -56,13 +56,13 @@ final class Functions {
         "clamp_min",
         (evaluator, call, grid) -> {
           double[] min = evaluator.numbers(call.arguments().get(1), grid);
-          return mapped(evaluator, call, grid, (v, i) -> Math.max(v, min[i]));
+          return mapped(evaluator, call, grid, (v, i) -> max(v, min[i]));
         });
     TABLE.put(
         "clamp_max",
         (evaluator, call, grid) -> {
           double[] max = evaluator.numbers(call.arguments().get(1), grid);
-          return mapped(evaluator, call, grid, (v, i) -> Math.min(v, max[i]));
+          return mapped(evaluator, call, grid, (v, i) -> min(v, max[i]));
         });
     TABLE.put("pi", (evaluator, call, grid) -> new Data.Scalar(Evaluator.filled(Math.PI, grid)));
     TABLE.put("time", (evaluator, call, grid) -> new Data.Scalar(seconds(grid)));
@@ -161,9 +161,20 @@ final class Functions {
             evaluator,
             call,
             grid,
-            (v, i) -> max[i] < min[i] ? Column.ABSENT : Math.max(min[i], Math.min(max[i], v)));
+            (v, i) -> max[i] < min[i] ? Column.ABSENT : max(min[i], min(max[i], v)));
     List<Column> columns = ((Data.Vector) all).columns();
     return new Data.Vector(columns.stream().filter(column -> !column.isEmpty()).toList());
+  }
+
+  /** As Go's: an infinity that nothing exceeds is greater even than what is no number. */
+  private static double max(double a, double b) {
+    return a == Double.POSITIVE_INFINITY || b == Double.POSITIVE_INFINITY
+        ? Double.POSITIVE_INFINITY
+        : Math.max(a, b);
+  }
+
+  private static double min(double a, double b) {
+    return -max(-a, -b);
   }
 
   /** The value of the only element; NaN where there is none or another. */

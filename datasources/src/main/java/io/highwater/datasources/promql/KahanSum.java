@@ -15,10 +15,18 @@ final class KahanSum {
   }
 
   void add(double value) {
-    double total = sum + value;
-    if (Double.isInfinite(total)) {
+    if (Double.isInfinite(sum + value)) {
       compensation = 0;
-    } else if (Math.abs(sum) >= Math.abs(value)) {
+      sum += value;
+    } else {
+      addUnguarded(value);
+    }
+  }
+
+  /** As {@link #add}, but a sum that becomes infinite makes its compensation no number. */
+  void addUnguarded(double value) {
+    double total = sum + value;
+    if (Math.abs(sum) >= Math.abs(value)) {
       compensation += (sum - total) + value;
     } else {
       compensation += (value - total) + sum;

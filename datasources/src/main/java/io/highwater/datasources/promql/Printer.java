@@ -17,6 +17,8 @@ import io.highwater.engine.signal.Labels;
 import io.highwater.engine.yaml.Durations;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -108,14 +110,27 @@ final class Printer {
         + ")";
   }
 
+  /** Without recursion to the left, where chains of operators are long. */
   private static String binary(Binary binary) {
-    return print(binary.left())
-        + " "
-        + binary.operator().symbol()
-        + (binary.bool() ? " bool" : "")
-        + matching(binary.matching())
-        + " "
-        + print(binary.right());
+    Deque<Binary> chain = new ArrayDeque<>();
+    Expr first = binary;
+    while (first instanceof Binary inner) {
+      chain.push(inner);
+      first = inner.left();
+    }
+    StringBuilder text = new StringBuilder(print(first));
+    if (chain.element().operator() == BinaryOperator.POWER && text.charAt(0) == '+') {
+      text.deleteCharAt(0); // The sign of +Inf would belong to the whole power.
+    }
+    for (Binary link : chain) {
+      text.append(' ')
+          .append(link.operator().symbol())
+          .append(link.bool() ? " bool" : "")
+          .append(matching(link.matching()))
+          .append(' ')
+          .append(print(link.right()));
+    }
+    return text.toString();
   }
 
   private static String matching(Matching matching) {

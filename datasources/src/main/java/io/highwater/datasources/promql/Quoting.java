@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /**
  * Strings in PromQL's (Go's) notation. A byte that is no valid UTF-8 is kept as a lone surrogate
- * U+DC80…U+DCFF, so that no string is lost and {@link #isValid} can tell.
+ * U+DC80…U+DCFF, so that no string is lost and {@link #isValid} can tell. Any other lone surrogate
+ * in a query's text is read as U+FFFD.
  */
 final class Quoting {
   private static final int STRAY_BYTE = 0xDC00;
@@ -17,22 +18,43 @@ final class Quoting {
   /** The string a token of kind {@link TokenKind#STRING} stands for. */
   static String unquote(String token) {
     String body = token.substring(1, token.length() - 1);
-    if (token.charAt(0) == '`' || body.indexOf('\\') < 0) {
-      return token.charAt(0) == '`' ? body.replace("\r", "") : body;
+    boolean raw = token.charAt(0) == '`';
+    if (raw) {
+      body = body.replace("\r", "");
+    }
+    if ((raw || body.indexOf('\\') < 0) && isValid(body)) {
+      return body;
     }
     ByteBuffer bytes = ByteBuffer.allocate(body.length() * 4);
     int i = 0;
     while (i < body.length()) {
-      if (body.charAt(i) == '\\') {
+      if (body.charAt(i) == '\\' && !raw) {
         i = unescape(body, i, bytes);
       } else {
         int point = body.codePointAt(i);
-        bytes.put(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+        put(point, bytes);
         i += Character.charCount(point);
       }
     }
     bytes.flip();
     return decode(bytes);
+  }
+
+  private static void put(int point, ByteBuffer out) {
+    if (isStray(point)) {
+      out.put((byte) (point - STRAY_BYTE));
+    } else {
+      boolean lone = isSurrogate(point);
+      out.put(Character.toString(lone ? 0xFFFD : point).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static boolean isStray(int point) {
+    return point >= 0xDC80 && point <= 0xDCFF;
+  }
+
+  private static boolean isSurrogate(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 
   private static int unescape(String body, int backslash, ByteBuffer out) {
@@ -106,7 +128,7 @@ final class Quoting {
 
   /** Whether every character came from valid UTF-8. */
   static boolean isValid(String text) {
-    return text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    return text.codePoints().noneMatch(Quoting::isSurrogate);
   }
 
   /** The length of the escape at {@code backslash}, −1 when it is none. */
@@ -177,7 +199,7 @@ final class Quoting {
       out.append('\\').append(quote);
     } else if (c < 0x20 || c == 0x7F) {
       out.append(String.format(Locale.ROOT, "\\x%02x", c));
-    } else if (c >= 0xDC80 && c <= 0xDCFF) {
+    } else if (isStray(c)) {
       out.append(String.format(Locale.ROOT, "\\x%02x", c - STRAY_BYTE));
     } else {
       out.appendCodePoint(c);

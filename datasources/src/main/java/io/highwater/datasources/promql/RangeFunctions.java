@@ -42,8 +42,18 @@ final class RangeFunctions {
     each("sum_over_time", RangeFunctions::sum);
     each("min_over_time", RangeFunctions::min);
     each("max_over_time", RangeFunctions::max);
-    each("stdvar_over_time", RangeFunctions::variance);
-    each("stddev_over_time", w -> Math.sqrt(variance(w)));
+    TABLE.put(
+        "stdvar_over_time",
+        (evaluator, call, grid) -> {
+          boolean two = evaluator.context().options().isTwo();
+          return apply(evaluator, call, grid, 0, (w, i) -> variance(w, two));
+        });
+    TABLE.put(
+        "stddev_over_time",
+        (evaluator, call, grid) -> {
+          boolean two = evaluator.context().options().isTwo();
+          return apply(evaluator, call, grid, 0, (w, i) -> Math.sqrt(variance(w, two)));
+        });
     TABLE.put(
         "avg_over_time",
         (evaluator, call, grid) -> {
@@ -248,13 +258,22 @@ final class RangeFunctions {
     return max;
   }
 
-  private static double variance(Window window) {
+  private static double variance(Window window, boolean two) {
     KahanSum mean = new KahanSum();
     KahanSum squares = new KahanSum();
     for (int i = 0; i < window.size(); i++) {
       double delta = window.value(i) - (mean.sum() + mean.compensation());
-      mean.add(delta / (i + 1));
-      squares.add(delta * (window.value(i) - (mean.sum() + mean.compensation())));
+      if (two) {
+        mean.addUnguarded(delta / (i + 1));
+      } else {
+        mean.add(delta / (i + 1));
+      }
+      double square = delta * (window.value(i) - (mean.sum() + mean.compensation()));
+      if (two) {
+        squares.addUnguarded(square);
+      } else {
+        squares.add(square);
+      }
     }
     return (squares.sum() + squares.compensation()) / window.size();
   }

@@ -51,9 +51,7 @@ final class VectorMatch {
     for (Column one : swapped ? left : right) {
       group(groups, one).one().add(one);
     }
-    for (Group group : groups.values()) {
-      requireOne(group, both);
-    }
+    requireOne(groups, swapped ? left : right, both);
     List<Pair> pairs = new ArrayList<>();
     for (Column many : swapped ? right : left) {
       Group group = groups.get(signature(matching, many.labels()));
@@ -109,13 +107,19 @@ final class VectorMatch {
     return there;
   }
 
-  private void requireOne(Group group, boolean[] both) {
-    for (int k = 1; k < group.one().size(); k++) {
-      Column later = group.one().get(k);
-      for (Column before : group.one().subList(0, k)) {
-        for (int i = 0; i < both.length; i++) {
-          if (both[i] && before.has(i) && later.has(i)) {
-            throw duplicates(group.signature(), before, later);
+  /** Looks at the side of one in its order, instant by instant, as the server does. */
+  private void requireOne(Map<Labels, Group> groups, List<Column> ones, boolean[] both) {
+    if (groups.size() == ones.size()) {
+      return;
+    }
+    for (int i = 0; i < both.length; i++) {
+      Map<Labels, Column> seen = new HashMap<>();
+      for (Column one : ones) {
+        if (both[i] && one.has(i)) {
+          Labels signature = signature(matching, one.labels());
+          Column before = seen.putIfAbsent(signature, one);
+          if (before != null) {
+            throw duplicates(signature, before, one);
           }
         }
       }
@@ -123,15 +127,16 @@ final class VectorMatch {
   }
 
   private PromQlException duplicates(Labels signature, Column before, Column later) {
+    boolean two = context.options().isTwo();
     return new PromQlException(
         "found duplicate series for the match group "
             + braced(signature)
             + " on the "
             + (swapped ? "left" : "right")
             + " hand-side of the operation: ["
-            + braced(before.labels())
+            + braced((two ? later : before).labels())
             + ", "
-            + braced(later.labels())
+            + braced((two ? before : later).labels())
             + "];many-to-many matching not allowed: matching labels must be unique on one side");
   }
 

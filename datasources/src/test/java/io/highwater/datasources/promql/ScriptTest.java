@@ -15,7 +15,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The project's own cases, in promqltest's notation. */
 class ScriptTest {
   static Stream<Path> scripts() throws IOException, URISyntaxException {
-    Path folder = Path.of(Objects.requireNonNull(ScriptTest.class.getResource("/promql")).toURI());
+    return files("/promql");
+  }
+
+  static Stream<Path> scriptsOfTwo() throws IOException, URISyntaxException {
+    return files("/promql2");
+  }
+
+  private static Stream<Path> files(String name) throws IOException, URISyntaxException {
+    Path folder = Path.of(Objects.requireNonNull(ScriptTest.class.getResource(name)).toURI());
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList().stream();
     }
@@ -24,7 +32,18 @@ class ScriptTest {
   @ParameterizedTest
   @MethodSource("scripts")
   void passes(Path script) throws IOException {
-    List<Outcome> outcomes = ScriptRunner.run(Files.readAllLines(script));
+    assertPasses(script, TestEngines.THREE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scriptsOfTwo")
+  void passesByTheRulesOfPrometheus2(Path script) throws IOException {
+    assertPasses(script, TestEngines.TWO);
+  }
+
+  private static void assertPasses(Path script, int semantics) throws IOException {
+    List<Outcome> outcomes =
+        ScriptRunner.run(Files.readAllLines(script), TestEngines.conformance(semantics));
     assertThat(outcomes).isNotEmpty();
     assertThat(outcomes).allMatch(Outcome::passed);
   }
