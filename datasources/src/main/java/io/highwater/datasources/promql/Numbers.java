@@ -2,6 +2,7 @@ package io.highwater.datasources.promql;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers in Go's notation. */
@@ -51,7 +52,15 @@ public final class Numbers {
     if (value == 0) {
       return 1 / value < 0 ? "-0" : "0";
     }
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    if (Math.abs(value) < Double.MIN_NORMAL && shortest.precision() == 2) {
+      // Java gives two digits even where one would do.
+      BigDecimal one = new BigDecimal(value).round(new MathContext(1));
+      if (one.doubleValue() == value) {
+        return one.toPlainString();
+      }
+    }
+    return shortest.toPlainString();
   }
 
   /** Go's {@code math.Pow}, which differs from Java's where NaN or ±1 meet. */

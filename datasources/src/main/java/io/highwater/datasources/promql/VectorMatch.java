@@ -5,6 +5,7 @@ import io.highwater.datasources.promql.Expr.Cardinality;
 import io.highwater.datasources.promql.Expr.Matching;
 import io.highwater.engine.signal.Labels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,12 @@ import java.util.SortedMap;
 final class VectorMatch {
   /** The columns of one signature on both sides. */
   private record Group(Labels signature, List<Column> many, List<Column> one) {}
+
+  private static final String MANY_TO_ONE =
+      "multiple matches for labels: many-to-one matching must be explicit"
+          + " (group_left/group_right)";
+  private static final String NOT_UNIQUE =
+      "multiple matches for labels: grouping labels must ensure unique matches";
 
   private final QueryContext context;
   private final Binary binary;
@@ -60,16 +67,23 @@ final class VectorMatch {
         group.one().forEach(one -> pairs.add(new Pair(many, one, resultLabels(many, one))));
       }
     }
-    for (Group group : groups.values()) {
-      requireUnique(group);
+    boolean two = context.options().isTwo();
+    if (!two) {
+      groups.values().forEach(this::requireUnique);
     }
     context.count((long) pairs.size() * grid.size());
     List<Column> result = new ArrayList<>(pairs.size());
+    Map<Labels, List<Column>> bySignature = new HashMap<>();
     for (Pair pair : pairs) {
       Column column = combine(pair);
       if (!column.isEmpty()) {
         result.add(column);
+        Labels signature = signature(matching, pair.many().labels());
+        bySignature.computeIfAbsent(signature, s -> new ArrayList<>()).add(column);
       }
+    }
+    if (two) {
+      bySignature.values().forEach(this::requireUniqueResults);
     }
     return result;
   }
@@ -147,11 +161,7 @@ final class VectorMatch {
     }
     boolean[] ones = anywhere(group.one());
     if (matching.cardinality() == Cardinality.ONE_TO_ONE) {
-      requireDisjoint(
-          group.many(),
-          ones,
-          "multiple matches for labels: many-to-one matching must be explicit"
-              + " (group_left/group_right)");
+      requireDisjoint(group.many(), ones, MANY_TO_ONE);
       return;
     }
     Map<Labels, List<Column>> byResult = new HashMap<>();
@@ -162,14 +172,20 @@ final class VectorMatch {
           .computeIfAbsent(resultLabels(many, group.one().getFirst()), l -> new ArrayList<>())
           .add(many);
     }
-    byResult
-        .values()
-        .forEach(
-            same ->
-                requireDisjoint(
-                    same,
-                    ones,
-                    "multiple matches for labels: grouping labels must ensure unique matches"));
+    byResult.values().forEach(same -> requireDisjoint(same, ones, NOT_UNIQUE));
+  }
+
+  /** As Prometheus 2 does: what a comparison drops is not too many. */
+  private void requireUniqueResults(List<Column> columns) {
+    boolean[] anywhere = new boolean[grid.size()];
+    Arrays.fill(anywhere, true);
+    if (matching.cardinality() == Cardinality.ONE_TO_ONE) {
+      requireDisjoint(columns, anywhere, MANY_TO_ONE);
+      return;
+    }
+    Map<Labels, List<Column>> byLabels = new HashMap<>();
+    columns.forEach(c -> byLabels.computeIfAbsent(c.labels(), l -> new ArrayList<>()).add(c));
+    byLabels.values().forEach(same -> requireDisjoint(same, anywhere, NOT_UNIQUE));
   }
 
   private void requireDisjoint(List<Column> columns, boolean[] where, String otherwise) {

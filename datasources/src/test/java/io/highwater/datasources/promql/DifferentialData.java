@@ -72,7 +72,8 @@ final class DifferentialData {
     double[] odd = {Double.POSITIVE_INFINITY, 1, Double.NEGATIVE_INFINITY, -0.0, Double.NaN, 0};
     series("odd_value", "kind=\"mixed\"", i -> odd[i / 7 % odd.length]);
     series("odd_value", "kind=\"huge\"", i -> 1.7e308 - i * 1e305);
-    series("odd_value", "kind=\"tiny\"", i -> 5e-324 * (i + 1));
+    series("odd_value", "kind=\"tiny\"", i -> 5e-300 * (i + 1));
+    series("denormal", "", i -> 5e-324 * (i + 1));
     series("odd_value", "kind=\"cancelling\"", i -> i % 2 == 0 ? 1e16 : -1e16 + 1);
     series("odd_value", "kind=\"infinite\"", i -> Double.POSITIVE_INFINITY);
     series("odd_value", "kind=\"negative zero\"", i -> -0.0);
@@ -193,6 +194,7 @@ final class DifferentialData {
             "disk_usage_bytes",
             "temperature_celsius",
             "odd_value",
+            "denormal",
             "queue_length",
             "build_info",
             "intermittent_metric",

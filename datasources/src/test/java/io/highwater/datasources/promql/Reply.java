@@ -17,6 +17,9 @@ sealed interface Reply {
   /** Relative difference allowed where a result depends on the library of mathematics. */
   double TOLERANCE = 1e-12;
 
+  /** The same where one such function is applied to what another made, which may magnify it. */
+  double NESTED_TOLERANCE = 1e-9;
+
   /** The query is refused. */
   record Refused(String message) implements Reply {}
 
@@ -79,10 +82,10 @@ sealed interface Reply {
   /**
    * How {@code other} differs from this, if it does.
    *
-   * @param exact whether the last bits count
+   * @param tolerance the relative difference let pass; 0 where the last bits count
    * @param ordered whether the order of a vector's values counts
    */
-  default Optional<String> difference(Reply other, boolean exact, boolean ordered) {
+  default Optional<String> difference(Reply other, double tolerance, boolean ordered) {
     if (!(this instanceof Rows left) || !(other instanceof Rows right)) {
       return this instanceof Refused && other instanceof Refused
           ? Optional.empty()
@@ -96,7 +99,7 @@ sealed interface Reply {
     }
     if (ordered) {
       for (int i = 0; i < left.rows().size(); i++) {
-        if (!same(left.rows().get(i).valueAt(0), right.rows().get(i).valueAt(0), exact)) {
+        if (!same(left.rows().get(i).valueAt(0), right.rows().get(i).valueAt(0), tolerance)) {
           return Optional.of("another order");
         }
       }
@@ -104,7 +107,7 @@ sealed interface Reply {
     List<Series> mine = sorted(left.rows());
     List<Series> theirs = sorted(right.rows());
     for (int i = 0; i < mine.size(); i++) {
-      Optional<String> found = difference(mine.get(i), theirs.get(i), exact);
+      Optional<String> found = difference(mine.get(i), theirs.get(i), tolerance);
       if (found.isPresent()) {
         return found;
       }
@@ -118,7 +121,7 @@ sealed interface Reply {
     return sorted;
   }
 
-  private static Optional<String> difference(Series mine, Series theirs, boolean exact) {
+  private static Optional<String> difference(Series mine, Series theirs, double tolerance) {
     if (!mine.labels().equals(theirs.labels())) {
       return Optional.of(mine.labels() + " against " + theirs.labels());
     }
@@ -129,7 +132,7 @@ sealed interface Reply {
       if (mine.timeAt(i) != theirs.timeAt(i)) {
         return Optional.of(mine.labels() + ": " + mine.timeAt(i) + " against " + theirs.timeAt(i));
       }
-      if (!same(mine.valueAt(i), theirs.valueAt(i), exact)) {
+      if (!same(mine.valueAt(i), theirs.valueAt(i), tolerance)) {
         return Optional.of(
             mine.labels()
                 + " at "
@@ -143,10 +146,10 @@ sealed interface Reply {
     return Optional.empty();
   }
 
-  private static boolean same(double a, double b, boolean exact) {
+  private static boolean same(double a, double b, double tolerance) {
     if (Double.compare(a, b) == 0) {
       return true;
     }
-    return !exact && Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
+    return Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
   }
 }
