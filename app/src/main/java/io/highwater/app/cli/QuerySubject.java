@@ -115,7 +115,8 @@ final class QuerySubject {
                             + all.stream()
                                 .map(SourceConfig::name)
                                 .collect(Collectors.joining(", "))));
-    DataSource made = SourceMaker.make(source, world.environment(), world.clock());
+    SourceConfig asked = source instanceof SourceConfig.Scrape pages ? pages.inMemory() : source;
+    DataSource made = SourceMaker.make(asked, world.environment(), world.clock());
     return switch (made) {
       case ScrapeSource scraped -> scraped(world, scraped, source.interval(), lasting);
       case Queryable queryable -> answering(made, queryable, world);

@@ -86,14 +86,15 @@ public final class ConfigFile {
           "\"sources\" is missing: list at least one (type: prometheus, scrape or probes)");
     }
     Duration interval = root.get("interval").duration(DEFAULT_INTERVAL);
-    List<SourceConfig> read = sources.sources(root.get("sources"), interval);
+    Path state = folder.resolve(root.get("state").text("highwater-state"));
+    List<SourceConfig> read = sources.sources(root.get("sources"), state, interval);
     Set<String> names = new LinkedHashSet<>();
     read.forEach(source -> names.add(source.name()));
     String first = names.stream().filter(name -> !name.isBlank()).findFirst().orElse(NO_SOURCE);
     return new Config(
         root.get("title").text("Highwater"),
         folder,
-        folder.resolve(root.get("state").text("highwater-state")),
+        state,
         read,
         rules(root.get("rules"), names, first),
         files(root.get("dashboards"), names, first),

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a source of type {@code scrape}. */
-record ScrapeSection(Sources sources, Path folder) {
+record ScrapeSection(Sources sources, StoreSection stores, Path folder) {
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
   SourceConfig.Scrape read(Yaml item, String name, Duration interval, Duration timeout) {
@@ -29,7 +29,8 @@ record ScrapeSection(Sources sources, Path folder) {
         "spread",
         "targets",
         "scrape_configs",
-        "prometheus_config");
+        "prometheus_config",
+        "store");
     int before = item.problems().size();
     if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
       item.get("interval").problem("the interval of scraped pages must be at least 1s");
@@ -50,7 +51,14 @@ record ScrapeSection(Sources sources, Path folder) {
               + " \"scrape_configs\", or name a prometheus.yml as \"prometheus_config\"");
     }
     return new SourceConfig.Scrape(
-        name, interval, timeout, targets, jobs, item.get("spread").bool(false), warnings);
+        name,
+        interval,
+        timeout,
+        targets,
+        jobs,
+        item.get("spread").bool(false),
+        stores.read(item.get("store"), name),
+        warnings);
   }
 
   private List<ScrapeJob> imported(Yaml file, List<ScrapeJob> others, List<String> warnings) {

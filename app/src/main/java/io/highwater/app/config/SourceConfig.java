@@ -1,6 +1,7 @@
 package io.highwater.app.config;
 
 import io.highwater.datasources.scrape.ScrapeJob;
+import io.highwater.datasources.tsdb.StoreSettings;
 import io.highwater.engine.signal.Labels;
 import java.net.URI;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public sealed interface SourceConfig {
    * @param targets scraped at {@code interval}
    * @param jobs with a pace and rules of their own
    * @param spread whether targets are asked one after the other within an interval
+   * @param store how many samples are kept, and where
    * @param warnings what has no effect here of the jobs' settings
    */
   record Scrape(
@@ -41,12 +43,26 @@ public sealed interface SourceConfig {
       List<Target> targets,
       List<ScrapeJob> jobs,
       boolean spread,
+      StoreSettings store,
       List<String> warnings)
       implements SourceConfig {
     public Scrape {
       targets = List.copyOf(targets);
       jobs = List.copyOf(jobs);
       warnings = List.copyOf(warnings);
+    }
+
+    /** The same pages, leaving the files of a running console alone. */
+    public Scrape inMemory() {
+      return new Scrape(
+          name,
+          interval,
+          timeout,
+          targets,
+          jobs,
+          spread,
+          StoreSettings.inMemory(store.retention(), store.maxMemory()),
+          warnings);
     }
   }
 

@@ -33,16 +33,17 @@ final class Sources {
     this.environment = environment;
   }
 
-  List<SourceConfig> sources(Yaml list, Duration defaultInterval) {
+  List<SourceConfig> sources(Yaml list, Path state, Duration defaultInterval) {
     List<SourceConfig> sources = new ArrayList<>();
     Set<String> names = new HashSet<>();
+    StoreSection stores = new StoreSection(folder, state);
     for (Yaml item : list.items()) {
       int mistakes = list.problems().size();
       String name = item.required("name");
       if (!name.isBlank() && !names.add(name)) {
         item.get("name").problem("there is already a source \"" + name + "\"");
       }
-      source(item, name, defaultInterval).ifPresent(sources::add);
+      source(item, name, stores, defaultInterval).ifPresent(sources::add);
       if (list.problems().size() > mistakes) {
         unsound.add(name);
       }
@@ -55,7 +56,8 @@ final class Sources {
     return unsound;
   }
 
-  private Optional<SourceConfig> source(Yaml item, String name, Duration defaultInterval) {
+  private Optional<SourceConfig> source(
+      Yaml item, String name, StoreSection stores, Duration defaultInterval) {
     Duration interval = item.get("interval").duration(defaultInterval);
     if (interval.compareTo(Duration.ofMillis(500)) < 0) {
       item.get("interval").problem("an interval must be at least 500ms");
@@ -79,7 +81,7 @@ final class Sources {
                 (long) item.get("max_bytes").number(DEFAULT_MAX_BYTES)));
       }
       case "scrape" ->
-          Optional.of(new ScrapeSection(this, folder).read(item, name, interval, timeout));
+          Optional.of(new ScrapeSection(this, stores, folder).read(item, name, interval, timeout));
       case "probes" -> {
         item.onlyKeys("name", "type", "interval", "timeout", "probes");
         yield Optional.of(new SourceConfig.Probes(name, interval, timeout, probes(item)));

@@ -14,7 +14,6 @@ import io.highwater.datasources.scrape.Credential;
 import io.highwater.datasources.scrape.ScrapeSettings;
 import io.highwater.datasources.scrape.ScrapeSource;
 import io.highwater.datasources.scrape.ScrapeTarget;
-import io.highwater.datasources.tsdb.StoreSettings;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.prometheus.client.Tls;
 import java.net.URI;
@@ -81,7 +80,7 @@ public final class SourceMaker {
         config.interval(),
         config.timeout(),
         ScrapeSettings.DEFAULT_MAX_PAGE_BYTES,
-        StoreSettings.IN_MEMORY,
+        config.store(),
         config.targets().stream()
             .map(
                 target ->

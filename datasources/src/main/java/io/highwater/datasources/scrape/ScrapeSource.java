@@ -136,6 +136,7 @@ public final class ScrapeSource implements DataSource, Queryable {
       return;
     }
     started = true;
+    store.open(clock.instant());
     pool.scrapers().forEach(this::begin);
     if (settings.jobs().stream().anyMatch(job -> !job.files().isEmpty())) {
       threads.add(Thread.ofVirtual().name("targets of " + name).start(this::refreshOnAndOn));
@@ -314,6 +315,9 @@ public final class ScrapeSource implements DataSource, Queryable {
     parts.addAll(recorder.parts());
     Optional<String> shortage = store.shortage();
     shortage.ifPresent(text -> parts.add(new Part("memory", true, text, clock.instant())));
+    for (String text : store.troubles()) {
+      parts.add(new Part("sample files", true, text, clock.instant()));
+    }
     return parts;
   }
 
@@ -332,6 +336,7 @@ public final class ScrapeSource implements DataSource, Queryable {
       scraping.values().forEach(Thread::interrupt);
       scraping.clear();
       client.close();
+      store.close();
     }
   }
 }

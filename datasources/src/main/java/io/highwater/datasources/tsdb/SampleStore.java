@@ -4,18 +4,36 @@ import io.highwater.datasources.promql.LabelMatcher;
 import io.highwater.datasources.promql.Storage;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Series;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Scraped samples in memory, compressed, for a bounded time and in a bounded number of bytes. Where
  * the bytes are reached before the time, the oldest samples go first and {@link #shortage} says so.
+ * Where the settings name a folder, the samples outlast a restart and a kill; that folder may be
+ * deleted at any time.
  */
-public final class SampleStore implements Storage {
+public final class SampleStore implements Storage, AutoCloseable {
   private final MemorySamples memory;
+  private final Optional<DiskCopy> disk;
 
+  /** An empty store; no file is touched before it is {@linkplain #open opened}. */
   public SampleStore(StoreSettings settings) {
-    this.memory = new MemorySamples(settings, ClosedChunks.IGNORED);
+    this.disk = settings.folder().map(folder -> new DiskCopy(settings, folder));
+    this.memory =
+        new MemorySamples(
+            settings, disk.<ClosedChunks>map(copy -> copy).orElse(ClosedChunks.IGNORED));
+  }
+
+  /**
+   * Loads the samples of earlier runs and keeps this run's from now on; does nothing where the
+   * settings name no folder. To be called once.
+   *
+   * @param at samples later than this are left out: they would keep those of the present out
+   */
+  public void open(Instant at) {
+    disk.ifPresent(copy -> copy.start(memory, at.toEpochMilli()));
   }
 
   /** The series with {@code labels}; it cannot be found by a query before its first sample. */
@@ -31,11 +49,17 @@ public final class SampleStore implements Storage {
    */
   public void append(Batch batch, long now) {
     memory.append(batch, now);
+    disk.ifPresent(copy -> copy.appended(batch, memory, now));
   }
 
   /** What the limit of memory has cost, if anything. */
   public Optional<String> shortage() {
     return memory.shortage();
+  }
+
+  /** What is wrong with the files, if anything, and what has happened to them. */
+  public List<String> troubles() {
+    return disk.map(DiskCopy::troubles).orElse(List.of());
   }
 
   /** Samples held now. */
@@ -71,5 +95,16 @@ public final class SampleStore implements Storage {
   @Override
   public List<Series> latest(List<LabelMatcher> matchers, long from, long to) {
     return memory.latest(matchers, from, to);
+  }
+
+  /** Brings the files up to date, as far as closed chunks go, and waits until they are. */
+  void checkpoint(long now) {
+    disk.ifPresent(copy -> copy.checkpointNow(memory, now));
+  }
+
+  /** Writes what is left to write and closes the files. */
+  @Override
+  public void close() {
+    disk.ifPresent(copy -> copy.close(memory, memory.now()));
   }
 }

@@ -28,7 +28,7 @@ final class StoredSeries implements SeriesHandle {
   /** Its place in the index, -1 while it cannot be found. */
   private int id = -1;
 
-  /** Its number in the head log, and in which log. Guarded by the log's lock. */
+  /** Its number in the head log, and in which generation. Guarded by the log's lock. */
   int logNumber = -1;
 
   int logGeneration = -1;
