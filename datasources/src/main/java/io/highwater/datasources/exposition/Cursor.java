@@ -172,7 +172,7 @@ final class Cursor {
       if (c == '"') {
         break;
       }
-      if (c == '\\') {
+      if (c == '\\' && at < end) {
         at++;
       }
       ascii &= c >= 0;

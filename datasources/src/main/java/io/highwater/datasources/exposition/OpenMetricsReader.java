@@ -143,8 +143,13 @@ final class OpenMetricsReader extends PageReader {
       in.skipName(true, "metric");
     }
     int nameTo = quoted ? in.at() - 1 : in.at();
-    if (strict || !in.atEnd()) {
-      space();
+    if (strict || word != Keyword.HELP) {
+      if (strict || !in.atEnd()) {
+        space();
+      }
+    } else if (Cursor.isBlank(in.peek())) {
+      // Further blanks belong to the text.
+      in.skip();
     }
     metadata(word, nameFrom, nameTo, in.at());
     if (word == Keyword.TYPE) {

@@ -49,12 +49,21 @@ public final class LabelMatcher {
   }
 
   static Pattern compile(String expression) {
+    Optional<String> excess = RegexLimits.excess(expression);
+    if (excess.isPresent()) {
+      throw new IllegalArgumentException(
+          "error parsing regexp: " + excess.get() + ": `" + shortened(expression) + "`");
+    }
     try {
       return Pattern.compile(expression, Pattern.DOTALL);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           "error parsing regexp: " + e.getDescription() + ": `" + where(e, expression) + "`", e);
     }
+  }
+
+  private static String shortened(String expression) {
+    return expression.length() <= 60 ? expression : expression.substring(0, 60) + "…";
   }
 
   /** The piece that is wrong, without the flag that stands for {@link Pattern#DOTALL}. */

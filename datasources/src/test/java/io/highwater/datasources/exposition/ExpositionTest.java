@@ -82,6 +82,7 @@ class ExpositionTest {
         "a{b='c'} 1 | 5 | expected a label value in double quotes, got '''",
         "a{b=\"c\" 1 | 9 | expected ',' or '}' among the labels, got '1'",
         "a{b=\"c} 1 | 10 | a quoted string without its end",
+        "a{b=\"c\\ | 8 | a quoted string without its end",
         "a{b} 1 | 4 | expected '=' after the label name, got '}'",
         "a{,} 1 | 3 | expected a label name, got ','",
         "a{b=\"1\",b=\"2\"} 1 | 9 | label b is given twice",

@@ -147,6 +147,13 @@ class OpenMetricsTest {
                 Labels.of("__name__", "my.name", "b", "c"), 1, OptionalLong.of(2500)));
   }
 
+  @Test
+  void leavesFurtherBlanksToTheHelpText() throws ExpositionException {
+    String page = "# HELP a  two blanks\n# EOF\n";
+    assertThat(OpenMetrics.parse(bytes(page)).metadata().get("a").help()).isEqualTo(" two blanks");
+    assertThat(lenient(page)).isEqualTo(OpenMetrics.parse(bytes(page)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "a 1\n", "a 1\n# EO", "a 1\n# EOF\nb 2\n", "a 1\n# EOF\n\n"})
   void takesNoPageThatDoesNotEndWithItsEnd(String page) {
