@@ -2,7 +2,6 @@ package io.highwater.datasources.bench;
 
 import io.highwater.datasources.promql.QueryResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +20,6 @@ import java.util.Locale;
 public final class SideBySide {
   private static final int WARM_UP = 30;
   private static final int ROUNDS = 41;
-  private static final String BEGIN = "<!-- promql: written by the benchmark -->";
-  private static final String END = "<!-- promql: end -->";
 
   private record Row(BenchQuery query, double ours, double theirs, int series) {
     String line() {
@@ -111,7 +108,7 @@ public final class SideBySide {
   }
 
   private static void write(Path page, List<Row> rows, String version) throws IOException {
-    StringBuilder table = new StringBuilder(BEGIN).append("\n\n");
+    StringBuilder table = new StringBuilder();
     table
         .append("Medians of ")
         .append(ROUNDS)
@@ -121,10 +118,6 @@ public final class SideBySide {
     table.append("| kind | query | series | ours, ms | server, ms | ratio |\n");
     table.append("|---|---|---:|---:|---:|---:|\n");
     rows.forEach(row -> table.append(row.line()).append('\n'));
-    table.append('\n').append(END);
-    String before = Files.readString(page);
-    int from = before.indexOf(BEGIN);
-    int to = before.indexOf(END) + END.length();
-    Files.writeString(page, before.substring(0, from) + table + before.substring(to));
+    Page.write(page, "promql", table.toString());
   }
 }
