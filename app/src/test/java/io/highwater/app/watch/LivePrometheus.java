@@ -18,19 +18,20 @@ import org.junit.jupiter.api.Assumptions;
  * A real Prometheus server on a free loopback port, with its data in a temporary folder; it ends
  * with {@link #close}. Depends on nothing but the JDK and JUnit.
  */
-final class LivePrometheus implements AutoCloseable {
+public final class LivePrometheus implements AutoCloseable {
   private static final Path BINARY = Path.of("/usr/bin/prometheus");
 
-  private final Process process;
+  private final Path folder;
   private final int port;
-  private final CountDownLatch ready = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private Process process;
+  private CountDownLatch ready = new CountDownLatch(1);
+  private CountDownLatch ended = new CountDownLatch(1);
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
-  private LivePrometheus(Process process, int port) {
-    this.process = process;
+  private LivePrometheus(Path folder, int port) throws IOException {
+    this.folder = folder;
     this.port = port;
-    Thread.ofVirtual().name("log of prometheus").start(this::readLog);
+    this.process = launch();
   }
 
   /**
@@ -47,10 +48,16 @@ final class LivePrometheus implements AutoCloseable {
     int port = freePort();
     Path file = folder.resolve("prometheus.yml");
     Files.writeString(file, configuration.replace("SELF", "127.0.0.1:" + port));
-    Process process =
+    LivePrometheus server = new LivePrometheus(folder, port);
+    server.awaitReady();
+    return server;
+  }
+
+  private Process launch() throws IOException {
+    Process started =
         new ProcessBuilder(
                 BINARY.toString(),
-                "--config.file=" + file,
+                "--config.file=" + folder.resolve("prometheus.yml"),
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + port,
                 // Without these, targets are found after 5 s and an alert lost in between comes
@@ -60,12 +67,28 @@ final class LivePrometheus implements AutoCloseable {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();
-    LivePrometheus server = new LivePrometheus(process, port);
-    if (!server.becomesReady()) {
-      server.close();
-      throw new AssertionError("Prometheus did not start:\n" + String.join("\n", server.log));
+    Thread.ofVirtual().name("log of prometheus").start(() -> readLog(started, ready, ended));
+    return started;
+  }
+
+  private void awaitReady() {
+    if (!becomesReady()) {
+      close();
+      throw new AssertionError("Prometheus did not start:\n" + String.join("\n", log));
     }
-    return server;
+  }
+
+  /** Ends the server as a power failure would. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** After {@link #kill}: the same server on the same port and data. */
+  public void startAgain() throws IOException {
+    ready = new CountDownLatch(1);
+    ended = new CountDownLatch(1);
+    process = launch();
+    awaitReady();
   }
 
   public URI url() {
@@ -78,8 +101,8 @@ final class LivePrometheus implements AutoCloseable {
     }
   }
 
-  private void readLog() {
-    try (BufferedReader reader = process.inputReader()) {
+  private void readLog(Process one, CountDownLatch ready, CountDownLatch ended) {
+    try (BufferedReader reader = one.inputReader()) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         log.add(line);
         if (line.contains("Server is ready to receive web requests")) {
