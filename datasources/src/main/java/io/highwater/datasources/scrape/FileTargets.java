@@ -22,6 +22,7 @@ final class FileTargets {
   private static final int TOLD_MISTAKES = 3;
 
   private final List<TargetFiles> patterns;
+  private final boolean relabelled;
 
   /** What each file held when it was last read, and what came of it. */
   private final Map<Path, Known> known = new TreeMap<>();
@@ -44,8 +45,12 @@ final class FileTargets {
     }
   }
 
-  FileTargets(List<TargetFiles> patterns) {
+  /**
+   * @param relabelled whether relabelling may make an address of what stands in the files
+   */
+  FileTargets(List<TargetFiles> patterns, boolean relabelled) {
     this.patterns = List.copyOf(patterns);
+    this.relabelled = relabelled;
   }
 
   /** Looks at the files and reads again those that have changed. */
@@ -103,10 +108,10 @@ final class FileTargets {
     return new Known(text, before.groups(), Optional.of(mistake + goesOn));
   }
 
-  private static List<TargetGroup> groups(Yaml list, Path file) {
+  private List<TargetGroup> groups(Yaml list, Path file) {
     List<TargetGroup> groups = new ArrayList<>();
     for (Yaml item : list.items()) {
-      TargetGroup group = group(item);
+      TargetGroup group = group(item, relabelled);
       Map<String, String> labels = new HashMap<>(group.labels());
       labels.put("__meta_filepath", file.toString());
       groups.add(new TargetGroup(group.targets(), labels));
@@ -119,15 +124,20 @@ final class FileTargets {
     return address.substring(address.lastIndexOf('@') + 1);
   }
 
-  /** Reads {@code targets} and {@code labels}. */
-  static TargetGroup group(Yaml item) {
+  /**
+   * Reads {@code targets} and {@code labels}.
+   *
+   * @param relabelled whether a target may be what is no address yet: the URL that an exporter is
+   *     to probe, for example
+   */
+  static TargetGroup group(Yaml item, boolean relabelled) {
     item.onlyKeys("targets", "labels");
     List<String> targets = new ArrayList<>();
     for (Yaml target : item.get("targets").items()) {
       String address = target.text();
       if (address.isBlank()) {
         target.problem("a target must not be empty");
-      } else if (address.indexOf('/') >= 0) {
+      } else if (!relabelled && address.indexOf('/') >= 0) {
         target.problem("\"" + withoutUser(address) + "\" is not a valid hostname");
       } else {
         targets.add(address);

@@ -152,7 +152,9 @@ public record ScrapeConfigs(
             (key, values) -> params.put(key, values.items().stream().map(Yaml::text).toList()));
     List<Relabel> relabel = RelabelReader.read(item.get("relabel_configs"));
     List<TargetGroup> groups =
-        item.get("static_configs").items().stream().map(FileTargets::group).toList();
+        item.get("static_configs").items().stream()
+            .map(group -> FileTargets.group(group, !relabel.isEmpty()))
+            .toList();
     List<TargetFiles> files = files(item.get("file_sd_configs"));
     if (item.problems().size() > before) {
       return Optional.empty();

@@ -24,7 +24,9 @@ final class ScrapePool {
     this.settings = settings;
     this.client = client;
     this.store = store;
-    settings.jobs().forEach(job -> files.put(job, new FileTargets(job.files())));
+    settings
+        .jobs()
+        .forEach(job -> files.put(job, new FileTargets(job.files(), !job.relabel().isEmpty())));
   }
 
   /** What has changed since the last look. */

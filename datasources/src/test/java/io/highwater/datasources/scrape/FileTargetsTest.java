@@ -18,7 +18,7 @@ class FileTargetsTest {
 
   private FileTargets targets(String... paths) {
     return new FileTargets(
-        List.of(paths).stream().map(path -> TargetFiles.of(folder, path)).toList());
+        List.of(paths).stream().map(path -> TargetFiles.of(folder, path)).toList(), false);
   }
 
   private Path write(String name, String text) throws IOException {
@@ -108,6 +108,14 @@ class FileTargetsTest {
             "t.json:1:47: a target must not be empty",
             "; it yields no targets")
         .doesNotContain("secret");
+  }
+
+  @Test
+  void aTargetIsNoAddressYetWhereRelabellingMakesOne() throws IOException {
+    write("t.yml", "- targets: ['http://h1/healthz']\n");
+    FileTargets targets = new FileTargets(List.of(TargetFiles.of(folder, "t.yml")), true);
+    assertThat(targets.read().mistakes()).isEmpty();
+    assertThat(addresses(targets.read())).containsExactly("http://h1/healthz");
   }
 
   @Test

@@ -55,6 +55,24 @@ class TargetPlanTest {
         .hasToString("https://h:9/m?a=x&b=1+2&b=3");
   }
 
+  /** As every blackbox exporter is configured: the targets are what it shall probe. */
+  @Test
+  void aTargetMayBeAUrlThatAnExporterProbes() {
+    ScrapeTarget target =
+        only(
+            plan(
+                "metrics_path: /probe, params: {module: [http_2xx]},"
+                    + " static_configs: [{targets: ['http://shop/healthz']}],"
+                    + " relabel_configs: [{source_labels: [__address__], target_label:"
+                    + " __param_target}, {source_labels: [__param_target], target_label:"
+                    + " instance}, {target_label: __address__, replacement: 'exporter:9115'}]"));
+    assertThat(target.url())
+        .hasToString(
+            "http://exporter:9115/probe?module=http_2xx&target=http%3A%2F%2Fshop%2Fhealthz");
+    assertThat((Object) target.identity())
+        .isEqualTo(Labels.of("job", "shop", "instance", "http://shop/healthz"));
+  }
+
   @Test
   void relabellingDecidesWhereAndHowOften() {
     PlannedScrape scrape =
