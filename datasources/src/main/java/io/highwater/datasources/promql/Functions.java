@@ -33,8 +33,8 @@ final class Functions {
     each("exp", Math::exp);
     each("sqrt", Math::sqrt);
     each("ln", Math::log);
-    each("log2", Functions::log2);
-    each("log10", Math::log10);
+    each("log2", Logarithms::log2);
+    each("log10", Logarithms::log10);
     each("sgn", v -> v < 0 ? -1 : v > 0 ? 1 : v);
     each("sin", Math::sin);
     each("cos", Math::cos);
@@ -130,12 +130,6 @@ final class Functions {
     double[] seconds = new double[grid.size()];
     Arrays.setAll(seconds, i -> grid.at(i) / 1000.0);
     return seconds;
-  }
-
-  private static double log2(double value) {
-    int exponent = Math.getExponent(value);
-    boolean exact = value > 0 && value == Math.scalb(1.0, exponent);
-    return exact ? exponent : Math.log(value) / Math.log(2);
   }
 
   private static Data round(Evaluator evaluator, Call call, Grid grid) {

@@ -131,7 +131,7 @@ class LiveDifferential {
     Optional<String> excuse = difference.flatMap(d -> excuse(query));
     if (excuse.isPresent()) {
       excused.add(excuse.get() + ": " + when + " " + query + "\n    " + difference.get());
-    } else if (difference.isPresent() && agreesAtTimes(client, query, when, both.ours())) {
+    } else if (difference.isPresent() && isUndecided(client, query, when, both)) {
       undecided++;
     } else if (difference.isPresent()) {
       String small = shrunk(client, engine, storage, query, when);
@@ -164,19 +164,20 @@ class LiveDifferential {
   }
 
   /**
-   * Whether the server, asked again, answers as we do: it takes the series of a range query's
-   * intermediate vectors in no fixed order, so that of equal values now these come first and now
-   * those.
+   * Whether the server, asked again, answers as we do, or otherwise than it did at first: it takes
+   * the series of intermediate vectors in no fixed order, so that of equal values now these come
+   * first and now those, and sums differ in their last bits.
    */
-  private static boolean agreesAtTimes(
-      PrometheusClient client, String query, When when, Reply ours) {
-    boolean ranged = when.step().isPresent() || query.contains(":");
-    if (!ranged) {
+  private static boolean isUndecided(PrometheusClient client, String query, When when, Both both) {
+    boolean unordered =
+        when.step().isPresent() || query.contains(":") || query.contains("histogram_quantile");
+    if (!unordered) {
       return false;
     }
     for (int i = 0; i < 50; i++) {
       Reply again = asked(client, query, when);
-      if (difference(query, when, new Both(again, ours)).isEmpty()) {
+      if (difference(query, when, new Both(again, both.ours())).isEmpty()
+          || difference(query, when, new Both(both.server(), again)).isPresent()) {
         return true;
       }
     }
@@ -204,8 +205,15 @@ class LiveDifferential {
       return Optional.of("last bits as a label");
     }
     boolean denormal =
-        query.contains("denormal") && Trees.any(expr, LiveDifferential::isMathematics);
+        (query.contains("denormal") || Trees.any(expr, LiveDifferential::isDenormal))
+            && Trees.any(expr, LiveDifferential::isMathematics);
     return denormal ? Optional.of("mathematics of denormal numbers") : Optional.empty();
+  }
+
+  private static boolean isDenormal(Expr expr) {
+    return expr instanceof Expr.NumberLiteral(double value, Span _)
+        && value != 0
+        && Math.abs(value) < Double.MIN_NORMAL;
   }
 
   /**
