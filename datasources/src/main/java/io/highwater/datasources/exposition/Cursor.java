@@ -61,6 +61,13 @@ final class Cursor {
     return next >= page.length;
   }
 
+  /** Whether the page's last line ends with a carriage return before its line feed, if any. */
+  boolean pageEndsWithCarriageReturn() {
+    int last = page.length - 1;
+    int before = last >= 0 && page[last] == '\n' ? last - 1 : last;
+    return before >= 0 && page[before] == '\r';
+  }
+
   /** Lets the line end before a carriage return that closes it. */
   void forgiveCarriageReturn() {
     if (end > at && page[end - 1] == '\r') {

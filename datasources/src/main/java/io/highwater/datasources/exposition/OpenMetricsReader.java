@@ -28,7 +28,10 @@ final class OpenMetricsReader extends PageReader {
             in.line() + 1, 1, "the page does not end with # EOF: it was cut off");
       }
       if (!strict) {
-        in.forgiveCarriageReturn();
+        // On a page whose lines end with a line feed alone it is a part of a help text.
+        if (in.pageEndsWithCarriageReturn()) {
+          in.forgiveCarriageReturn();
+        }
         in.skipBlanks();
       }
       begin();

@@ -148,6 +148,13 @@ class OpenMetricsTest {
   }
 
   @Test
+  void aCarriageReturnAmongLineFeedsBelongsToTheHelpText() throws ExpositionException {
+    String page = "# HELP a help\r\r\na 1\n# EOF\n";
+    assertThat(OpenMetrics.parse(bytes(page)).metadata().get("a").help()).isEqualTo("help\r\r");
+    assertThat(lenient(page)).isEqualTo(OpenMetrics.parse(bytes(page)));
+  }
+
+  @Test
   void leavesFurtherBlanksToTheHelpText() throws ExpositionException {
     String page = "# HELP a  two blanks\n# EOF\n";
     assertThat(OpenMetrics.parse(bytes(page)).metadata().get("a").help()).isEqualTo(" two blanks");

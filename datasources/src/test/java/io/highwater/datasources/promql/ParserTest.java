@@ -65,6 +65,8 @@ class ParserTest {
         "{__name__=\"up\"} | {__name__=\"up\"}",
         "{\"my.metric\", \"a.b\"='c'} | {\"my.metric\",\"a.b\"=\"c\"}",
         "{\"up\"} | up",
+        "{\"nan\"} | {\"nan\"}",
+        "{\"Inf\",a=\"b\"} | {\"Inf\",a=\"b\"}",
         "foo{a=`b\\d`,} | foo{a=\"b\\\\d\"}",
         "sum(a)by(b,c) | sum by (b, c) (a)",
         "sum without() (a) | sum without () (a)",
