@@ -78,6 +78,14 @@ final class QueryCommand implements Callable<Integer> {
   private Optional<String> step = Optional.empty();
 
   @Option(
+      names = "--semantics",
+      paramLabel = "2|3",
+      description =
+          "Whose PromQL pages and incident files are queried with, Prometheus 2's or 3's (default:"
+              + " 3, or as the configuration says). A server speaks its own.")
+  private Optional<String> semantics = Optional.empty();
+
+  @Option(
       names = "--format",
       paramLabel = "NAME",
       description = "table, json, csv or sparkline (default: ${DEFAULT-VALUE}).")
@@ -95,7 +103,8 @@ final class QueryCommand implements Callable<Integer> {
       // Times are looked at before anything is opened, and again when the subject's own is known.
       when(now, now);
       Duration scraping = Durations.parse(lasting);
-      try (Asked asked = subject.open(world, source, scraping)) {
+      try (Asked asked =
+          subject.open(world, source, scraping, semantics.map(SemanticsOption::of))) {
         return ask(asked, when(now, asked.now()), form);
       }
     } catch (IllegalArgumentException e) {

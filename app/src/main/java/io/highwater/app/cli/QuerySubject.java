@@ -9,6 +9,7 @@ import io.highwater.app.query.ScrapeRounds;
 import io.highwater.app.watch.SourceMaker;
 import io.highwater.datasources.prometheus.PrometheusSettings;
 import io.highwater.datasources.prometheus.PrometheusSource;
+import io.highwater.datasources.promql.EngineOptions.Semantics;
 import io.highwater.datasources.promql.PromQl;
 import io.highwater.datasources.promql.Queryable;
 import io.highwater.datasources.scrape.ScrapeSettings;
@@ -55,18 +56,22 @@ final class QuerySubject {
 
   /**
    * @param lasting how long to scrape pages before the query
+   * @param semantics whose PromQL is spoken where the program evaluates it itself
    * @throws IllegalArgumentException when what was named cannot be used; the message says why
    */
-  Asked open(Surroundings world, Optional<String> source, Duration lasting)
+  Asked open(
+      Surroundings world, Optional<String> source, Duration lasting, Optional<Semantics> semantics)
       throws InterruptedException {
     if (incident.isPresent()) {
-      return incident(incident.get(), source);
+      return incident(incident.get(), source, semantics.orElse(Semantics.PROMETHEUS_3));
     }
     if (config.isPresent()) {
-      return configured(world, config.get(), source, lasting);
+      return configured(world, config.get(), source, lasting, semantics);
     }
     if (!pages.isEmpty()) {
-      ScrapeSettings settings = ScrapeSettings.of(SCRAPE_INTERVAL, targets());
+      ScrapeSettings settings =
+          ScrapeSettings.of(SCRAPE_INTERVAL, targets())
+              .withSemantics(semantics.orElse(Semantics.PROMETHEUS_3));
       ScrapeSource scraped = new ScrapeSource("scrape", settings, world.clock());
       return scraped(world, scraped, SCRAPE_INTERVAL, lasting);
     }
@@ -96,7 +101,11 @@ final class QuerySubject {
   }
 
   private static Asked configured(
-      Surroundings world, Path file, Optional<String> name, Duration lasting)
+      Surroundings world,
+      Path file,
+      Optional<String> name,
+      Duration lasting,
+      Optional<Semantics> semantics)
       throws InterruptedException {
     ConfigFile.Outcome read = ConfigFile.read(file, world.environment());
     if (read.config().isEmpty()) {
@@ -115,7 +124,8 @@ final class QuerySubject {
                             + all.stream()
                                 .map(SourceConfig::name)
                                 .collect(Collectors.joining(", "))));
-    SourceConfig asked = source instanceof SourceConfig.Scrape pages ? pages.inMemory() : source;
+    SourceConfig asked =
+        source instanceof SourceConfig.Scrape pages ? pages.inMemory(semantics) : source;
     DataSource made = SourceMaker.make(asked, world.environment(), world.clock());
     return switch (made) {
       case ScrapeSource scraped -> scraped(world, scraped, source.interval(), lasting);
@@ -155,9 +165,9 @@ final class QuerySubject {
     return part.name() + ": " + part.detail();
   }
 
-  private static Asked incident(Path file, Optional<String> source) {
+  private static Asked incident(Path file, Optional<String> source, Semantics semantics) {
     IncidentData data = IncidentData.read(file);
-    IncidentQueries queries = IncidentQueries.of(data, source);
+    IncidentQueries queries = IncidentQueries.of(data, source, semantics);
     List<String> known = new ArrayList<>(queries.names());
     known.addAll(queries.polled());
     String hint =

@@ -4,7 +4,6 @@ import io.highwater.app.ruletest.Mismatch;
 import io.highwater.app.ruletest.UnitTests;
 import io.highwater.app.ruletest.UnitTests.Report;
 import io.highwater.datasources.promql.EngineOptions;
-import io.highwater.datasources.promql.EngineOptions.Semantics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,12 +101,7 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private EngineOptions options() {
-      return switch (semantics) {
-        case "2" -> EngineOptions.DEFAULT.withSemantics(Semantics.PROMETHEUS_2);
-        case "3" -> EngineOptions.DEFAULT;
-        default ->
-            throw new IllegalArgumentException("--semantics is 2 or 3, not \"" + semantics + "\"");
-      };
+      return EngineOptions.DEFAULT.withSemantics(SemanticsOption.of(semantics));
     }
 
     private boolean tell(Path file, Report report) {

@@ -23,7 +23,8 @@ public final class Languages {
 
   public static QueryLanguage of(SourceConfig source) {
     return switch (source) {
-      case SourceConfig.Prometheus _, SourceConfig.Scrape _ -> new PromQl();
+      case SourceConfig.Prometheus server -> new PromQl(server.semantics());
+      case SourceConfig.Scrape pages -> new PromQl(pages.semantics());
       case SourceConfig.Probes probes ->
           new ProbeLanguage(probes.probes().stream().map(SourceConfig.Probe::name).toList());
     };

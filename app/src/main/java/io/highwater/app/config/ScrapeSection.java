@@ -30,7 +30,8 @@ record ScrapeSection(Sources sources, StoreSection stores, Path folder) {
         "targets",
         "scrape_configs",
         "prometheus_config",
-        "store");
+        "store",
+        "semantics");
     int before = item.problems().size();
     if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
       item.get("interval").problem("the interval of scraped pages must be at least 1s");
@@ -58,6 +59,7 @@ record ScrapeSection(Sources sources, StoreSection stores, Path folder) {
         jobs,
         item.get("spread").bool(false),
         stores.read(item.get("store"), name),
+        Sources.semantics(item),
         warnings);
   }
 

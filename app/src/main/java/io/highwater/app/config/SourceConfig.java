@@ -1,5 +1,6 @@
 package io.highwater.app.config;
 
+import io.highwater.datasources.promql.EngineOptions.Semantics;
 import io.highwater.datasources.scrape.ScrapeJob;
 import io.highwater.datasources.tsdb.StoreSettings;
 import io.highwater.engine.signal.Labels;
@@ -24,7 +25,13 @@ public sealed interface SourceConfig {
    * @param maxBytes of one answer
    */
   record Prometheus(
-      String name, Duration interval, Duration timeout, URI url, Access access, long maxBytes)
+      String name,
+      Duration interval,
+      Duration timeout,
+      URI url,
+      Access access,
+      long maxBytes,
+      Semantics semantics)
       implements SourceConfig {}
 
   /**
@@ -34,6 +41,7 @@ public sealed interface SourceConfig {
    * @param jobs with a pace and rules of their own
    * @param spread whether targets are asked one after the other within an interval
    * @param store how many samples are kept, and where
+   * @param semantics whose PromQL they are queried with
    * @param warnings what has no effect here of the jobs' settings
    */
   record Scrape(
@@ -44,6 +52,7 @@ public sealed interface SourceConfig {
       List<ScrapeJob> jobs,
       boolean spread,
       StoreSettings store,
+      Semantics semantics,
       List<String> warnings)
       implements SourceConfig {
     public Scrape {
@@ -52,8 +61,12 @@ public sealed interface SourceConfig {
       warnings = List.copyOf(warnings);
     }
 
-    /** The same pages, leaving the files of a running console alone. */
-    public Scrape inMemory() {
+    /**
+     * The same pages, leaving the files of a running console alone.
+     *
+     * @param other whose PromQL to speak instead
+     */
+    public Scrape inMemory(Optional<Semantics> other) {
       return new Scrape(
           name,
           interval,
@@ -62,6 +75,7 @@ public sealed interface SourceConfig {
           jobs,
           spread,
           StoreSettings.inMemory(store.retention(), store.maxMemory()),
+          other.orElse(semantics),
           warnings);
     }
   }

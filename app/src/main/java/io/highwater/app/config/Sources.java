@@ -2,6 +2,7 @@ package io.highwater.app.config;
 
 import io.highwater.app.config.SourceConfig.Probe;
 import io.highwater.app.config.SourceConfig.ProbeKind;
+import io.highwater.datasources.promql.EngineOptions.Semantics;
 import io.highwater.engine.yaml.Yaml;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -56,6 +57,17 @@ final class Sources {
     return unsound;
   }
 
+  /** Whose PromQL a source speaks; Prometheus 3's where nothing is said. */
+  static Semantics semantics(Yaml item) {
+    Yaml said = item.get("semantics");
+    try {
+      return Semantics.of(said.text("3"));
+    } catch (IllegalArgumentException e) {
+      said.problem("semantics is Prometheus's major version, " + e.getMessage());
+      return Semantics.PROMETHEUS_3;
+    }
+  }
+
   private Optional<SourceConfig> source(
       Yaml item, String name, StoreSection stores, Duration defaultInterval) {
     Duration interval = item.get("interval").duration(defaultInterval);
@@ -70,7 +82,7 @@ final class Sources {
     String type = item.required("type");
     return switch (type) {
       case "prometheus" -> {
-        onlyKeys(item, "name", "type", "interval", "timeout", "url", "max_bytes");
+        onlyKeys(item, "name", "type", "interval", "timeout", "url", "max_bytes", "semantics");
         yield Optional.of(
             new SourceConfig.Prometheus(
                 name,
@@ -78,7 +90,8 @@ final class Sources {
                 timeout,
                 url(item, "url"),
                 access(item),
-                (long) item.get("max_bytes").number(DEFAULT_MAX_BYTES)));
+                (long) item.get("max_bytes").number(DEFAULT_MAX_BYTES),
+                semantics(item)));
       }
       case "scrape" ->
           Optional.of(new ScrapeSection(this, stores, folder).read(item, name, interval, timeout));

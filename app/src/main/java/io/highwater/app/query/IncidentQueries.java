@@ -2,6 +2,7 @@ package io.highwater.app.query;
 
 import io.highwater.datasources.promql.Engine;
 import io.highwater.datasources.promql.EngineOptions;
+import io.highwater.datasources.promql.EngineOptions.Semantics;
 import io.highwater.datasources.promql.LabelMatcher;
 import io.highwater.datasources.promql.LocalQueries;
 import io.highwater.datasources.promql.PromQlException;
@@ -33,8 +34,9 @@ public final class IncidentQueries implements Queryable {
   private final Set<String> answered = new HashSet<>();
   private final List<Series> all;
   private final LocalQueries queries;
+  private final Semantics semantics;
 
-  private IncidentQueries(List<IncidentData.Window> windows) {
+  private IncidentQueries(List<IncidentData.Window> windows, Semantics semantics) {
     Map<Labels, SortedMap<Long, Double>> samples = new HashMap<>();
     for (IncidentData.Window window : windows) {
       Optional<String> name = nameOf(window.query());
@@ -46,16 +48,25 @@ public final class IncidentQueries implements Queryable {
     }
     this.all =
         samples.entrySet().stream().map(one -> series(one.getKey(), one.getValue())).toList();
+    this.semantics = semantics;
     Storage storage = this::select;
-    this.queries = new LocalQueries(new Engine(EngineOptions.DEFAULT), storage);
+    this.queries =
+        new LocalQueries(new Engine(EngineOptions.DEFAULT.withSemantics(semantics)), storage);
+  }
+
+  /** As {@link #of(IncidentData, Optional, Semantics)}, with Prometheus 3's PromQL. */
+  public static IncidentQueries of(IncidentData data, Optional<String> source) {
+    return of(data, source, Semantics.PROMETHEUS_3);
   }
 
   /**
    * @param source whose queries to answer; needed where the file holds several sources
+   * @param semantics whose PromQL is spoken
    * @throws IllegalArgumentException when the source is not there or not named; the message names
    *     those there are
    */
-  public static IncidentQueries of(IncidentData data, Optional<String> source) {
+  public static IncidentQueries of(
+      IncidentData data, Optional<String> source, Semantics semantics) {
     List<String> sources =
         data.windows().stream().map(IncidentData.Window::source).distinct().sorted().toList();
     boolean clear = source.map(sources::contains).orElse(sources.size() < 2);
@@ -68,7 +79,8 @@ public final class IncidentQueries implements Queryable {
     return new IncidentQueries(
         data.windows().stream()
             .filter(window -> source.map(window.source()::equals).orElse(true))
-            .toList());
+            .toList(),
+        semantics);
   }
 
   /** What can be asked for beside the names: the polled queries that are more than a selector. */
@@ -165,6 +177,7 @@ public final class IncidentQueries implements Queryable {
       return Optional.of(
           Substitution.replace(
               query,
+              semantics,
               part -> answered.contains(part) ? Optional.of(nameless(part)) : Optional.empty()));
     } catch (PromQlException e) {
       return Optional.empty();

@@ -92,7 +92,8 @@ public final class SourceMaker {
                         credential(target.access())))
             .toList(),
         config.jobs(),
-        config.spread());
+        config.spread(),
+        config.semantics());
   }
 
   private Credential credential(Access access) {

@@ -156,6 +156,16 @@ class QueryCommandTest {
   }
 
   @Test
+  void pagesAreQueriedWithThePromQlAskedFor() {
+    answer("/metrics", 200, "text/plain; version=0.0.4", "a 1\n");
+    String gone = "holt_winters(a[1m], 0.1, 0.1)";
+    assertThat(query(gone, "--scrape", url + "/metrics")).isEqualTo(2);
+    assertThat(query(gone, "--scrape", url + "/metrics", "--semantics", "2")).isZero();
+    assertThat(query("a", "--scrape", url + "/metrics", "--semantics", "1")).isEqualTo(2);
+    assertThat(err.toString()).contains("--semantics is 2 or 3, not \"1\"");
+  }
+
+  @Test
   void wrongArgumentsAreRefusedBeforeAnythingIsAsked() {
     assertThat(query("up")).isEqualTo(2);
     assertThat(query("up", "--server", url, "--scrape", url)).isEqualTo(2);

@@ -128,7 +128,7 @@ class ConfigFileTest {
                 + " \"ftp://somewhere\"",
             "highwater.yml:7:14: a timeout must be shorter than the interval",
             "highwater.yml:8:5: unknown field \"colour\"; known here: name, type, interval,"
-                + " timeout, url, max_bytes, basic, bearer, headers, tls",
+                + " timeout, url, max_bytes, semantics, basic, bearer, headers, tls",
             "highwater.yml:10:27: there is no source \"staging\"; sources are: prod",
             "highwater.yml:12:5: \"name\" is missing or empty",
             "highwater.yml:13:13: not a matcher: severity is critical; write name, one of = != =~"
@@ -195,6 +195,27 @@ class ConfigFileTest {
     Files.writeString(folder.resolve("token"), "second\n");
     assertThat(secret.reveal(Map.of())).isEqualTo("second");
     assertThat(secret).hasToString("Secret[…]");
+  }
+
+  @Test
+  void aSourceMaySpeakPrometheus2() throws IOException {
+    ConfigFile.Outcome read =
+        read(
+            """
+            sources:
+              - {name: old, type: prometheus, url: 'http://127.0.0.1:1', semantics: 2}
+              - {name: new, type: prometheus, url: 'http://127.0.0.1:1'}
+            """);
+    assertThat(read.problems()).isEmpty();
+    List<SourceConfig> sources = read.config().orElseThrow().sources();
+    String gone = "holt_winters(a[1m], 0.1, 0.1)";
+    assertThat(Languages.of(sources, "old").check(gone)).isEmpty();
+    assertThat(Languages.of(sources, "new").check(gone)).isPresent();
+    assertThat(
+            mistakes(
+                "sources: [{name: a, type: prometheus, url: 'http://127.0.0.1:1', semantics: 1}]"))
+        .containsExactly(
+            "highwater.yml:1:77: semantics is Prometheus's major version, 2 or 3, not \"1\"");
   }
 
   private static final String SCRAPE = "sources:\n  - name: pages\n    type: scrape\n";

@@ -20,12 +20,21 @@ public final class Engine {
   }
 
   /**
+   * The tree of {@code query}, in the version of PromQL that is spoken here.
+   *
+   * @throws PromQlException with the place of the first mistake
+   */
+  Expr parse(String query) {
+    return Parser.parse(query, options.semantics());
+  }
+
+  /**
    * Evaluates {@code query} at {@code at}.
    *
    * @throws PromQlException when the query is wrong or exceeds a limit
    */
   public QueryResult instant(String query, Storage storage, Instant at) {
-    Expr expr = Parser.parse(query, options.semantics());
+    Expr expr = parse(query);
     Annotations annotations = new Annotations(query);
     Grid grid = Grid.of(at.toEpochMilli());
     QueryContext context = new QueryContext(options, storage, annotations, grid);
@@ -47,7 +56,7 @@ public final class Engine {
    * @throws PromQlException when the query is wrong or exceeds a limit
    */
   public QueryResult range(String query, Storage storage, Instant from, Instant to, Duration step) {
-    Expr expr = Parser.parse(query, options.semantics());
+    Expr expr = parse(query);
     if (expr.type() != ValueType.VECTOR && expr.type() != ValueType.SCALAR) {
       throw new PromQlException(
           "invalid expression type "

@@ -30,7 +30,19 @@ public record EngineOptions(
      */
     PROMETHEUS_2,
     /** Prometheus 3's: ranges and the look-back are open at their beginning. */
-    PROMETHEUS_3
+    PROMETHEUS_3;
+
+    /**
+     * @param major {@code 2} or {@code 3}
+     * @throws IllegalArgumentException when it is neither
+     */
+    public static Semantics of(String major) {
+      return switch (major) {
+        case "2" -> PROMETHEUS_2;
+        case "3" -> PROMETHEUS_3;
+        default -> throw new IllegalArgumentException("2 or 3, not \"" + major + "\"");
+      };
+    }
   }
 
   /** A Prometheus 3 server's defaults, with limits fit for a desktop. */

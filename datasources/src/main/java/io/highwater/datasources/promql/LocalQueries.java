@@ -24,9 +24,9 @@ public final class LocalQueries implements Queryable {
     return outcome(query, () -> engine.range(query, storage, from, to, step));
   }
 
-  private static QueryOutcome outcome(String query, Supplier<QueryResult> evaluation) {
+  private QueryOutcome outcome(String query, Supplier<QueryResult> evaluation) {
     try {
-      Parser.parse(query);
+      engine.parse(query);
     } catch (PromQlException e) {
       return new QueryOutcome.Refused(
           e.span().line(query), e.span().column(query), String.valueOf(e.getMessage()));

@@ -22,10 +22,24 @@ public final class PromQl implements QueryLanguage {
   private static final Set<AggregateOperator> SELECTIVE_AGGREGATES =
       Set.of(AggregateOperator.TOPK, AggregateOperator.BOTTOMK, AggregateOperator.COUNT_VALUES);
 
+  private final EngineOptions.Semantics semantics;
+
+  /** Prometheus 3's. */
+  public PromQl() {
+    this(EngineOptions.Semantics.PROMETHEUS_3);
+  }
+
+  /**
+   * @param semantics whose functions there are
+   */
+  public PromQl(EngineOptions.Semantics semantics) {
+    this.semantics = semantics;
+  }
+
   @Override
   public Optional<Mistake> check(String text) {
     try {
-      Parser.parse(text);
+      Parser.parse(text, semantics);
       return Optional.empty();
     } catch (PromQlException e) {
       return Optional.of(
@@ -37,7 +51,7 @@ public final class PromQl implements QueryLanguage {
   public Optional<Threshold> threshold(Query query) {
     Expr expr;
     try {
-      expr = Expr.unwrap(Parser.parse(query.text()));
+      expr = Expr.unwrap(Parser.parse(query.text(), semantics));
     } catch (PromQlException e) {
       return Optional.empty();
     }

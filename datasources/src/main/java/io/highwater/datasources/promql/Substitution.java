@@ -1,5 +1,6 @@
 package io.highwater.datasources.promql;
 
+import io.highwater.datasources.promql.EngineOptions.Semantics;
 import io.highwater.datasources.promql.Expr.VectorSelector;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,14 @@ public final class Substitution {
    *
    * @param replacement of an instant vector in its {@link #normal} notation; a text that can stand
    *     wherever that vector can
+   * @param semantics whose PromQL {@code query} is
    * @throws PromQlException when {@code query} does not parse
    */
-  public static String replace(String query, Function<String, Optional<String>> replacement) {
+  public static String replace(
+      String query, Semantics semantics, Function<String, Optional<String>> replacement) {
     StringBuilder text = new StringBuilder(query);
     List<Replaced> found = new ArrayList<>();
-    collect(Parser.parse(query), replacement, found);
+    collect(Parser.parse(query, semantics), replacement, found);
     for (Replaced one : found.reversed()) {
       text.replace(one.span().start(), one.span().end(), one.text());
     }

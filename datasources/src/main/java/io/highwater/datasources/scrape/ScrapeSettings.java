@@ -1,5 +1,6 @@
 package io.highwater.datasources.scrape;
 
+import io.highwater.datasources.promql.EngineOptions.Semantics;
 import io.highwater.datasources.tsdb.StoreSettings;
 import java.time.Duration;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param jobs with a pace and rules of their own
  * @param spread whether the targets are asked one after the other within an interval, rather than
  *     all at its beginning
+ * @param semantics whose PromQL the samples are queried with
  */
 public record ScrapeSettings(
     Duration interval,
@@ -25,7 +27,8 @@ public record ScrapeSettings(
     StoreSettings store,
     List<ScrapeTarget> targets,
     List<ScrapeJob> jobs,
-    boolean spread) {
+    boolean spread,
+    Semantics semantics) {
   public static final int DEFAULT_MAX_PAGE_BYTES = 32 * 1024 * 1024;
 
   public ScrapeSettings {
@@ -46,6 +49,18 @@ public record ScrapeSettings(
     }
   }
 
+  /** Queried with Prometheus 3's PromQL. */
+  public ScrapeSettings(
+      Duration interval,
+      Duration timeout,
+      int maxPageBytes,
+      StoreSettings store,
+      List<ScrapeTarget> targets,
+      List<ScrapeJob> jobs,
+      boolean spread) {
+    this(interval, timeout, maxPageBytes, store, targets, jobs, spread, Semantics.PROMETHEUS_3);
+  }
+
   /** Listed targets only, all asked at the beginning of an interval. */
   public ScrapeSettings(
       Duration interval,
@@ -54,6 +69,10 @@ public record ScrapeSettings(
       StoreSettings store,
       List<ScrapeTarget> targets) {
     this(interval, timeout, maxPageBytes, store, targets, List.of(), false);
+  }
+
+  public ScrapeSettings withSemantics(Semantics other) {
+    return new ScrapeSettings(interval, timeout, maxPageBytes, store, targets, jobs, spread, other);
   }
 
   /** How a listed target is scraped. */

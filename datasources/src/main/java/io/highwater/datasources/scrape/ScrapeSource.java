@@ -55,8 +55,8 @@ public final class ScrapeSource implements DataSource, Queryable {
   private final SampleStore store;
   private final PageClient client;
   private final ScrapePool pool;
-  private final Engine engine = new Engine(EngineOptions.DEFAULT);
-  private final PromQl language = new PromQl();
+  private final Engine engine;
+  private final PromQl language;
   private final Recorder recorder;
   private final List<Thread> threads = new ArrayList<>();
   private final Map<TargetScraper, Thread> scraping = new HashMap<>();
@@ -74,6 +74,8 @@ public final class ScrapeSource implements DataSource, Queryable {
     this.settings = settings;
     this.clock = clock;
     this.store = new SampleStore(settings.store());
+    this.engine = new Engine(EngineOptions.DEFAULT.withSemantics(settings.semantics()));
+    this.language = new PromQl(settings.semantics());
     this.client = new PageClient(settings.maxPageBytes());
     this.pool = new ScrapePool(settings, client, store);
     this.untried.addAll(pool.refresh(clock.instant()).added());

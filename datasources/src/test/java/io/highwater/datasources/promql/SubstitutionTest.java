@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class SubstitutionTest {
   private static String replace(String query) {
     Map<String, String> known = Map.of("sum by (job) (rate(x[1m]))", "y", "x", "z");
-    return Substitution.replace(query, part -> Optional.ofNullable(known.get(part)));
+    return Substitution.replace(
+        query, EngineOptions.Semantics.PROMETHEUS_3, part -> Optional.ofNullable(known.get(part)));
   }
 
   @Test
