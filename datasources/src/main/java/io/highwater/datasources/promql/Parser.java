@@ -147,6 +147,22 @@ public final class Parser {
     return modifiers.after(primary());
   }
 
+  /**
+   * Whether a metric's name may stand outside of braces: it is no number and no word of the
+   * grammar.
+   */
+  static boolean isBareMetric(String name) {
+    List<Token> all = Lexer.scan(name);
+    Token first = all.getFirst();
+    boolean word =
+        switch (first.kind()) {
+          case IDENTIFIER, METRIC_IDENTIFIER, AGGREGATOR -> true;
+          case KEYWORD, OPERATOR -> METRIC_WORDS.contains(first.lower());
+          default -> false;
+        };
+    return word && first.text().equals(name);
+  }
+
   private Expr primary() {
     Token token = tokens.peek();
     return switch (token.kind()) {

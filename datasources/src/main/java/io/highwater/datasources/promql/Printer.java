@@ -74,7 +74,7 @@ final class Printer {
   }
 
   private static String selector(VectorSelector vector) {
-    boolean bare = vector.name().filter(Quoting::isBareMetric).isPresent();
+    boolean bare = vector.name().filter(Parser::isBareMetric).isPresent();
     int own = vector.matchers().size() - (vector.name().isPresent() ? 1 : 0);
     String matchers =
         vector.matchers().subList(0, own).stream()

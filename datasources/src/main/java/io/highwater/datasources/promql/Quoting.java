@@ -216,13 +216,4 @@ final class Quoting {
         && Lexer.isAlpha(name.charAt(0))
         && name.chars().allMatch(c -> Lexer.isAlphanumeric((char) c));
   }
-
-  /** Whether a metric's name may stand outside of braces: it is classic, and reads as no number. */
-  static boolean isBareMetric(String name) {
-    return !name.isEmpty()
-        && !name.equalsIgnoreCase("nan")
-        && !name.equalsIgnoreCase("inf")
-        && !Lexer.isDigit(name.charAt(0))
-        && name.chars().allMatch(c -> c == ':' || Lexer.isAlphanumeric((char) c));
-  }
 }

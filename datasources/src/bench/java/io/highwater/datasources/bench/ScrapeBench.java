@@ -1,14 +1,13 @@
-package io.highwater.datasources.scrape;
+package io.highwater.datasources.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.net.httpserver.HttpServer;
-import io.highwater.datasources.exposition.ExpositionFormat;
-import io.highwater.datasources.tsdb.SampleStore;
-import io.highwater.datasources.tsdb.StoreSettings;
-import io.highwater.engine.signal.Labels;
+import io.highwater.datasources.scrape.ScrapeSettings;
+import io.highwater.datasources.scrape.ScrapeSource;
+import io.highwater.datasources.scrape.ScrapeTarget;
+import io.highwater.engine.signal.DataSource.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -24,38 +23,39 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 
 /**
- * How much of a core scraping takes: 200 targets of 500 series every 5 s over loopback, the pages
- * served by another process. Not a test; run {@code main} with nothing, or with the seconds to
- * measure.
+ * How much of a core scraping takes: 200 targets of 500 series every 5 s over loopback, for a
+ * minute, the pages served by another process.
  */
-final class ScrapeBenchmark {
+public final class ScrapeBench {
   private static final int TARGETS = 200;
   private static final int SERIES = 500;
   private static final Duration INTERVAL = Duration.ofSeconds(5);
-  private static final int WARM_UP_SECONDS = 20;
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration MEASURED = Duration.ofSeconds(60);
 
-  private ScrapeBenchmark() {}
+  private ScrapeBench() {}
 
+  /**
+   * @param arguments the page to write into, or {@code serve}
+   */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    if (arguments.length > 0 && arguments[0].equals("serve")) {
+    if (arguments[0].equals("serve")) {
       serve();
       return;
     }
-    int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
-    reading();
     Process server =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                ScrapeBenchmark.class.getName(),
+                ScrapeBench.class.getName(),
                 "serve")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
-      scraping(Integer.parseInt(out.readLine()), seconds);
+    try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
+      String table = scraping(Integer.parseInt(out.readLine()));
+      System.out.print(table);
+      Page.write(Path.of(arguments[0]), "scrape", table);
     } finally {
       server.destroyForcibly().waitFor();
     }
@@ -76,36 +76,7 @@ final class ScrapeBenchmark {
     return page.toString();
   }
 
-  /** Pages to batches and into the store, without the network. */
-  private static void reading() {
-    SampleStore store = new SampleStore(StoreSettings.IN_MEMORY);
-    PageRound pages = new PageRound(Labels.of("job", "a"), SampleRules.DEFAULT, store);
-    List<Page.Text> texts = new ArrayList<>();
-    for (int i = 0; i < 50; i++) {
-      byte[] bytes = page(i).getBytes(StandardCharsets.UTF_8);
-      texts.add(new Page.Text(bytes, ExpositionFormat.TEXT_0_0_4));
-    }
-    long now = 0;
-    for (int round = 0; round < 4; round++) {
-      long spent = 0;
-      long begun = System.nanoTime();
-      for (int i = 0; i < 5_000; i++) {
-        now += 5_000;
-        PageRound.Result result = pages.read(texts.get(i % texts.size()), now, Double.NaN);
-        long read = System.nanoTime();
-        store.append(result.batch(), now);
-        spent += System.nanoTime() - read;
-      }
-      double all = System.nanoTime() - begun;
-      System.out.printf(
-          Locale.ROOT,
-          "reading: %.0f ns a sample, appending: %.0f ns a sample%n",
-          (all - spent) / 5_000 / SERIES,
-          (double) spent / 5_000 / SERIES);
-    }
-  }
-
-  private static void scraping(int port, int seconds) throws InterruptedException {
+  private static String scraping(int port) throws InterruptedException {
     List<ScrapeTarget> targets = new ArrayList<>();
     for (int i = 0; i < TARGETS; i++) {
       String url = "http://127.0.0.1:" + port + "/metrics/" + i;
@@ -117,21 +88,20 @@ final class ScrapeBenchmark {
         new ScrapeSource(
             "benchmark", ScrapeSettings.of(INTERVAL, targets), InstantSource.system())) {
       source.start();
-      Thread.sleep(Duration.ofSeconds(WARM_UP_SECONDS));
+      Thread.sleep(WARM_UP);
       long cpu = system.getProcessCpuTime();
       long begun = System.nanoTime();
-      Thread.sleep(Duration.ofSeconds(seconds));
+      Thread.sleep(MEASURED);
       double share = (double) (system.getProcessCpuTime() - cpu) / (System.nanoTime() - begun);
-      long up = source.parts().stream().filter(part -> part.up()).count();
-      System.out.printf(
+      long up = source.parts().stream().filter(Part::up).count();
+      return String.format(
           Locale.ROOT,
-          "scraping %d targets (%d up) of %d series every %d s: %.1f %% of a core%n",
-          TARGETS,
+          "| what | figure |%n|---|---:|%n| targets that answered | %d of %d |%n"
+              + "| samples a second | %,d |%n| of one core | %.1f %% |%n",
           up,
-          SERIES,
-          INTERVAL.toSeconds(),
+          TARGETS,
+          TARGETS * SERIES / INTERVAL.toSeconds(),
           share * 100);
-      System.out.println(source.parts().getFirst().detail());
     }
   }
 
