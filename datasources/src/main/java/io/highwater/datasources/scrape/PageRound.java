@@ -27,7 +27,7 @@ final class PageRound {
   private final SampleRules rules;
   private final SampleStore store;
   private final ScrapedSeries series = new ScrapedSeries();
-  private final LineCache<Boolean> metadataLines = new LineCache<>();
+  private LineCache<Boolean> metadataLines = new LineCache<>();
   private final Map<String, Metadata> metadata = new ConcurrentHashMap<>();
   private long round;
   private int lastScraped;
@@ -67,7 +67,7 @@ final class PageRound {
                 counts.scraped, counts.kept, counts.added, counts.failure.get(), now, marker);
           }
           series.end(round, handle -> batch.add(handle, now, marker));
-          metadataLines.forgetBefore(round);
+          forgetFamilies();
           lastScraped = counts.scraped;
           yield new Result(batch, counts.scraped, counts.kept, counts.added, Optional.empty());
         } catch (ExpositionException e) {
@@ -81,6 +81,15 @@ final class PageRound {
         }
       }
     };
+  }
+
+  /** Families that keep changing their names must not fill the memory: the next page tells anew. */
+  private void forgetFamilies() {
+    metadataLines.forgetBefore(round);
+    if (metadata.size() > 2 * metadataLines.size() + KNOWN_IN_ANY_CASE) {
+      metadata.clear();
+      metadataLines = new LineCache<>();
+    }
   }
 
   private static final class Counts {

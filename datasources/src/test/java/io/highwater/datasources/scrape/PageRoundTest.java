@@ -195,4 +195,13 @@ class PageRoundTest {
     assertThat(pages.metadata()).containsOnlyKeys("a");
     assertThat(pages.metadata().get("a").toString()).contains("What a is.");
   }
+
+  @Test
+  void familiesThatKeepChangingDoNotFillTheMemory() {
+    PageRound pages = pages(SampleRules.DEFAULT);
+    for (int i = 0; i < 3_000; i++) {
+      read(pages, "# TYPE family_" + i + " counter\n# TYPE a counter\na 1\n");
+    }
+    assertThat(pages.metadata()).hasSizeLessThan(1_100).containsKey("a");
+  }
 }
