@@ -26,6 +26,18 @@ public final class Matcher {
     public String symbol() {
       return symbol;
     }
+
+    /**
+     * @throws IllegalArgumentException when there is none with this symbol
+     */
+    public static Op of(String symbol) {
+      for (Op op : values()) {
+        if (op.symbol.equals(symbol)) {
+          return op;
+        }
+      }
+      throw new IllegalArgumentException("no operator \"" + symbol + "\"");
+    }
   }
 
   private final String name;

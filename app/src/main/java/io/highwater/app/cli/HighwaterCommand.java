@@ -37,6 +37,11 @@ public final class HighwaterCommand implements Callable<Integer> {
                 "test",
                 new CommandLine(new TestCommand(world))
                     .addSubcommand("rules", new TestCommand.Rules(world)))
+            .addSubcommand(
+                "routes",
+                new CommandLine(new RoutesCommand(world))
+                    .addSubcommand("show", new RoutesCommand.Show(world))
+                    .addSubcommand("test", new RoutesCommand.Test(world)))
             .addSubcommand("render", new RenderCommand(world))
             .addSubcommand("snapshot", new SnapshotCommand(world));
     line.setOut(world.out());

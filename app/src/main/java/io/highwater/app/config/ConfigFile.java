@@ -3,6 +3,7 @@ package io.highwater.app.config;
 import io.highwater.app.config.Config.FileOfSource;
 import io.highwater.app.config.Config.RulesOfSource;
 import io.highwater.engine.notify.Matcher;
+import io.highwater.engine.notify.MatcherParser;
 import io.highwater.engine.signal.Topology;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.engine.yaml.Yaml;
@@ -231,7 +232,7 @@ public final class ConfigFile {
     List<Matcher> matchers = new ArrayList<>();
     for (Yaml item : list.items()) {
       try {
-        matchers.add(Matchers.parse(item.text()));
+        matchers.addAll(MatcherParser.parseAll(item.text()));
       } catch (IllegalArgumentException e) {
         item.problem(String.valueOf(e.getMessage()));
       }

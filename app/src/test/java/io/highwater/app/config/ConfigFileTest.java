@@ -131,8 +131,9 @@ class ConfigFileTest {
                 + " timeout, url, max_bytes, semantics, basic, bearer, headers, tls",
             "highwater.yml:10:27: there is no source \"staging\"; sources are: prod",
             "highwater.yml:12:5: \"name\" is missing or empty",
-            "highwater.yml:13:13: not a matcher: severity is critical; write name, one of = != =~"
-                + " !~, and a value: severity=\"critical\"");
+            "highwater.yml:13:13: not a matcher: severity is critical (expected one of = != =~ !~"
+                + " at character 10); write name, one of = != =~ !~, and a value:"
+                + " severity=\"critical\"");
   }
 
   @Test
