@@ -138,7 +138,7 @@ public final class Engine {
 
   private void attempted(Observation.Attempted attempted) {
     String id = attempted.notificationId();
-    outbox.landed(id);
+    outbox.landed(id, attempted.outcome());
     Optional<OutboxRow> row = outbox.find(id).or(() -> store.outbox(id));
     if (row.isEmpty()) {
       return;

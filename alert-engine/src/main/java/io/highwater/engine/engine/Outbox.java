@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -32,7 +31,8 @@ final class Outbox {
   private final Map<String, OutboxRow> rows = new HashMap<>();
   private final TreeSet<OutboxRow> due = new TreeSet<>(OLDEST_FIRST);
   private final TreeSet<OutboxRow> done = new TreeSet<>(OLDEST_FIRST);
-  private final Set<String> inFlight = new HashSet<>();
+  private final Map<String, String> inFlight = new HashMap<>();
+  private final Circuits circuits = new Circuits();
 
   /** Nothing can be taken before this. */
   private Instant soonest = Instant.MIN;
@@ -63,15 +63,21 @@ final class Outbox {
     return Optional.ofNullable(rows.get(id));
   }
 
-  /** What is to be delivered at {@code at}, oldest first; it counts as in flight from now on. */
+  /**
+   * What is to be delivered at {@code at}, oldest first; it counts as in flight from now on. A
+   * receiver that has stopped answering gets one at a time.
+   */
   List<Notification> take(Instant at) {
     if (at.isBefore(soonest)) {
       return List.of();
     }
     List<Notification> taken = new ArrayList<>();
     Instant next = Instant.MAX;
+    Circuits.Round round = circuits.new Round(new HashSet<>(inFlight.values()));
     for (OutboxRow row : due) {
-      if (inFlight.contains(row.id()) || waitsForFiring(row.notification())) {
+      if (inFlight.containsKey(row.id())
+          || waitsForFiring(row.notification())
+          || !round.admits(row.notification().receiver())) {
         continue;
       }
       // What was never tried waits for nothing, even where the clock was put back.
@@ -81,7 +87,7 @@ final class Outbox {
         taken.add(row.notification());
       }
     }
-    taken.forEach(notification -> inFlight.add(notification.id()));
+    taken.forEach(each -> inFlight.put(each.id(), each.receiver()));
     soonest = next;
     return taken;
   }
@@ -127,6 +133,14 @@ final class Outbox {
     return Optional.of(row.attempted(end, Status.DEAD, deferred.at()));
   }
 
+  /** An attempt has ended, with an answer or without. */
+  void landed(String id, Delivery outcome) {
+    Optional.ofNullable(inFlight.get(id))
+        .ifPresent(to -> circuits.noted(to, !(outcome instanceof Delivery.Retry)));
+    landed(id);
+  }
+
+  /** What was taken was not tried. */
   void landed(String id) {
     inFlight.remove(id);
     soonest = Instant.MIN;

@@ -31,7 +31,7 @@ class DeliveryTest {
   }
 
   @Test
-  void retriesWaitTwiceAsLongEachTimeUpToAMinute() {
+  void w5RetriesWaitTwiceAsLongEachTimeUpToFiveSeconds() {
     world.receiver = _ -> new Delivery.Retry("503 unavailable");
     world.poll("a", 250);
     List<Long> waits = new ArrayList<>();
@@ -44,7 +44,7 @@ class DeliveryTest {
       world.tick(Duration.ofMillis(1));
       assertThat(world.delivered).hasSize(before + 1);
     }
-    assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+    assertThat(waits).containsExactly(1L, 2L, 4L, 5L, 5L, 5L, 5L, 5L, 5L);
     assertThat(world.delivered)
         .extracting(Notification::id)
         .containsOnly(newest().notification().id());
@@ -61,7 +61,7 @@ class DeliveryTest {
   }
 
   @Test
-  void theReceiversOwnWordOnWhenToComeBackIsKept() {
+  void w13TheReceiversOwnWordOnWhenToComeBackIsKept() {
     world.receiver = _ -> new Delivery.Retry("429", Optional.of(Duration.ofMinutes(10)));
     world.poll("a", 250);
     assertThat(newest().dueAt()).contains(world.now.plus(Duration.ofMinutes(10)));
@@ -95,6 +95,75 @@ class DeliveryTest {
     Duration tried =
         Duration.between(World.START.plusSeconds(5), newest().attempts().getLast().at());
     assertThat(tried).isBetween(Duration.ofMinutes(350), Duration.ofHours(6));
+  }
+
+  private static Object[] breaches(int count) {
+    Object[] all = new Object[2 * count];
+    for (int i = 0; i < count; i++) {
+      all[2 * i] = String.format("i%03d", i);
+      all[2 * i + 1] = 250;
+    }
+    return all;
+  }
+
+  @Test
+  void aReceiverThatHasStoppedAnsweringIsAskedWithOneAtATime() {
+    world.receiver = _ -> new Delivery.Retry("connection refused");
+    world.poll(breaches(100));
+    assertThat(world.delivered).as("nobody knows yet").hasSize(100);
+    for (int i = 0; i < 12; i++) {
+      world.tick(Duration.ofSeconds(5));
+    }
+    assertThat(world.delivered).as("one every five seconds").hasSize(112);
+    assertThat(world.delivered.subList(100, 112))
+        .extracting(Notification::id)
+        .containsOnly(world.delivered.getFirst().id());
+    assertThat(world.snapshot().deliveries())
+        .extracting(each -> each.attempts().size())
+        .as("waiting costs no attempt")
+        .containsOnly(1, 13);
+
+    world.receiver = _ -> new Delivery.Delivered("200 OK");
+    world.tick(Duration.ofSeconds(5)).tick(Duration.ZERO);
+    assertThat(world.snapshot().deliveries())
+        .extracting(Snapshot.Outgoing::status)
+        .containsOnly(Snapshot.DeliveryStatus.DELIVERED);
+  }
+
+  @Test
+  void oneReceiversSilenceIsNotAnothers() {
+    world.routes = List.of(new Route("pager", List.of(), true), new Route("chat", List.of(), true));
+    world.restart();
+    world.receiver =
+        each ->
+            each.receiver().equals("chat")
+                ? new Delivery.Delivered("ok")
+                : new Delivery.Retry("connection refused");
+    world.poll(breaches(10));
+    int before = world.delivered.size();
+    world.poll();
+    world.tick(Duration.ofSeconds(5));
+    world.poll(breaches(12));
+    List<Notification> later = world.delivered.subList(before, world.delivered.size());
+    assertThat(later).filteredOn(each -> each.receiver().equals("chat")).hasSize(2);
+    assertThat(later)
+        .filteredOn(each -> each.receiver().equals("pager"))
+        .extracting(Notification::id)
+        .containsOnly(
+            world.delivered.getFirst().receiver().equals("pager")
+                ? world.delivered.getFirst().id()
+                : world.delivered.get(1).id());
+  }
+
+  @Test
+  void aRefusalIsAnAnswerToo() {
+    world.receiver = _ -> new Delivery.Retry("connection refused");
+    world.poll(breaches(5));
+    world.receiver = _ -> new Delivery.Rejected("401 unauthorized");
+    world.tick(Duration.ofSeconds(5)).tick(Duration.ZERO);
+    assertThat(world.snapshot().deliveries())
+        .extracting(Snapshot.Outgoing::status)
+        .containsOnly(Snapshot.DeliveryStatus.DEAD);
   }
 
   /** As a dispatcher does whose hook has no room. */
