@@ -111,8 +111,13 @@ public final class Matcher {
     return Objects.hash(name, op, value);
   }
 
+  /** In a notation that {@link MatcherParser} reads; as Alertmanager writes it. */
   @Override
   public String toString() {
-    return name + op.symbol() + '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return (Utf8Matchers.needsQuotes(name) ? quoted(name) : name) + op.symbol() + quoted(value);
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\n", "\\n").replace("\"", "\\\"") + '"';
   }
 }

@@ -3,7 +3,6 @@ package io.highwater.engine.notify;
 import io.highwater.engine.notify.Matcher.Op;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,20 +15,11 @@ import java.util.regex.Pattern;
  */
 public final class MatcherParser {
   private static final Pattern CLASSIC =
-      Pattern.compile("\\s*([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(=~|=|!=|!~)\\s*((?s:.*?))\\s*");
+      Pattern.compile(
+          "[\\t\\n\\f\\r ]*([a-zA-Z_:][a-zA-Z0-9_:]*)[\\t\\n\\f\\r ]*(=~|=|!=|!~)"
+              + "[\\t\\n\\f\\r ]*((?s:.*?))[\\t\\n\\f\\r ]*");
 
   private MatcherParser() {}
-
-  /** Both readings of a text. */
-  private record Reading(Optional<List<Matcher>> matchers, String mistake) {
-    static Reading of(Notation notation, String text) {
-      try {
-        return new Reading(Optional.of(notation.read(text)), "");
-      } catch (IllegalArgumentException e) {
-        return new Reading(Optional.empty(), String.valueOf(e.getMessage()));
-      }
-    }
-  }
 
   private interface Notation {
     List<Matcher> read(String text);
@@ -42,25 +32,32 @@ public final class MatcherParser {
    *     what and where
    */
   public static List<Matcher> parseAll(String text) {
-    Reading classic = Reading.of(MatcherParser::classic, text);
-    return classic
-        .matchers()
-        .orElseGet(
-            () -> {
-              Reading utf8 = Reading.of(one -> new Utf8Matchers(one).read(), text);
-              return utf8.matchers()
-                  .orElseThrow(() -> new IllegalArgumentException(mistake(text, utf8.mistake())));
-            });
+    return either(text, MatcherParser::classic, one -> new Utf8Matchers(one).read());
   }
 
-  /** Exactly one matcher. */
+  /**
+   * Exactly one matcher, without braces; a comma belongs to its value.
+   *
+   * @throws IllegalArgumentException as {@link #parseAll}
+   */
   public static Matcher parse(String text) {
-    List<Matcher> all = parseAll(text);
-    if (all.size() != 1) {
-      throw new IllegalArgumentException(
-          mistake(text, "expected one matcher, found " + all.size()));
-    }
+    List<Matcher> all =
+        either(
+            text, one -> List.of(classicMatcher(one)), one -> List.of(new Utf8Matchers(one).one()));
     return all.getFirst();
+  }
+
+  private static List<Matcher> either(String text, Notation classic, Notation utf8) {
+    try {
+      return classic.read(text);
+    } catch (IllegalArgumentException notClassic) {
+      try {
+        return utf8.read(text);
+      } catch (IllegalArgumentException neither) {
+        throw new IllegalArgumentException(
+            mistake(text, String.valueOf(neither.getMessage())), neither);
+      }
+    }
   }
 
   private static String mistake(String text, String what) {
@@ -71,9 +68,9 @@ public final class MatcherParser {
         + "); write name, one of = != =~ !~, and a value: severity=\"critical\"";
   }
 
-  private static List<Matcher> classic(String text) {
-    String inner = text.strip();
-    inner = inner.startsWith("{") ? inner.substring(1) : inner;
+  /** The older notation alone. */
+  static List<Matcher> classic(String text) {
+    String inner = text.startsWith("{") ? text.substring(1) : text;
     inner = inner.endsWith("}") ? inner.substring(0, inner.length() - 1) : inner;
     List<Matcher> all = new ArrayList<>();
     for (String part : split(inner)) {
@@ -96,7 +93,8 @@ public final class MatcherParser {
         continue;
       }
       quoted ^= c == '"' && !escaped;
-      escaped = c == '\\' && !escaped;
+      // A comma leaves a backslash before it in force, as in Alertmanager.
+      escaped = c == ',' ? escaped : c == '\\' && !escaped;
       part.append(c);
     }
     if (!part.toString().isBlank()) {
