@@ -2,13 +2,15 @@ package io.highwater.engine.engine;
 
 import io.highwater.engine.notify.Notification;
 import io.highwater.engine.signal.Reading;
-import io.highwater.engine.signal.Sample;
 import io.highwater.engine.store.Batch;
 import io.highwater.engine.store.OutboxRow;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ import java.util.Optional;
  * anything of it can be seen. A {@link StoreException} means that nothing has changed.
  */
 public final class Engine {
+  private static final Logger LOG = System.getLogger(Engine.class.getName());
   private static final int JOURNAL_SHOWN = 500;
   private static final int DELIVERIES_SHOWN = 300;
 
@@ -65,7 +68,8 @@ public final class Engine {
   /** Takes note of what the world says. */
   public void accept(Observation observation) {
     switch (observation) {
-      case Observation.Polled polled -> polled(polled);
+      case Observation.Polled polled -> polled(polled.at(), List.of(polled));
+      case Observation.Round round -> polled(round.at(), round.polled());
       case Observation.Remembered remembered -> windows.remember(remembered);
       case Observation.Inventory inventory -> windows.inventory(inventory);
       case Observation.Attempted attempted -> attempted(attempted);
@@ -97,42 +101,65 @@ public final class Engine {
     return outbox.take(at);
   }
 
-  private void polled(Observation.Polled polled) {
-    windows.polled(polled);
-    List<RuleRun> runs = alerts.of(polled.query());
-    Instant at = polled.at();
-    Duration took = polled.reading().took();
-    switch (polled.reading()) {
-      case Reading.Samples answer -> evaluate(runs, answer.samples(), at, took);
-      case Reading.Partial partial ->
-          runs.forEach(
-              run ->
-                  run.failed(
-                      at, took, "partial answer, alerts stand as they were: " + partial.reason()));
-      case Reading.Failed failed -> runs.forEach(run -> run.failed(at, took, failed.reason()));
+  private void polled(Instant at, List<Observation.Polled> all) {
+    List<Observation.Polled> answered = new ArrayList<>();
+    for (Observation.Polled polled : all) {
+      windows.polled(polled);
+      List<RuleRun> runs = alerts.of(polled.query());
+      Duration took = polled.reading().took();
+      switch (polled.reading()) {
+        case Reading.Samples _ -> answered.add(polled);
+        case Reading.Partial partial ->
+            runs.forEach(
+                run ->
+                    run.failed(
+                        at,
+                        took,
+                        "partial answer, alerts stand as they were: " + partial.reason()));
+        case Reading.Failed failed -> runs.forEach(run -> run.failed(at, took, failed.reason()));
+      }
     }
+    decide(at, answered);
   }
 
-  private void evaluate(List<RuleRun> runs, List<Sample> answer, Instant at, Duration polling) {
+  /** What {@code answered} says of every rule that asked for it, in one transaction. */
+  private void decide(Instant at, List<Observation.Polled> answered) {
     Decision decision = decision(at);
-    long start = System.nanoTime();
-    for (RuleRun run : runs) {
-      RuleRun.Judgement judgement = run.judge(answer);
-      String error =
-          judgement.error().isEmpty() ? decision.conflict(run, judgement) : judgement.error();
-      Duration took = polling.plusNanos(System.nanoTime() - start);
-      if (error.isEmpty()) {
-        judgement.judged().forEach(judged -> decision.judge(run, judged));
-        run.succeeded(at, took, answer.size());
-      } else {
-        run.failed(at, took, error);
+    List<RuleRun> judged = new ArrayList<>();
+    for (Observation.Polled polled : answered) {
+      if (polled.reading() instanceof Reading.Samples answer) {
+        List<RuleRun> runs = alerts.of(polled.query());
+        runs.forEach(run -> judge(run, at, answer, decision));
+        judged.addAll(runs);
       }
     }
     try {
       decision.commit();
     } catch (StoreException e) {
-      runs.forEach(run -> run.failed(at, polling, "not recorded: " + e.getMessage()));
+      judged.forEach(run -> run.failed(at, Duration.ZERO, "not recorded: " + e.getMessage()));
       throw e;
+    }
+  }
+
+  /** A rule that cannot be judged harms none that is judged with it. */
+  private static void judge(RuleRun run, Instant at, Reading.Samples answer, Decision decision) {
+    long start = System.nanoTime();
+    String error;
+    try {
+      RuleRun.Judgement judgement = run.judge(answer.samples());
+      error = judgement.error().isEmpty() ? decision.conflict(run, judgement) : judgement.error();
+      if (error.isEmpty()) {
+        judgement.judged().forEach(judged -> decision.judge(run, judged));
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.log(Level.ERROR, "rule " + run.rule().id() + " could not be judged; it goes on", e);
+      error = "could not be judged: " + e;
+    }
+    Duration took = answer.took().plusNanos(System.nanoTime() - start);
+    if (error.isEmpty()) {
+      run.succeeded(at, took, answer.samples().size());
+    } else {
+      run.failed(at, took, error);
     }
   }
 

@@ -20,6 +20,22 @@ public sealed interface Observation {
    */
   record Polled(Query query, Instant at, Reading reading, int missedSlots) implements Observation {}
 
+  /**
+   * What several queries yielded in one slot. All of it is decided and recorded together.
+   *
+   * @param polled each query once, all at {@code at}
+   */
+  record Round(Instant at, List<Polled> polled) implements Observation {
+    public Round {
+      polled = List.copyOf(polled);
+      for (Polled one : polled) {
+        if (!one.at().equals(at)) {
+          throw new IllegalArgumentException(one.query() + " was not polled at " + at);
+        }
+      }
+    }
+  }
+
   /** Past samples of a query, told once at start-up. They fill the window and decide no alert. */
   record Remembered(Query query, Instant at, List<Series> series) implements Observation {
     public Remembered {

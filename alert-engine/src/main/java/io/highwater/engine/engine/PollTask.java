@@ -1,60 +1,84 @@
 package io.highwater.engine.engine;
 
 import io.highwater.engine.signal.DataSource;
+import io.highwater.engine.signal.Inquiry;
 import io.highwater.engine.signal.Query;
-import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Series;
-import io.highwater.engine.yaml.Durations;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Polls one query in its slots until it is stopped. */
+/** Polls queries of one source in their common slots until it is stopped. */
 final class PollTask {
   private static final Logger LOG = System.getLogger(PollTask.class.getName());
 
   private final InstantSource clock;
   private final DataSource source;
-  private final Query query;
   private final Duration interval;
+  private final Duration offset;
+  private final List<Query> queries;
   private final Consumer<? super Observation> sink;
   private final Thread thread;
 
-  /** The call that was under way last; one that ignores its end keeps the source to itself. */
-  private @Nullable Thread call;
+  /** One inquiry and its newest call; one that ignores its end keeps the source to itself. */
+  private static final class Line {
+    final Inquiry inquiry;
+    @Nullable Asking call;
 
+    Line(Inquiry inquiry) {
+      this.inquiry = inquiry;
+    }
+  }
+
+  private final List<Line> lines = new ArrayList<>();
+  private volatile Optional<Instant> last;
   private volatile boolean stopped;
 
+  /**
+   * @param offset by which the slots are put off
+   * @param last slot in which these queries were polled; empty to begin at once
+   */
   PollTask(
       InstantSource clock,
       DataSource source,
-      Query query,
       Duration interval,
+      Duration offset,
+      List<Query> queries,
+      Optional<Instant> last,
       Consumer<? super Observation> sink) {
     this.clock = clock;
     this.source = source;
-    this.query = query;
     this.interval = interval;
+    this.offset = offset;
+    this.queries = List.copyOf(queries);
+    this.last = last;
     this.sink = sink;
-    this.thread = Thread.ofVirtual().name("poll " + query.source()).unstarted(this::run);
+    this.thread = Thread.ofVirtual().name("poll " + source.name()).unstarted(this::run);
+  }
+
+  List<Query> queries() {
+    return queries;
+  }
+
+  /** The newest slot that was polled. */
+  Optional<Instant> last() {
+    return last;
   }
 
   /**
-   * @param past how far back to ask for history first, beside the polling; zero for none
+   * @param fresh those of the queries whose history to ask for first, beside the polling
+   * @param past how far back
    */
-  void start(Duration past) {
-    if (past.isPositive()) {
-      Thread.ofVirtual().name("history of " + query.source()).start(() -> remember(past));
+  void start(List<Query> fresh, Duration past) {
+    if (past.isPositive() && !fresh.isEmpty()) {
+      Thread.ofVirtual().name("history of " + source.name()).start(() -> remember(fresh, past));
     }
     thread.start();
   }
@@ -64,30 +88,60 @@ final class PollTask {
     thread.interrupt();
   }
 
-  private void remember(Duration past) {
-    try {
-      Instant now = clock.instant();
-      List<Series> series = source.history(query, now.minus(past), now, interval);
-      if (!series.isEmpty()) {
-        tell(new Observation.Remembered(query, now, series));
+  /** One after the other: the polls go first, and the source has others to serve. */
+  private void remember(List<Query> fresh, Duration past) {
+    for (Query query : fresh) {
+      if (stopped) {
+        return;
       }
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "no history of " + query + "; its charts start now", e);
+      try {
+        Instant now = clock.instant();
+        List<Series> series = source.history(query, now.minus(past), now, interval);
+        if (!series.isEmpty()) {
+          tell(new Observation.Remembered(query, now, series));
+        }
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "no history of " + query + "; its charts start now", e);
+      }
     }
   }
 
   private void run() {
-    Optional<Instant> last = Optional.empty();
     try {
+      source.inquiries(queries).forEach(inquiry -> lines.add(new Line(inquiry)));
       while (!stopped) {
-        Slots.Slot slot = Slots.next(last, clock.instant(), interval);
+        Slots.Slot slot = Slots.next(last, clock.instant(), interval, offset);
         Pause.until(slot.at(), clock);
-        Reading reading = poll(slot.at());
-        tell(new Observation.Polled(query, slot.at(), reading, slot.missed()));
         last = Optional.of(slot.at());
+        poll(slot);
       }
     } catch (InterruptedException e) {
       // Told to stop.
+    }
+  }
+
+  private void poll(Slots.Slot slot) throws InterruptedException {
+    Duration within = Slots.deadline(slot.at(), clock.instant(), interval);
+    List<Asking> calls = new ArrayList<>(lines.size());
+    for (Line line : lines) {
+      if (line.call != null && line.call.isAlive()) {
+        Asking.refuse(
+            line.inquiry,
+            slot,
+            "an earlier poll has still not come back; not asking again",
+            this::tell);
+      } else {
+        line.call = Asking.begin(line.inquiry, slot, within, this::tell);
+        calls.add(line.call);
+      }
+    }
+    try {
+      for (Asking call : calls) {
+        call.await();
+      }
+    } catch (InterruptedException e) {
+      calls.forEach(Asking::drop);
+      throw e;
     }
   }
 
@@ -95,37 +149,5 @@ final class PollTask {
     if (!stopped) {
       sink.accept(observation);
     }
-  }
-
-  private Reading poll(Instant slot) throws InterruptedException {
-    Thread before = call;
-    if (before != null && before.isAlive()) {
-      return new Reading.Failed(
-          slot, Duration.ZERO, "an earlier poll has still not come back; not asking again");
-    }
-    Duration deadline = Slots.deadline(slot, clock.instant(), interval);
-    long start = System.nanoTime();
-    FutureTask<Reading> asking = new FutureTask<>(() -> source.poll(query, slot));
-    call = Thread.ofVirtual().name("ask " + query.source()).start(asking);
-    try {
-      return asking.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      asking.cancel(true);
-      return new Reading.Failed(
-          slot, took(start), "no answer within " + Durations.format(deadline));
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      return new Reading.Failed(
-          slot,
-          took(start),
-          "the source failed: " + cause.getClass().getSimpleName() + ": " + cause.getMessage());
-    } catch (InterruptedException e) {
-      asking.cancel(true);
-      throw e;
-    }
-  }
-
-  private static Duration took(long start) {
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 }

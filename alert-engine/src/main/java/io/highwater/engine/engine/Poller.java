@@ -3,25 +3,32 @@ package io.highwater.engine.engine;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Query;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Polls every planned query in its slots, each on a virtual thread of its own. One slot yields
- * exactly one reading: an answer, or {@code Failed} when there was none in time. Thread-safe.
+ * Polls every planned query in its slots. Those of one source in the same slots are given to it
+ * together, so that it can ask several as one. One slot yields exactly one reading of each query:
+ * an answer, or {@code Failed} when there was none in time. Thread-safe.
  */
 public final class Poller implements AutoCloseable {
-  private record Running(Duration interval, PollTask task) {}
+  /** What one task polls. */
+  private record Schedule(String source, Duration interval) {}
 
   private final InstantSource clock;
   private final Map<String, DataSource> sources;
   private final Duration history;
   private final Consumer<? super Observation> sink;
-  private final Map<Query, Running> running = new HashMap<>();
+  private final Map<Schedule, PollTask> tasks = new HashMap<>();
   private final Set<Query> remembered = new HashSet<>();
   private final Map<String, InventoryTask> inventories = new HashMap<>();
   private boolean closed;
@@ -43,41 +50,60 @@ public final class Poller implements AutoCloseable {
   }
 
   /**
-   * Polls exactly these queries from now on, each at its interval. Those that are polled already at
-   * the same interval go on undisturbed. Queries of unknown sources are left out.
+   * Polls exactly these queries from now on. Where nothing changes for those of one source and
+   * interval, they go on undisturbed. Queries of unknown sources are left out.
    */
-  public synchronized void plan(Map<Query, Duration> queries) {
+  public synchronized void plan(List<PollGroup> groups) {
     if (closed) {
       return;
     }
-    running
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean stays = entry.getValue().interval().equals(queries.get(entry.getKey()));
-              if (!stays) {
-                entry.getValue().task().stop();
-              }
-              return !stays;
-            });
-    queries.forEach(this::start);
+    Map<Schedule, List<Query>> wanted = new LinkedHashMap<>();
     Map<String, Duration> intervals = new HashMap<>();
-    queries.forEach(
-        (query, interval) ->
-            intervals.merge(query.source(), interval, (a, b) -> a.compareTo(b) < 0 ? a : b));
+    for (PollGroup group : groups) {
+      if (sources.containsKey(group.source()) && !group.queries().isEmpty()) {
+        wanted
+            .computeIfAbsent(new Schedule(group.source(), group.interval()), _ -> new ArrayList<>())
+            .addAll(group.queries());
+        intervals.merge(group.source(), group.interval(), (a, b) -> a.compareTo(b) < 0 ? a : b);
+      }
+    }
+    apply(wanted);
     inventories.values().forEach(InventoryTask::stop);
     inventories.clear();
     intervals.forEach(this::startInventory);
   }
 
-  private void start(Query query, Duration interval) {
-    DataSource source = sources.get(query.source());
-    if (source == null || running.containsKey(query)) {
+  private void apply(Map<Schedule, List<Query>> wanted) {
+    Map<Schedule, Instant> last = new HashMap<>();
+    tasks
+        .entrySet()
+        .removeIf(
+            entry -> {
+              PollTask task = entry.getValue();
+              boolean stays = task.queries().equals(wanted.get(entry.getKey()));
+              if (!stays) {
+                task.stop();
+                task.last().ifPresent(slot -> last.put(entry.getKey(), slot));
+              }
+              return !stays;
+            });
+    wanted.forEach(
+        (schedule, queries) -> {
+          if (!tasks.containsKey(schedule)) {
+            start(schedule, queries, Optional.ofNullable(last.get(schedule)));
+          }
+        });
+  }
+
+  private void start(Schedule schedule, List<Query> queries, Optional<Instant> last) {
+    DataSource source = sources.get(schedule.source());
+    if (source == null) {
       return;
     }
-    PollTask task = new PollTask(clock, source, query, interval, sink);
-    task.start(remembered.add(query) ? history : Duration.ZERO);
-    running.put(query, new Running(interval, task));
+    PollTask task =
+        new PollTask(clock, source, schedule.interval(), Duration.ZERO, queries, last, sink);
+    task.start(queries.stream().filter(remembered::add).toList(), history);
+    tasks.put(schedule, task);
   }
 
   private void startInventory(String name, Duration interval) {
@@ -93,9 +119,9 @@ public final class Poller implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    running.values().forEach(each -> each.task().stop());
+    tasks.values().forEach(PollTask::stop);
     inventories.values().forEach(InventoryTask::stop);
-    running.clear();
+    tasks.clear();
     inventories.clear();
   }
 }

@@ -6,10 +6,14 @@ import io.highwater.engine.rule.Rule;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Query;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What an engine is told of the world it works in. */
 public record Setup(
@@ -41,27 +45,49 @@ public record Setup(
     hooks = List.copyOf(hooks);
   }
 
+  /** Queries that are polled in common slots. */
+  private record Common(String source, Duration interval, String file, String group) {}
+
   /**
    * What to poll how often: every rule's query at the shortest interval of the rules that ask for
-   * it, every other query at its source's interval. Queries of unknown sources are left out.
+   * it, with the group of the first such rule; every other query at its source's interval. Queries
+   * of unknown sources are left out.
    */
-  public static Map<Query, Duration> plan(
+  public static List<PollGroup> plan(
       Collection<Rule> rules, Collection<Query> others, Collection<Source> sources) {
     Map<String, Duration> intervals = new HashMap<>();
     sources.forEach(source -> intervals.put(source.name(), source.interval()));
-    Map<Query, Duration> plan = new HashMap<>();
+    Map<Query, Rule> owners = new LinkedHashMap<>();
     for (Rule rule : rules) {
       if (intervals.containsKey(rule.polled().source())) {
-        plan.merge(
-            rule.polled(), rule.interval(), (one, two) -> one.compareTo(two) < 0 ? one : two);
+        owners.merge(
+            rule.polled(),
+            rule,
+            (one, two) -> two.interval().compareTo(one.interval()) < 0 ? two : one);
       }
     }
+    Map<Common, Set<Query>> groups = new LinkedHashMap<>();
+    owners.forEach(
+        (query, rule) ->
+            groups
+                .computeIfAbsent(
+                    new Common(
+                        query.source(), rule.interval(), rule.id().file(), rule.id().group()),
+                    _ -> new LinkedHashSet<>())
+                .add(query));
     for (Query query : others) {
       Duration interval = intervals.get(query.source());
-      if (interval != null) {
-        plan.putIfAbsent(query, interval);
+      if (interval != null && !owners.containsKey(query)) {
+        groups
+            .computeIfAbsent(
+                new Common(query.source(), interval, "", ""), _ -> new LinkedHashSet<>())
+            .add(query);
       }
     }
-    return Map.copyOf(plan);
+    List<PollGroup> plan = new ArrayList<>();
+    groups.forEach(
+        (common, queries) ->
+            plan.add(new PollGroup(common.source(), common.interval(), List.copyOf(queries))));
+    return plan;
   }
 }

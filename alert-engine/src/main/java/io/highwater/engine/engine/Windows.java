@@ -20,7 +20,7 @@ final class Windows {
   private final Map<Query, WindowBuffer> buffers = new LinkedHashMap<>();
   private final Map<Query, Instant> newest = new HashMap<>();
   private final Map<String, Integer> rules = new HashMap<>();
-  private Map<Query, Duration> intervals = Map.of();
+  private final Map<Query, Duration> intervals = new HashMap<>();
 
   Windows(Setup setup) {
     settings = setup.settings();
@@ -29,8 +29,9 @@ final class Windows {
 
   /** Takes the intervals from these rules. */
   void use(List<Rule> used) {
-    intervals =
-        Setup.plan(used, List.of(), sources.values().stream().map(SourceBoard::source).toList());
+    intervals.clear();
+    Setup.plan(used, List.of(), sources.values().stream().map(SourceBoard::source).toList())
+        .forEach(group -> group.queries().forEach(query -> intervals.put(query, group.interval())));
     rules.clear();
     used.forEach(rule -> rules.merge(rule.polled().source(), 1, Integer::sum));
     buffers.forEach((query, buffer) -> buffer.interval(interval(query)));

@@ -35,6 +35,14 @@ public interface DataSource extends AutoCloseable {
   Reading poll(Query query, Instant at);
 
   /**
+   * How to ask {@code queries} again and again, all in the same slots: each in exactly one of the
+   * inquiries. Must not block.
+   */
+  default List<Inquiry> inquiries(List<Query> queries) {
+    return queries.stream().map(query -> Inquiry.of(this, query)).toList();
+  }
+
+  /**
    * Past samples of {@code query}, for filling a window at start-up; empty where the source keeps
    * none or fails.
    */

@@ -3,6 +3,7 @@ package io.highwater.engine.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.engine.signal.DataSource;
+import io.highwater.engine.signal.Inquiry;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.QueryLanguage;
@@ -13,13 +14,18 @@ import io.highwater.engine.signal.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +93,44 @@ class PollerTest {
     }
   }
 
+  /** A source that leaves most to another. */
+  private static class Wrapped implements DataSource {
+    private final DataSource source;
+
+    Wrapped(DataSource source) {
+      this.source = source;
+    }
+
+    @Override
+    public String name() {
+      return source.name();
+    }
+
+    @Override
+    public String kind() {
+      return source.kind();
+    }
+
+    @Override
+    public String address() {
+      return source.address();
+    }
+
+    @Override
+    public QueryLanguage language() {
+      return source.language();
+    }
+
+    @Override
+    public Reading poll(Query query, Instant at) {
+      return source.poll(query, at);
+    }
+  }
+
+  private static PollGroup every(Duration interval, Query... queries) {
+    return new PollGroup("prod", interval, List.of(queries));
+  }
+
   private Poller poller(DataSource source) {
     return new Poller(
         InstantSource.system(), Map.of("prod", source), Duration.ofHours(1), seen::add);
@@ -106,7 +150,7 @@ class PollerTest {
   void everySlotYieldsOneReadingForTheSlotsOwnTime() throws InterruptedException {
     Source source = new Source(_ -> List.of(new Sample(Labels.EMPTY, 1)));
     try (Poller poller = poller(source)) {
-      poller.plan(Map.of(LOAD, FAST));
+      poller.plan(List.of(every(FAST, LOAD)));
       Observation.Polled before = await(Observation.Polled.class);
       for (int i = 0; i < 5; i++) {
         Observation.Polled next = await(Observation.Polled.class);
@@ -137,7 +181,7 @@ class PollerTest {
               return List.of(new Sample(Labels.EMPTY, 42));
             });
     try (Poller poller = poller(source)) {
-      poller.plan(Map.of(LOAD, FAST));
+      poller.plan(List.of(every(FAST, LOAD)));
       assertThat(((Reading.Failed) await(Observation.Polled.class).reading()).reason())
           .matches("no answer within \\d+ms");
       assertThat(((Reading.Failed) await(Observation.Polled.class).reading()).reason())
@@ -159,7 +203,7 @@ class PollerTest {
               throw new IllegalStateException("out of cheese");
             });
     try (Poller poller = poller(source)) {
-      poller.plan(Map.of(LOAD, ONCE));
+      poller.plan(List.of(every(ONCE, LOAD)));
       assertThat(((Reading.Failed) await(Observation.Polled.class).reading()).reason())
           .isEqualTo("the source failed: IllegalStateException: out of cheese");
     }
@@ -181,7 +225,7 @@ class PollerTest {
               return List.of();
             });
     try (Poller poller = poller(source)) {
-      poller.plan(Map.of(LOAD, ONCE, OTHER, ONCE));
+      poller.plan(List.of(every(ONCE, LOAD, OTHER)));
       assertThat(await(Observation.Polled.class).query()).isEqualTo(OTHER);
     }
   }
@@ -192,11 +236,11 @@ class PollerTest {
     Series past = Series.of(Labels.of("a", "b"), new long[] {1}, new double[] {2});
     source.past = List.of(past);
     try (Poller poller = poller(source)) {
-      poller.plan(Map.of(LOAD, ONCE));
+      poller.plan(List.of(every(ONCE, LOAD)));
       assertThat(await(Observation.Remembered.class).series()).containsExactly(past);
-      poller.plan(Map.of());
+      poller.plan(List.of());
       seen.clear();
-      poller.plan(Map.of(LOAD, FAST));
+      poller.plan(List.of(every(FAST, LOAD)));
       Observation.Inventory inventory = await(Observation.Inventory.class);
       assertThat(inventory.parts()).extracting(DataSource.Part::name).containsExactly("target");
       await(Observation.Polled.class);
@@ -209,9 +253,12 @@ class PollerTest {
   void aNewPlanStopsWhatIsNotInIt() throws InterruptedException {
     Source source = new Source(_ -> List.of());
     try (Poller poller = poller(source)) {
-      poller.plan(Map.of(LOAD, FAST));
+      poller.plan(List.of(every(FAST, LOAD)));
       await(Observation.Polled.class);
-      poller.plan(Map.of(OTHER, FAST, new Query("unknown", "x"), FAST));
+      poller.plan(
+          List.of(
+              every(FAST, OTHER),
+              new PollGroup("unknown", FAST, List.of(new Query("unknown", "x")))));
       Observation.Polled next = await(Observation.Polled.class);
       while (next.query().equals(LOAD)) {
         next = await(Observation.Polled.class);
@@ -219,6 +266,97 @@ class PollerTest {
       for (int i = 0; i < 5; i++) {
         assertThat(await(Observation.Polled.class).query()).isEqualTo(OTHER);
       }
+    }
+  }
+
+  /** Two queries as one, the rest by themselves. */
+  private static final class Joining extends Wrapped {
+    final List<Map<Query, Reading>> parts = new ArrayList<>();
+
+    Joining(DataSource source) {
+      super(source);
+    }
+
+    @Override
+    public List<Inquiry> inquiries(List<Query> queries) {
+      return List.of(
+          new Inquiry() {
+            @Override
+            public List<Query> queries() {
+              return queries;
+            }
+
+            @Override
+            public void ask(
+                Instant at, Duration within, Consumer<? super Map<Query, Reading>> answers) {
+              parts.forEach(answers);
+            }
+          });
+    }
+  }
+
+  private static Reading.Samples answer(Instant at) {
+    return new Reading.Samples(at, Duration.ZERO, List.of(), List.of());
+  }
+
+  @Test
+  void queriesOfOneSourceAndIntervalAreAskedTogetherWhateverTheirGroup()
+      throws InterruptedException {
+    Joining source = new Joining(new Source(_ -> List.of()));
+    source.parts.add(Map.of(LOAD, answer(Instant.EPOCH), OTHER, answer(Instant.EPOCH)));
+    try (Poller poller = poller(source)) {
+      poller.plan(List.of(every(ONCE, LOAD), every(ONCE, OTHER)));
+      Observation.Round round = await(Observation.Round.class);
+      assertThat(round.polled())
+          .extracting(Observation.Polled::query)
+          .containsExactlyInAnyOrder(LOAD, OTHER);
+      assertThat(round.polled()).allMatch(polled -> polled.at().equals(round.at()));
+    }
+  }
+
+  @Test
+  void aReadingToldTwiceCountsOnceAndOneNotToldHasFailed() throws InterruptedException {
+    Joining source = new Joining(new Source(_ -> List.of()));
+    source.parts.add(Map.of(LOAD, answer(Instant.EPOCH)));
+    source.parts.add(Map.of(LOAD, answer(Instant.EPOCH)));
+    try (Poller poller = poller(source)) {
+      poller.plan(List.of(every(ONCE, LOAD, OTHER)));
+      Observation.Polled first = await(Observation.Polled.class);
+      assertThat(first.query()).isEqualTo(LOAD);
+      Observation.Polled second = await(Observation.Polled.class);
+      assertThat(second.query()).isEqualTo(OTHER);
+      assertThat(((Reading.Failed) second.reading()).reason())
+          .isEqualTo("the source gave no answer");
+    }
+  }
+
+  @Test
+  void r11_queriesOfAGroupArePolledAsOfTheSameInstant() throws InterruptedException {
+    Source source = new Source(_ -> List.of());
+    try (Poller poller = poller(source)) {
+      poller.plan(List.of(every(FAST, LOAD, OTHER)));
+      Map<Instant, Set<Query>> slots = new HashMap<>();
+      for (int i = 0; i < 20; i++) {
+        Observation.Polled polled = await(Observation.Polled.class);
+        assertThat(slots.computeIfAbsent(polled.at(), _ -> new HashSet<>()).add(polled.query()))
+            .isTrue();
+      }
+      // The first and the last of those seen may be half seen.
+      assertThat(slots.values().stream().filter(queries -> queries.size() == 1).count())
+          .isLessThan(2);
+    }
+  }
+
+  @Test
+  void aChangedPlanGoesOnFromTheLastSlotOfTheOld() throws InterruptedException {
+    Source source = new Source(_ -> List.of());
+    Duration slow = Duration.ofSeconds(1);
+    try (Poller poller = poller(source)) {
+      poller.plan(List.of(every(slow, LOAD)));
+      Observation.Polled before = await(Observation.Polled.class);
+      poller.plan(List.of(every(slow, LOAD, OTHER)));
+      Observation.Polled after = await(Observation.Polled.class);
+      assertThat(after.at()).as("not the same slot again").isAfter(before.at());
     }
   }
 }

@@ -37,7 +37,31 @@ class SlotsTest {
           """)
   void theNextSlot(String last, String now, String slot, int missed, String why) {
     Optional<Instant> before = last.equals("-") ? Optional.empty() : Optional.of(at(last));
-    assertThat(Slots.next(before, at(now), TEN))
+    assertThat(Slots.next(before, at(now), TEN, Duration.ZERO))
+        .as(why)
+        .isEqualTo(new Slots.Slot(at(slot), missed));
+  }
+
+  @ParameterizedTest(name = "last {0}, now {1}: slot {2}, {3} missed ({4})")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -     | 123    | 113.2 | 0 | the first is the one now lies in
+          -     | 123.2  | 123.2 | 0 | it begins now
+          123.2 | 124    | 133.2 | 0 | done in time
+          123.2 | 138.1  | 133.2 | 0 | late by less than half
+          123.2 | 138.3  | 143.2 | 1 | late by more than half
+          123.2 | 3723.2 | 3723.2| 359 | R-12: an hour was slept through and is not made up for
+          120   | 120.5  | 133.2 | 0 | moved by a little: a whole slot later, not twice at once
+          118.2 | 118.5  | 123.2 | 0 | moved by half: the slot on the way
+          117   | 117.5  | 123.2 | 0 | moved by more than half: the slot on the way
+          116   | 123.3  | 123.2 | 0 | the new slot began just now
+          123.2 | 61     | 63.2  | 0 | a clock put back starts anew
+          """)
+  void aSlotPutOffByAnOffset(String last, String now, String slot, int missed, String why) {
+    Optional<Instant> before = last.equals("-") ? Optional.empty() : Optional.of(at(last));
+    assertThat(Slots.next(before, at(now), TEN, Duration.ofMillis(3_200)))
         .as(why)
         .isEqualTo(new Slots.Slot(at(slot), missed));
   }

@@ -212,8 +212,8 @@ class WindowsTest {
                 world.rules,
                 List.of(other, World.LOAD, new Query("unknown", "x")),
                 List.of(new Setup.Source("prod", "k", "a", Duration.ofSeconds(30)))))
-        .containsOnly(
-            java.util.Map.entry(other, Duration.ofSeconds(30)),
-            java.util.Map.entry(World.LOAD, Duration.ofSeconds(5)));
+        .containsExactly(
+            new PollGroup("prod", Duration.ofSeconds(5), List.of(World.LOAD)),
+            new PollGroup("prod", Duration.ofSeconds(30), List.of(other)));
   }
 }

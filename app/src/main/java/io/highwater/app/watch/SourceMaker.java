@@ -1,7 +1,6 @@
 package io.highwater.app.watch;
 
 import io.highwater.app.config.Access;
-import io.highwater.app.config.Languages;
 import io.highwater.app.config.Secret;
 import io.highwater.app.config.SourceConfig;
 import io.highwater.datasources.probe.Endpoint;
@@ -10,6 +9,7 @@ import io.highwater.datasources.probe.Probe;
 import io.highwater.datasources.probe.ProbeSource;
 import io.highwater.datasources.prometheus.PrometheusSettings;
 import io.highwater.datasources.prometheus.PrometheusSource;
+import io.highwater.datasources.promql.PromQl;
 import io.highwater.datasources.scrape.Credential;
 import io.highwater.datasources.scrape.ScrapeSettings;
 import io.highwater.datasources.scrape.ScrapeSource;
@@ -40,7 +40,8 @@ public final class SourceMaker {
     SourceMaker maker = new SourceMaker(environment);
     return switch (config) {
       case SourceConfig.Prometheus prometheus ->
-          new PrometheusSource(prometheus.name(), maker.settings(prometheus), Languages.of(config));
+          new PrometheusSource(
+              prometheus.name(), maker.settings(prometheus), new PromQl(prometheus.semantics()));
       case SourceConfig.Scrape scrape ->
           new ScrapeSource(scrape.name(), maker.settings(scrape), clock);
       case SourceConfig.Probes probes ->

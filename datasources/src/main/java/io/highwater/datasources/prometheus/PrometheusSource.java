@@ -1,8 +1,11 @@
 package io.highwater.datasources.prometheus;
 
+import io.highwater.datasources.promql.Coalescing;
+import io.highwater.datasources.promql.PromQl;
 import io.highwater.datasources.promql.QueryOutcome;
 import io.highwater.datasources.promql.Queryable;
 import io.highwater.engine.signal.DataSource;
+import io.highwater.engine.signal.Inquiry;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.QueryLanguage;
@@ -16,36 +19,27 @@ import io.highwater.prometheus.client.RangeSeries;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
-/**
- * A server with the Prometheus HTTP API: Prometheus since 2.42, Thanos, Mimir, VictoriaMetrics. At
- * most {@value #CONCURRENT_QUERIES} queries are under way at a time, so that a console never crowds
- * out the server's other users.
- */
+/** A server with the Prometheus HTTP API: Prometheus since 2.42, Thanos, Mimir, VictoriaMetrics. */
 public final class PrometheusSource implements DataSource, Queryable {
-  private static final int CONCURRENT_QUERIES = 8;
-
   /** Servers refuse a range of more steps. */
   private static final int MOST_STEPS = 11_000;
 
   private final String name;
-  private final Duration timeout;
-  private final QueryLanguage language;
+  private final PromQl language;
   private final PrometheusClient client;
-  private final Readings readings;
+  private final Polls polls;
   private final Outcomes outcomes;
   private final TargetParts parts;
-  private final Semaphore budget = new Semaphore(CONCURRENT_QUERIES, true);
 
   /**
    * @throws IllegalArgumentException when the address, a certificate or a key cannot be used; the
    *     message names it and holds no secret
    */
-  public PrometheusSource(String name, PrometheusSettings settings, QueryLanguage language) {
+  public PrometheusSource(String name, PrometheusSettings settings, PromQl language) {
     this(
         name,
         settings,
@@ -56,17 +50,15 @@ public final class PrometheusSource implements DataSource, Queryable {
   /**
    * @param background runs what is looked up beside the polls
    */
-  PrometheusSource(
-      String name, PrometheusSettings settings, QueryLanguage language, Executor background) {
+  PrometheusSource(String name, PrometheusSettings settings, PromQl language, Executor background) {
     this.name = name;
-    this.timeout = settings.timeout();
     this.language = language;
     this.client = Clients.of(settings);
     URI address = URI.create(client.address());
-    Sentences sentences = new Sentences(name, hostAndPort(address), timeout);
-    this.readings = new Readings(sentences);
+    Sentences sentences = new Sentences(name, hostAndPort(address), settings.timeout());
     this.outcomes = new Outcomes(sentences);
     this.parts = new TargetParts(client, background);
+    this.polls = new Polls(client, settings.timeout(), new Readings(sentences), parts);
   }
 
   private static String hostAndPort(URI url) {
@@ -96,27 +88,17 @@ public final class PrometheusSource implements DataSource, Queryable {
 
   @Override
   public Reading poll(Query query, Instant at) {
-    parts.refresh(at);
-    long begun = System.nanoTime();
-    try {
-      if (!budget.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-        return new Reading.Failed(at, since(begun), readings.crowded(CONCURRENT_QUERIES));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Reading.Failed(at, since(begun), "the query was cancelled");
-    }
-    try {
-      long asked = System.nanoTime();
-      Answer<QueryResult> answer = client.query(query.text(), at.minus(query.offset()));
-      return readings.of(answer, at, since(asked));
-    } finally {
-      budget.release();
-    }
+    return polls.poll(query, at);
   }
 
-  private static Duration since(long begun) {
-    return Duration.ofNanos(System.nanoTime() - begun);
+  /** Those that differ in one matcher's value only are asked as one. */
+  @Override
+  public List<Inquiry> inquiries(List<Query> queries) {
+    Coalescing plan = language.coalesce(queries, Coalescing.Limits.DEFAULT);
+    List<Inquiry> inquiries = new ArrayList<>();
+    plan.joint().forEach(joint -> inquiries.add(new JointInquiry(polls, joint)));
+    plan.alone().forEach(query -> inquiries.add(Inquiry.of(this, query)));
+    return inquiries;
   }
 
   /** Of a range too long for the server, the newest 11,000 steps. */

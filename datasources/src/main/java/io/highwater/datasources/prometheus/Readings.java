@@ -1,6 +1,8 @@
 package io.highwater.datasources.prometheus;
 
+import io.highwater.datasources.promql.JointQuery;
 import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
 import io.highwater.prometheus.client.Answer;
@@ -9,7 +11,10 @@ import io.highwater.prometheus.client.QueryResult.InstantSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes a reading of a server's answer. */
 final class Readings {
@@ -34,14 +39,49 @@ final class Readings {
     };
   }
 
-  private static Reading vector(
-      List<InstantSample> samples, Answer.Success<?> answer, Instant at, Duration took) {
+  /**
+   * What each member of {@code joint} would have been answered; empty where the answer is not
+   * beyond doubt, or says something that may be meant for one of them only.
+   */
+  Optional<Map<Query, Reading>> split(
+      Answer.Success<QueryResult> answer, JointQuery joint, Instant at, Duration took) {
+    if (!(answer.value() instanceof QueryResult.Vector(var samples))
+        || !answer.missing().isEmpty()
+        || !answer.warnings().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Sample> plain = plain(samples);
+    if (plain.size() < samples.size()) {
+      return Optional.empty();
+    }
+    return joint
+        .split(plain)
+        .map(
+            parts -> {
+              Map<Query, Reading> readings = new HashMap<>();
+              parts.forEach(
+                  (query, part) ->
+                      readings.put(
+                          query,
+                          new Reading.Samples(
+                              at, took, part, part.isEmpty() ? List.of() : answer.infos())));
+              return readings;
+            });
+  }
+
+  private static List<Sample> plain(List<InstantSample> samples) {
     List<Sample> plain = new ArrayList<>(samples.size());
     for (InstantSample sample : samples) {
       if (sample.histogram().isEmpty()) {
         plain.add(new Sample(PrometheusSource.labels(sample.labels()), sample.value()));
       }
     }
+    return plain;
+  }
+
+  private static Reading vector(
+      List<InstantSample> samples, Answer.Success<?> answer, Instant at, Duration took) {
+    List<Sample> plain = plain(samples);
     int histograms = samples.size() - plain.size();
     List<String> remarks =
         histograms == 0

@@ -10,6 +10,7 @@ import io.highwater.engine.signal.Comparison;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.signal.Threshold;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -72,6 +73,11 @@ public final class PromQl implements QueryLanguage {
     return Optional.of(
         new Threshold(
             query.withText(text), comparison(binary.operator(), flipped), limit.getAsDouble()));
+  }
+
+  /** Which of {@code queries} can be asked as one. */
+  public Coalescing coalesce(Collection<Query> queries, Coalescing.Limits limits) {
+    return Coalescing.of(queries, semantics, limits);
   }
 
   /** Whether {@code expr} may leave out a series that exists, or invent one. */

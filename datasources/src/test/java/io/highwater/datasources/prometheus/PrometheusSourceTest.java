@@ -3,14 +3,13 @@ package io.highwater.datasources.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.highwater.datasources.promql.PromQl;
 import io.highwater.engine.signal.DataSource.Part;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
-import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
 import io.highwater.engine.signal.Series;
-import io.highwater.engine.signal.Threshold;
 import io.highwater.prometheus.client.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,19 +40,7 @@ class PrometheusSourceTest {
   private static final Query UP = new Query("prod", "up");
   private static final String TARGETS = "/api/v1/targets?state=active";
 
-  /** Takes every text. */
-  private static final QueryLanguage ANY =
-      new QueryLanguage() {
-        @Override
-        public Optional<Mistake> check(String text) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<Threshold> threshold(Query query) {
-          return Optional.empty();
-        }
-      };
+  private static final PromQl PROMQL = new PromQl();
 
   /** Answers by path, and keeps what was asked. */
   private static final class Paths extends Dispatcher {
@@ -92,7 +79,7 @@ class PrometheusSourceTest {
 
   private PrometheusSource source(Duration timeout) {
     return new PrometheusSource(
-        "prod", PrometheusSettings.open(URI.create(url()), timeout), ANY, background::add);
+        "prod", PrometheusSettings.open(URI.create(url()), timeout), PROMQL, background::add);
   }
 
   private String url() {
@@ -132,7 +119,7 @@ class PrometheusSourceTest {
     assertThat(source.name()).isEqualTo("prod");
     assertThat(source.kind()).isEqualTo("prometheus");
     assertThat(source.address()).isEqualTo(url() + "/");
-    assertThat(source.language()).isSameAs(ANY);
+    assertThat(source.language()).isSameAs(PROMQL);
   }
 
   @Test
@@ -358,7 +345,7 @@ class PrometheusSourceTest {
             Duration.ofSeconds(30),
             1000);
     assertThat(settings.toString()).doesNotContain("hunter2");
-    try (PrometheusSource mimir = new PrometheusSource("mimir", settings, ANY)) {
+    try (PrometheusSource mimir = new PrometheusSource("mimir", settings, PROMQL)) {
       assertThat(failure(mimir.poll(UP, AT)))
           .isEqualTo("answered 401 Unauthorized: check the credentials of source mimir");
     }
@@ -381,7 +368,7 @@ class PrometheusSourceTest {
             Duration.ofSeconds(30),
             1000);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PrometheusSource("prod", settings, ANY))
+        .isThrownBy(() -> new PrometheusSource("prod", settings, PROMQL))
         .withMessage("absent.pem does not exist");
   }
 }

@@ -31,17 +31,26 @@ public final class PrometheusClient implements AutoCloseable {
 
   /** Evaluates {@code query} at the time that the server takes for now. */
   public Answer<QueryResult> query(String query) {
-    return query(new Parameters().add("query", query));
+    return query(new Parameters().add("query", query), transport.timeout());
   }
 
   /** Evaluates {@code query} at {@code at}. */
   public Answer<QueryResult> query(String query, Instant at) {
-    return query(new Parameters().add("query", query).add("time", at));
+    return query(query, at, transport.timeout());
   }
 
-  private Answer<QueryResult> query(Parameters parameters) {
+  /**
+   * Evaluates {@code query} at {@code at}.
+   *
+   * @param within how long this call may take, instead of the client's {@code callTimeout}
+   */
+  public Answer<QueryResult> query(String query, Instant at, Duration within) {
+    return query(new Parameters().add("query", query).add("time", at), within);
+  }
+
+  private Answer<QueryResult> query(Parameters parameters, Duration within) {
     return transport.form(
-        "query", parameters.add("timeout", transport.timeout()), QueryResultReader::read);
+        "query", parameters.add("timeout", within), within, QueryResultReader::read);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.highwater.prometheus.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrometheusClientBuilder {
   private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+  /** As many as are likely to be in use at once: one that is not kept is made anew each time. */
+  private static final int KEPT_CONNECTIONS = 16;
 
   private final HttpUrl base;
   private final Credentials credentials = new Credentials();
@@ -115,7 +119,7 @@ public final class PrometheusClientBuilder {
   public PrometheusClient build() {
     OkHttpClient.Builder http =
         new OkHttpClient.Builder()
-            .connectionPool(new ConnectionPool())
+            .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, 5, TimeUnit.MINUTES))
             // HTTP/2 gives nothing to a few queries, and hides why a connection ended.
             .protocols(List.of(Protocol.HTTP_1_1))
             .followRedirects(false)

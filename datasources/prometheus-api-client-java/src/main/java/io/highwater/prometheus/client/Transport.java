@@ -57,16 +57,22 @@ final class Transport implements AutoCloseable {
 
   /** Asks by GET. */
   <T> Answer<T> get(String path, Parameters parameters, Function<Json, T> reader) {
-    return call(path, parameters, false, reader);
+    return call(path, parameters, false, timeout, reader);
   }
 
   /** Asks by a POST form, or by GET where the server is known to take nothing else. */
   <T> Answer<T> form(String path, Parameters parameters, Function<Json, T> reader) {
-    return call(path, parameters, true, reader);
+    return form(path, parameters, timeout, reader);
+  }
+
+  /** As {@link #form(String, Parameters, Function)}, with a time of its own. */
+  <T> Answer<T> form(
+      String path, Parameters parameters, Duration within, Function<Json, T> reader) {
+    return call(path, parameters, true, within, reader);
   }
 
   private <T> Answer<T> call(
-      String path, Parameters parameters, boolean form, Function<Json, T> reader) {
+      String path, Parameters parameters, boolean form, Duration within, Function<Json, T> reader) {
     Headers headers;
     try {
       headers = credentials.headers();
@@ -77,12 +83,12 @@ final class Transport implements AutoCloseable {
     Request get = new Request.Builder().url(query(url, parameters)).headers(headers).build();
     Request post =
         form ? new Request.Builder().url(url).headers(headers).post(body(parameters)).build() : get;
-    long deadline = System.nanoTime() + timeout.toNanos();
+    long deadline = System.nanoTime() + within.toNanos();
     Exchange<T> exchange = new Exchange<>(http, deadline, limit, reader);
-    return await(exchange, agent(post), agent(get));
+    return await(exchange, agent(post), agent(get), within);
   }
 
-  private <T> Answer<T> await(Exchange<T> exchange, Request post, Request get) {
+  private <T> Answer<T> await(Exchange<T> exchange, Request post, Request get, Duration within) {
     CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
     underWay.add(exchange);
     try {
@@ -92,7 +98,7 @@ final class Transport implements AutoCloseable {
       Thread.ofVirtual()
           .name("prometheus-client " + base.host())
           .start(() -> complete(answer, exchange, post, get));
-      return answer.get(timeout.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+      return answer.get(within.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       exchange.cancel();
       Thread.currentThread().interrupt();

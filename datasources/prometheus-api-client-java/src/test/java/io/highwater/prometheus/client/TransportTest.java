@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -259,6 +260,14 @@ class TransportTest {
     try (PrometheusClient hasty = hasty()) {
       assertThat(unreachable(hasty.query("up"))).isEqualTo(Reason.TIMEOUT);
     }
+  }
+
+  @Test
+  void aQueryMayHaveATimeOfItsOwn() throws InterruptedException {
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    Duration own = Duration.ofMillis(200);
+    assertThat(unreachable(client.query("up", Instant.EPOCH, own))).isEqualTo(Reason.TIMEOUT);
+    assertThat(request(server).getBody().utf8()).isEqualTo("query=up&time=0&timeout=0.2");
   }
 
   @Test
