@@ -31,6 +31,9 @@ public final class Engine {
 
   private static final Duration PRUNE_EVERY = Duration.ofHours(1);
 
+  /** How often it is looked whether a backup is due. */
+  private static final Duration BACKUP_EVERY = Duration.ofMinutes(10);
+
   private final Store store;
   private final Alerts alerts = new Alerts();
   private final Windows windows;
@@ -42,6 +45,7 @@ public final class Engine {
   private final Reminders reminders;
   private final Commands commands;
   private Instant nextPrune = Instant.MIN;
+  private Instant nextBackup = Instant.MIN;
   private Instant nextSeen = Instant.MIN;
 
   /** When the last command or tick was; the slot of an answer may be earlier. */
@@ -210,6 +214,10 @@ public final class Engine {
       windows.forgetUnpolled(at);
       store.prune(at);
       snapshots.changed();
+    }
+    if (!at.isBefore(nextBackup)) {
+      nextBackup = at.plus(BACKUP_EVERY);
+      store.backup(at);
     }
   }
 

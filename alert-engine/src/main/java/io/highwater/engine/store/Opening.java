@@ -10,16 +10,21 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Opens a store's file. Only damage sets a file aside: what is merely in the way (a full disk, a
  * missing right, another process) passes, and the alerts in the file are worth waiting for.
  */
 final class Opening {
-  private static final String SUFFIX = ".mv.db";
-  private static final int GENERAL_ERROR = 50000;
+  static final String SUFFIX = ".mv.db";
   private static final int DATABASE_ALREADY_OPEN = 90020;
-  private static final int FILE_CORRUPTED = 90030;
+
+  /**
+   * What H2 says of a file in the format of another version of it, or when there is no memory. All
+   * else that it cannot read is damage, which shows in many ways: one flipped bit renames a column.
+   */
+  private static final Set<Integer> NOT_OF_THE_CONTENT = Set.of(90048, 90108);
 
   private Opening() {}
 
@@ -41,10 +46,31 @@ final class Opening {
         refuse(file, e);
         messages.add(setAside(file, e));
       }
-      return new Store(url, Optional.of(file), retention, true, messages);
+      return restored(url, file, retention, messages);
     } catch (IOException | SQLException e) {
       throw new StoreException("cannot open the store " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** From the newest backup that opens; empty where there is none. */
+  private static Store restored(String url, Path file, Retention retention, List<String> messages)
+      throws IOException, SQLException {
+    for (Backups.Backup backup : new Backups(file, SUFFIX).all()) {
+      List<String> more = new ArrayList<>(messages);
+      more.add(
+          "The store was restored from the backup of "
+              + backup.at()
+              + "; what was decided, said and delivered since then is not in it.");
+      try {
+        Backups.restore(backup, file);
+        return new Store(url, Optional.of(file), retention, false, more);
+      } catch (IOException | SQLException | RuntimeException e) {
+        messages.add("The backup " + backup.path() + " cannot be used: " + e.getMessage());
+        Files.deleteIfExists(file);
+      }
+    }
+    messages.add("There is no backup to restore; starting with an empty store.");
+    return new Store(url, Optional.of(file), retention, true, messages);
   }
 
   /**
@@ -61,6 +87,9 @@ final class Opening {
       Schema.migrate(connection);
       connection.setAutoCommit(false);
       messages.addAll(Repair.run(connection));
+      // Damage shows only where it is read or written; better here than in the middle of the night.
+      Reader.load(connection, 1, 1);
+      Writer.run(connection, "UPDATE schema_version SET version = version");
       connection.commit();
       return connection;
     } catch (SQLException | RuntimeException e) {
@@ -145,7 +174,7 @@ final class Opening {
       // What is no SQL failure came from reading a row: it does not hold what was written.
       return true;
     }
-    return sql.getErrorCode() == FILE_CORRUPTED || sql.getErrorCode() == GENERAL_ERROR;
+    return !NOT_OF_THE_CONTENT.contains(sql.getErrorCode());
   }
 
   private static String innermost(Throwable failure) {
@@ -167,7 +196,7 @@ final class Opening {
         + file
         + " is damaged and was set aside as "
         + aside.getFileName()
-        + "; starting with an empty one. Reason: "
+        + ". Reason: "
         + failure.getMessage();
   }
 

@@ -10,15 +10,33 @@ import java.time.Duration;
  * @param attemptRows at most this many in the ledger of attempts
  * @param expiredSilences how long a silence is kept after its end
  * @param fileBytes a file larger than this is compacted at the next pruning
+ * @param backups how many nightly backups are kept
  */
 public record Retention(
-    Duration age, int journalRows, int attemptRows, Duration expiredSilences, long fileBytes) {
+    Duration age,
+    int journalRows,
+    int attemptRows,
+    Duration expiredSilences,
+    long fileBytes,
+    int backups) {
+  private static final int BACKUPS = 7;
+
   public static final Retention DEFAULT =
       new Retention(Duration.ofDays(30), 100_000, 100_000, Duration.ofDays(5), 256L << 20);
 
   public Retention {
-    if (!age.isPositive() || journalRows < 1 || attemptRows < 1 || expiredSilences.isNegative()) {
+    if (!age.isPositive()
+        || journalRows < 1
+        || attemptRows < 1
+        || expiredSilences.isNegative()
+        || backups < 1) {
       throw new IllegalArgumentException("a retention must keep something");
     }
+  }
+
+  /** With a week of backups. */
+  public Retention(
+      Duration age, int journalRows, int attemptRows, Duration expiredSilences, long fileBytes) {
+    this(age, journalRows, attemptRows, expiredSilences, fileBytes, BACKUPS);
   }
 }

@@ -1,8 +1,10 @@
 package io.highwater.engine.store;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -71,8 +73,8 @@ public final class Store implements AutoCloseable {
 
   /**
    * Opens or creates the store. A damaged file is set aside under the name {@code ….bad-<n>}, which
-   * {@link #messages} tells, and a fresh one takes its place. Whatever else stands in the way is
-   * told, and the file stays as it is.
+   * {@link #messages} tells, and the newest {@linkplain #backup backup} that opens takes its place,
+   * or a fresh one. Whatever else stands in the way is told, and the file stays as it is.
    *
    * @param path of the file, with or without its ending {@code .mv.db}
    * @throws StoreException when another process holds it, a newer version wrote it, it cannot be
@@ -224,19 +226,49 @@ public final class Store implements AutoCloseable {
         });
   }
 
+  /**
+   * Makes the night's backup where it is due; does nothing for a store in memory.
+   *
+   * @throws StoreException when it cannot be written; the store itself is as it was
+   */
+  public void backup(Instant at) {
+    file.ifPresent(
+        path ->
+            guard(
+                "back up",
+                () -> {
+                  try {
+                    new Backups(path, Opening.SUFFIX).make(connection, at, retention.backups());
+                  } catch (IOException e) {
+                    throw new StoreException("cannot back up the store: " + e, e);
+                  }
+                  return at;
+                }));
+  }
+
   private long size() {
     return file.map(path -> path.toFile().length()).orElse(0L);
   }
 
-  /** Compacts the file and closes it. */
+  /** Compacts the file and closes it; one that cannot be compacted is closed as it is. */
   @Override
   public void close() {
-    guard(
-        "close",
-        () -> {
-          shutdown();
-          return url;
-        });
+    try {
+      shutdown();
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "the store was closed without being compacted", e);
+      abandon();
+    }
+  }
+
+  /** Lets go of the file; what was committed is in it. */
+  private void abandon() {
+    try (Connection last = DriverManager.getConnection(url, "sa", "");
+        Statement statement = last.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException e) {
+      LOG.log(Level.DEBUG, "the store had closed itself", e);
+    }
   }
 
   private void shutdown() throws SQLException {

@@ -105,7 +105,7 @@ class OpeningTest {
       whole.write(new byte[(int) whole.length() - HEADER_BYTES]);
     }
     try (Store store = Store.open(file())) {
-      assertThat(store.messages()).singleElement().asString().contains("is damaged", ".bad-1");
+      assertThat(store.messages()).first().asString().contains("is damaged", ".bad-1");
     }
   }
 
@@ -116,7 +116,7 @@ class OpeningTest {
         "INSERT INTO journal VALUES (1, CURRENT_TIMESTAMP, 'g', 'r', '{', 'e', '{', '{', TRUE, 0,"
             + " 'x', '{', 'x', '{', '{', 0, '[]')");
     try (Store store = Store.open(file())) {
-      assertThat(store.messages()).singleElement().asString().contains("is damaged", ".bad-1");
+      assertThat(store.messages()).first().asString().contains("is damaged", ".bad-1");
     }
   }
 
@@ -168,13 +168,13 @@ class OpeningTest {
   }
 
   @Test
-  void anotherProgramsDatabaseIsLeftAlone() throws SQLException {
+  void aTableOfAnotherShapeIsSetAside() throws SQLException {
     filled();
     tamper("ALTER TABLE journal RENAME COLUMN episode TO chapter");
-    assertThatThrownBy(() -> Store.open(file()))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContainingAll("cannot open the store", "it is left as it is");
-    assertThat(Path.of(database() + ".bad-1")).doesNotExist();
+    try (Store store = Store.open(file())) {
+      assertThat(store.messages()).first().asString().contains("is damaged", ".bad-1");
+    }
+    assertThat(Path.of(database() + ".bad-1")).exists();
   }
 
   @Test
@@ -184,15 +184,15 @@ class OpeningTest {
     Files.writeString(database, "this is no database ".repeat(1_000));
     try (Store store = Store.open(file())) {
       assertThat(store.messages())
-          .singleElement()
+          .first()
           .asString()
-          .contains(database.toString(), "highwater.mv.db.bad-1", "starting with an empty one");
+          .contains(database.toString(), "highwater.mv.db.bad-1");
       silence(store, "s1");
     }
     assertThat(Files.readString(Path.of(database + ".bad-1"))).startsWith("this is no database");
     Files.writeString(database, "neither is this ".repeat(1_000));
     try (Store store = Store.open(file())) {
-      assertThat(store.messages()).singleElement().asString().contains(".bad-2");
+      assertThat(store.messages()).first().asString().contains(".bad-2");
     }
   }
 
