@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param age no attempt later than this after the first was due
  */
 public record RetryPolicy(Duration first, Duration longest, int attempts, Duration age) {
-  /** A receiver that is back is told within five seconds (W-5). */
+  /** A receiver that is back is told within five seconds (W-5): a pause, and the engine's tick. */
   public static final RetryPolicy DEFAULT =
-      new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(5), 10_000, Duration.ofHours(6));
+      new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(3), 10_000, Duration.ofHours(6));
 
   public RetryPolicy {
     if (!first.isPositive() || longest.compareTo(first) < 0 || attempts < 1 || age.isNegative()) {

@@ -31,7 +31,7 @@ class DeliveryTest {
   }
 
   @Test
-  void w5RetriesWaitTwiceAsLongEachTimeUpToFiveSeconds() {
+  void w5RetriesWaitTwiceAsLongEachTimeUpToThreeSeconds() {
     world.receiver = _ -> new Delivery.Retry("503 unavailable");
     world.poll("a", 250);
     List<Long> waits = new ArrayList<>();
@@ -44,7 +44,7 @@ class DeliveryTest {
       world.tick(Duration.ofMillis(1));
       assertThat(world.delivered).hasSize(before + 1);
     }
-    assertThat(waits).containsExactly(1L, 2L, 4L, 5L, 5L, 5L, 5L, 5L, 5L);
+    assertThat(waits).containsExactly(1L, 2L, 3L, 3L, 3L, 3L, 3L, 3L, 3L);
     assertThat(world.delivered)
         .extracting(Notification::id)
         .containsOnly(newest().notification().id());
@@ -257,7 +257,7 @@ class DeliveryTest {
     world.receiver = _ -> new Delivery.Retry("503");
     world.poll("a", 250).tick(Duration.ofSeconds(1)).tick(Duration.ofSeconds(2));
     Instant due = newest().dueAt().orElseThrow();
-    assertThat(due).isEqualTo(world.now.plusSeconds(4));
+    assertThat(due).isEqualTo(world.now.plusSeconds(3));
     world.restart();
     assertThat(newest().dueAt()).contains(due);
     assertThat(newest().attempts()).hasSize(3);
