@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param attemptRows at most this many in the ledger of attempts
  * @param expiredSilences how long a silence is kept after its end
  * @param fileBytes a file larger than this is compacted at the next pruning
- * @param backups how many nightly backups are kept
+ * @param backups how many nightly backups are kept; 0 for none
  */
 public record Retention(
     Duration age,
@@ -29,9 +29,14 @@ public record Retention(
         || journalRows < 1
         || attemptRows < 1
         || expiredSilences.isNegative()
-        || backups < 1) {
+        || backups < 0) {
       throw new IllegalArgumentException("a retention must keep something");
     }
+  }
+
+  /** The same, but no backups are made. */
+  public Retention withoutBackups() {
+    return new Retention(age, journalRows, attemptRows, expiredSilences, fileBytes, 0);
   }
 
   /** With a week of backups. */

@@ -232,18 +232,19 @@ public final class Store implements AutoCloseable {
    * @throws StoreException when it cannot be written; the store itself is as it was
    */
   public void backup(Instant at) {
-    file.ifPresent(
-        path ->
-            guard(
-                "back up",
-                () -> {
-                  try {
-                    new Backups(path, Opening.SUFFIX).make(connection, at, retention.backups());
-                  } catch (IOException e) {
-                    throw new StoreException("cannot back up the store: " + e, e);
-                  }
-                  return at;
-                }));
+    file.filter(_ -> retention.backups() > 0)
+        .ifPresent(
+            path ->
+                guard(
+                    "back up",
+                    () -> {
+                      try {
+                        new Backups(path, Opening.SUFFIX).make(connection, at, retention.backups());
+                      } catch (IOException e) {
+                        throw new StoreException("cannot back up the store: " + e, e);
+                      }
+                      return at;
+                    }));
   }
 
   private long size() {

@@ -1,6 +1,7 @@
 package io.highwater.app.watch;
 
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.store.Retention;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.store.StoreException;
 import io.highwater.engine.yaml.Problem;
@@ -85,7 +86,7 @@ public final class Glance {
     try {
       Path copy = folder.resolve("alerts.mv.db");
       Files.copy(file.get(), copy);
-      return Store.open(copy);
+      return Store.open(copy, Retention.DEFAULT.withoutBackups());
     } catch (IOException | StoreException e) {
       messages.add(
           "The alert database "
