@@ -556,6 +556,45 @@ public final class SampleSnapshots {
         INTERVAL);
   }
 
+  /** {@code all} where the rule {@code name} has the annotation {@code option}. */
+  public static Snapshot asking(Snapshot all, String name, String option, String value) {
+    return new Snapshot(
+        all.at(),
+        all.alerts(),
+        all.rules().stream()
+            .map(
+                status ->
+                    status.rule().name().equals(name) ? asking(status, option, value) : status)
+            .toList(),
+        all.windows(),
+        all.sources(),
+        all.silences(),
+        all.journal(),
+        all.deliveries(),
+        all.hooks());
+  }
+
+  private static RuleStatus asking(RuleStatus status, String option, String value) {
+    Rule rule = status.rule();
+    TreeMap<String, String> annotations = new TreeMap<>(rule.annotations());
+    annotations.put(option, value);
+    return new RuleStatus(
+        new Rule(
+            rule.id(),
+            rule.expression(),
+            rule.threshold(),
+            rule.holdFor(),
+            rule.keepFiringFor(),
+            rule.labels(),
+            annotations,
+            rule.interval()),
+        status.health(),
+        status.error(),
+        status.lastEvaluation(),
+        status.took(),
+        status.samples());
+  }
+
   private static List<RuleStatus> rules(boolean trouble) {
     List<RuleStatus> rules = new ArrayList<>();
     for (String name :

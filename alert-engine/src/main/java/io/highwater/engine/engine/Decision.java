@@ -78,8 +78,7 @@ final class Decision {
     Rule rule = run.rule();
     Optional<LiveAlert> known = books.alerts().find(judged.key());
     AlertState before = known.map(LiveAlert::state).orElseGet(AlertState.Quiet::new);
-    Evaluator.Step step =
-        Evaluator.next(before, judged.verdict(), rule.holdFor(), rule.keepFiringFor(), at);
+    Evaluator.Step step = Evaluator.next(before, judged.verdict(), run.terms(), at);
     if (step.state().equals(before)) {
       known.ifPresent(alert -> effects.add(() -> sampled(alert, judged)));
       return;
@@ -101,6 +100,11 @@ final class Decision {
         judged.element(),
         rule.because(judged.verdict(), step.reason()),
         annotations);
+  }
+
+  /** What is to be true once all of this is recorded. */
+  void then(Runnable effect) {
+    effects.add(effect);
   }
 
   /** Moves an alert for a reason other than its condition. */
@@ -246,14 +250,16 @@ final class Decision {
   private static void sampled(LiveAlert alert, RuleRun.Judged judged) {
     switch (judged.verdict()) {
       case Verdict.Breached(double value) -> alert.breached(judged.element(), value);
+      case Verdict.Between(double value, double _) -> alert.clear(value);
       case Verdict.Clear(double value) -> alert.clear(value);
-      case Verdict.Missing _ -> {}
+      case Verdict.Missing(int evaluations) -> alert.missed(evaluations);
     }
   }
 
   private static double value(RuleRun.Judged judged) {
     return switch (judged.verdict()) {
       case Verdict.Breached(double value) -> value;
+      case Verdict.Between(double value, double _) -> value;
       case Verdict.Clear(double value) -> value;
       case Verdict.Missing _ -> Double.NaN;
     };

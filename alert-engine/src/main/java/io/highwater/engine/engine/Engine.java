@@ -154,6 +154,7 @@ public final class Engine {
       error = judgement.error().isEmpty() ? decision.conflict(run, judgement) : judgement.error();
       if (error.isEmpty()) {
         judgement.judged().forEach(judged -> decision.judge(run, judged));
+        decision.then(() -> run.saw(judgement.present()));
       }
     } catch (RuntimeException | StackOverflowError e) {
       LOG.log(Level.ERROR, "rule " + run.rule().id() + " could not be judged; it goes on", e);

@@ -20,8 +20,9 @@ final class LiveAlert {
 
   private AlertState state;
   private Labels series;
-  private double value;
-  private double breach;
+  private double value = Double.NaN;
+  private double breach = Double.NaN;
+  private int missed;
   private Optional<Instant> firedAt = Optional.empty();
   private Optional<SortedMap<String, String>> annotations = Optional.empty();
 
@@ -40,6 +41,7 @@ final class LiveAlert {
     same.told.addAll(told);
     same.value = value;
     same.breach = breach;
+    same.missed = missed;
     same.firedAt = firedAt;
     return same;
   }
@@ -87,6 +89,7 @@ final class LiveAlert {
     series = element;
     value = sample;
     breach = sample;
+    missed = 0;
   }
 
   /** A sample that does not breach; NaN where there was none. */
@@ -94,6 +97,17 @@ final class LiveAlert {
     if (!Double.isNaN(sample)) {
       value = sample;
     }
+    missed = 0;
+  }
+
+  /** {@code evaluations} good answers in a row lacked it. */
+  void missed(int evaluations) {
+    missed = evaluations;
+  }
+
+  /** How many good answers in a row lacked it up to now, or since a restart. */
+  int missed() {
+    return missed;
   }
 
   /** As it stood in the store. */

@@ -75,7 +75,8 @@ final class Restart {
     books.alerts().add(alert);
     // Between two evaluations an interval passes anyway.
     if (unseen().compareTo(run.rule().interval()) > 0) {
-      Evaluator.Step step = Evaluator.afterOutage(alert.state(), unseen(), at);
+      Evaluator.Step step =
+          Evaluator.afterOutage(alert.state(), "the console was off", unseen(), at);
       if (!step.state().equals(alert.state())) {
         decision.move(alert, step);
       }

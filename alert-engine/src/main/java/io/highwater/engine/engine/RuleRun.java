@@ -3,10 +3,13 @@ package io.highwater.engine.engine;
 import io.highwater.engine.engine.Snapshot.RuleHealth;
 import io.highwater.engine.engine.Snapshot.RuleStatus;
 import io.highwater.engine.rule.AlertKey;
+import io.highwater.engine.rule.OnMissing;
 import io.highwater.engine.rule.Rule;
 import io.highwater.engine.rule.RuleId;
+import io.highwater.engine.rule.RuleOptions;
 import io.highwater.engine.rule.Template;
 import io.highwater.engine.rule.TemplateMistake;
+import io.highwater.engine.rule.Terms;
 import io.highwater.engine.rule.Verdict;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
@@ -22,9 +25,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A rule at work: its templates compiled, its alerts, and how its last evaluation went. */
 final class RuleRun {
@@ -33,17 +38,29 @@ final class RuleRun {
 
   /**
    * @param error why nothing was judged, empty when it was
+   * @param present the series there are, by the alert each would be; only where it matters that a
+   *     quiet one vanishes
    */
-  record Judgement(List<Judged> judged, String error) {}
+  record Judgement(List<Judged> judged, String error, Map<AlertKey, Labels> present) {
+    Judgement(String error) {
+      this(List.of(), error, Map.of());
+    }
+  }
 
   private final Rule rule;
   private final SortedMap<String, Template> labels;
   private final SortedMap<String, Template> annotations;
+  private final RuleOptions options;
+  private final Terms terms;
 
   /** Whether a label follows the value, so that the key of a quiet series is unknown. */
   private final boolean restless;
 
   private final Map<AlertKey, LiveAlert> alerts = new LinkedHashMap<>();
+
+  /** As the last good answer had them; see {@link Judgement#present}. */
+  private Map<AlertKey, Labels> present = Map.of();
+
   private RuleHealth health = RuleHealth.UNKNOWN;
   private String error = "";
   private Optional<Instant> lastEvaluation = Optional.empty();
@@ -51,13 +68,16 @@ final class RuleRun {
   private int samples;
 
   /**
-   * @throws IllegalArgumentException when a template does not parse; rules read from a file have
-   *     been checked
+   * @throws IllegalArgumentException when a template or a setting does not parse; rules read from a
+   *     file have been checked
    */
   RuleRun(Rule rule) {
     this.rule = rule;
     this.labels = compile(rule, rule.labels());
     this.annotations = compile(rule, rule.annotations());
+    this.annotations.keySet().removeIf(RuleOptions::isOption);
+    this.options = RuleOptions.of(rule);
+    this.terms = Terms.of(rule, options);
     this.restless = labels.values().stream().anyMatch(Template::usesValue);
   }
 
@@ -98,39 +118,69 @@ final class RuleRun {
     return alerts;
   }
 
+  Terms terms() {
+    return terms;
+  }
+
   /** What {@code answer} says, of every alert that stands and every series that breaches. */
   Judgement judge(List<Sample> answer) {
+    boolean watched = terms.onMissing() instanceof OnMissing.Alert && !restless;
+    Map<AlertKey, Labels> there = watched ? new HashMap<>() : Map.of();
     Map<AlertKey, Judged> judged = new LinkedHashMap<>();
     int breached = 0;
     for (Sample sample : answer) {
-      double value = sample.value();
-      boolean breach = rule.threshold().map(line -> line.breached(value)).orElse(true);
-      if (!breach && (restless || alerts.isEmpty())) {
+      Verdict verdict = verdict(sample.value());
+      boolean breach = verdict instanceof Verdict.Breached;
+      if (!breach && !watched && (restless || alerts.isEmpty())) {
         continue;
       }
       AlertKey key = key(sample);
-      Judged before = judged.get(key);
-      if (breach) {
-        if (before != null && before.verdict() instanceof Verdict.Breached) {
-          return new Judgement(List.of(), sameLabels(key));
-        }
-        judged.put(key, new Judged(key, new Verdict.Breached(value), sample.labels()));
-        breached++;
-      } else if (before == null && alerts.containsKey(key)) {
-        judged.put(key, new Judged(key, new Verdict.Clear(value), sample.labels()));
+      if (watched) {
+        there.put(key, sample.labels());
+      }
+      Verdict before = judged.containsKey(key) ? judged.get(key).verdict() : null;
+      if (breach && before instanceof Verdict.Breached) {
+        return new Judgement(sameLabels(key));
+      }
+      if (breach || (alerts.containsKey(key) && outweighs(verdict, before))) {
+        judged.put(key, new Judged(key, verdict, sample.labels()));
+        breached += breach ? 1 : 0;
       }
     }
-    if (rule.limit() > 0 && breached > rule.limit()) {
-      return new Judgement(
-          List.of(), "exceeded limit of " + rule.limit() + " with " + breached + " alerts");
+    Map<AlertKey, Labels> vanished = new HashMap<>(watched ? present : Map.of());
+    vanished.keySet().removeAll(there.keySet());
+    vanished.keySet().removeAll(alerts.keySet());
+    vanished.forEach(
+        (key, series) -> judged.put(key, new Judged(key, new Verdict.Missing(1), series)));
+    int raised = breached + vanished.size();
+    if (rule.limit() > 0 && raised > rule.limit()) {
+      return new Judgement("exceeded limit of " + rule.limit() + " with " + raised + " alerts");
     }
     Set<Labels> answered = alerts.isEmpty() ? Set.of() : series(answer);
     for (LiveAlert alert : alerts.values()) {
-      boolean vanished = rule.threshold().isPresent() && !answered.contains(alert.series());
-      Verdict absent = vanished ? new Verdict.Missing() : new Verdict.Clear(Double.NaN);
+      boolean gone = rule.threshold().isPresent() && !answered.contains(alert.series());
+      Verdict absent =
+          gone ? new Verdict.Missing(alert.missed() + 1) : new Verdict.Clear(Double.NaN);
       judged.putIfAbsent(alert.key, new Judged(alert.key, absent, alert.series()));
     }
-    return new Judgement(new ArrayList<>(judged.values()), "");
+    return new Judgement(new ArrayList<>(judged.values()), "", there);
+  }
+
+  private Verdict verdict(double value) {
+    if (rule.threshold().isEmpty() || rule.threshold().get().breached(value)) {
+      return new Verdict.Breached(value);
+    }
+    OptionalDouble clear = options.clear();
+    return clear.isPresent()
+            && rule.threshold().get().comparison().holds(value, clear.getAsDouble())
+        ? new Verdict.Between(value, clear.getAsDouble())
+        : new Verdict.Clear(value);
+  }
+
+  /** Of several quiet series with the labels of one alert, one that keeps it firing decides. */
+  private static boolean outweighs(Verdict verdict, @Nullable Verdict before) {
+    return before == null
+        || (before instanceof Verdict.Clear && verdict instanceof Verdict.Between);
   }
 
   /**
@@ -168,6 +218,11 @@ final class RuleRun {
     return Collections.unmodifiableSortedMap(texts);
   }
 
+  /** See {@link Judgement#present}. */
+  void saw(Map<AlertKey, Labels> series) {
+    present = series;
+  }
+
   void succeeded(Instant at, Duration lasted, int seen) {
     health = RuleHealth.OK;
     error = "";
@@ -190,6 +245,7 @@ final class RuleRun {
     lastEvaluation = old.lastEvaluation;
     took = old.took;
     samples = old.samples;
+    present = old.present;
   }
 
   RuleStatus status() {

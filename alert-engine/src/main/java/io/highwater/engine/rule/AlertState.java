@@ -30,7 +30,8 @@ public sealed interface AlertState {
   /**
    * The series has vanished: nothing is known, so nothing is resolved, and the clocks of {@code
    * previous} stand still. After a firing state it lasts until the series is back or somebody
-   * forgets it; after {@link Pending} it ends by itself.
+   * forgets it; after {@link Pending} it ends by itself. A rule may ask otherwise by {@link
+   * OnMissing}.
    *
    * @param previous {@link Pending}, {@link Firing} or {@link Recovering}
    */
@@ -60,7 +61,7 @@ public sealed interface AlertState {
    */
   default boolean clockRuns() {
     return switch (this) {
-      case Pending _, Recovering _ -> true;
+      case Pending _, Recovering _, Missing(Pending _, Instant _) -> true;
       case Quiet _, Firing _, Missing _ -> false;
     };
   }

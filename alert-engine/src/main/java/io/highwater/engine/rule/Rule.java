@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param holdFor {@code for}
  * @param keepFiringFor {@code keep_firing_for}
  * @param labels label templates by name
- * @param annotations annotation templates by name
+ * @param annotations annotation templates by name, and {@link RuleOptions}
  * @param interval of its group
  * @param limit of its group: how many alerts it may raise; 0 for any number
  */
@@ -88,6 +88,13 @@ public record Rule(
           Double.isNaN(value)
               ? ""
               : ReasonFigure.of(value, line.limit()) + ", limit " + limit + ": ";
+      case Verdict.Between(double value, double clear) ->
+          ReasonFigure.of(value, line.limit())
+              + ", limit "
+              + limit
+              + ", clear level "
+              + GoFormat.shortest(clear)
+              + ": ";
       case Verdict.Missing _ -> "";
     };
   }

@@ -3,6 +3,7 @@ package io.highwater.engine.rule;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.QueryLanguage;
+import io.highwater.engine.signal.Threshold;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.engine.yaml.Yaml;
 import java.time.Duration;
@@ -151,17 +152,30 @@ final class RuleFileReader {
     SortedMap<String, Yaml> own = named(yaml.get("labels"), "label", where);
     SortedMap<String, Yaml> annotations = named(yaml.get("annotations"), "annotation", where);
     own.forEach((name, value) -> template(value, labelPlace(where, name)));
-    annotations.forEach((name, value) -> template(value, where + ": annotation \"" + name + "\""));
+    Optional<Threshold> threshold = language.threshold(expression);
+    annotations.forEach(
+        (name, value) ->
+            annotation(name, value, threshold, where + ": annotation \"" + name + "\""));
     return new Rule(
         id,
         expression,
-        language.threshold(expression),
+        threshold,
         yaml.get("for").duration(Duration.ZERO),
         yaml.get("keep_firing_for").duration(Duration.ZERO),
         texts(group.labels(), own),
         texts(annotations, new TreeMap<>()),
         group.interval(),
         group.limit());
+  }
+
+  private static void annotation(
+      String name, Yaml value, Optional<Threshold> threshold, String where) {
+    if (!RuleOptions.isOption(name)) {
+      template(value, where);
+    } else if (value.isScalar()) {
+      RuleOptions.mistake(name, value.text(), threshold)
+          .ifPresent(mistake -> value.problem(where + ": " + mistake));
+    }
   }
 
   private RecordingRule recording(

@@ -47,7 +47,7 @@ class BreachToHookTest {
   }
 
   @Test
-  void aFailedPollChangesNothingButTheHealthOfSourceAndRule() {
+  void r28w1AFailedPollChangesNothingButTheHealthOfSourceAndRule() {
     world.poll("a", 250).poll("a", 250).poll("a", 250);
     Snapshot before = world.snapshot();
     world.fail("connection refused");

@@ -141,7 +141,7 @@ class RuleEvaluationTest {
   }
 
   @Test
-  void r27ALimitThatIsExceededChangesNothing() {
+  void r27w10ALimitThatIsExceededChangesNothingButTheHealthOfTheRule() {
     Rule limited =
         new Rule(
             new RuleId("rules.yml", "web", 1, "Errors", 3),
@@ -156,6 +156,7 @@ class RuleEvaluationTest {
     try (World world = new World(limited)) {
       world.answer(WHOLE, List.of(sample(5, "job", "a")));
       world.answer(WHOLE, List.of(sample(5, "job", "b"), sample(5, "job", "c")));
+      assertThat(status(world).health()).isEqualTo(Snapshot.RuleHealth.ERROR);
       assertThat(status(world).error()).isEqualTo("exceeded limit of 1 with 2 alerts");
       assertThat(world.snapshot().alerts())
           .singleElement()
@@ -165,7 +166,7 @@ class RuleEvaluationTest {
   }
 
   @Test
-  void aPartialAnswerIsShownAndDecidesNothing() {
+  void s10APartialAnswerIsShownAndDecidesNothing() {
     try (World world = new World(World.above("HighLoad", 200, Duration.ZERO, Duration.ZERO))) {
       world.poll("a", 250);
       world.polled(
@@ -248,7 +249,7 @@ class RuleEvaluationTest {
   }
 
   @Test
-  void anEmptyAnswerLeavesEveryActiveSeriesMissing() {
+  void w9AnEmptyAnswerLeavesEveryActiveSeriesMissing() {
     try (World world =
         new World(World.above("HighLoad", 200, Duration.ofMinutes(1), Duration.ZERO))) {
       world.poll("a", 250, "b", 100).poll();

@@ -16,7 +16,7 @@ class EvaluatorTest {
   private static final Instant T0 = Instant.parse("2026-03-01T03:00:00Z");
   private static final Verdict BREACHED = new Verdict.Breached(250);
   private static final Verdict CLEAR = new Verdict.Clear(100);
-  private static final Verdict MISSING = new Verdict.Missing();
+  private static final Verdict MISSING = new Verdict.Missing(1);
   private static final Duration NONE = Duration.ZERO;
   private static final Duration TEN = Duration.ofSeconds(10);
 
@@ -26,7 +26,7 @@ class EvaluatorTest {
 
   private static Evaluator.Step next(
       AlertState state, Verdict verdict, Duration holdFor, Duration keep, long seconds) {
-    return Evaluator.next(state, verdict, holdFor, keep, t(seconds));
+    return Evaluator.next(state, verdict, Terms.of(holdFor, keep), t(seconds));
   }
 
   private static Evaluator.Step step(AlertState state, String reason) {

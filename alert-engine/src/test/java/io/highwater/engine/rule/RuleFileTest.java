@@ -13,16 +13,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Statements R-1 to R-8 about rule files. */
 class RuleFileTest {
-  /** Knows {@code vector > number}, and that an exclamation mark is a mistake. */
+  /** Knows {@code vector > number}, and that two exclamation marks are a mistake. */
   static final class LittleLanguage implements QueryLanguage {
+    private static final Pattern FORM = Pattern.compile("(.+) (>|<|==) ([0-9.]+)\\s*");
+
     @Override
     public Optional<Mistake> check(String text) {
       String[] lines = text.split("\n", -1);
@@ -37,13 +43,16 @@ class RuleFileTest {
 
     @Override
     public Optional<Threshold> threshold(Query query) {
-      String[] sides = query.text().split(" > ", -1);
-      return sides.length == 2 && sides[1].strip().matches("[0-9.]+")
+      Matcher form = FORM.matcher(query.text());
+      return form.matches()
           ? Optional.of(
               new Threshold(
-                  query.withText(sides[0]),
-                  Comparison.GREATER,
-                  Double.parseDouble(sides[1].strip())))
+                  query.withText(form.group(1)),
+                  Arrays.stream(Comparison.values())
+                      .filter(each -> each.symbol().equals(form.group(2)))
+                      .findFirst()
+                      .orElseThrow(),
+                  Double.parseDouble(form.group(3))))
           : Optional.empty();
     }
   }
@@ -320,6 +329,90 @@ class RuleFileTest {
         .startsWith(
             "rules.yml:7:25: group \"web\", rule 1, \"A\": annotation \"graph\": the template does"
                 + " not parse: function \"query\" is not supported; there are and, ");
+  }
+
+  @Test
+  void w9WhatARuleAsksOfHighwaterIsReadFromItsAnnotations() {
+    RuleFile file =
+        read(
+            """
+            groups:
+              - name: web
+                rules:
+                  - alert: Slow
+                    expr: latency > 0.5
+                    keep_firing_for: 1m
+                    annotations:
+                      summary: slow
+                      highwater_on_missing: resolve 3
+                      highwater_clear: "0.4"
+                      highwater_quiet_for: 5m
+                  - alert: Plain
+                    expr: latency > 0.5
+            """);
+    assertThat(file.problems()).isEmpty();
+    Rule slow = file.rules().getFirst();
+    assertThat(RuleOptions.of(slow))
+        .isEqualTo(
+            new RuleOptions(
+                new OnMissing.Resolve(3), OptionalDouble.of(0.4), Duration.ofMinutes(5)));
+    assertThat(Terms.of(slow, RuleOptions.of(slow)))
+        .isEqualTo(new Terms(Duration.ZERO, Duration.ofMinutes(5), new OnMissing.Resolve(3)));
+    assertThat(RuleOptions.of(file.rules().getLast())).isEqualTo(RuleOptions.NONE);
+  }
+
+  @Test
+  void w9ABadSettingIsAMistakeWithItsPlace() {
+    assertThat(
+            problems(
+                """
+                groups:
+                  - name: web
+                    rules:
+                      - alert: A
+                        expr: latency > 0.5
+                        annotations:
+                          highwater_on_missing: resolve 0
+                          highwater_clear: "0.5"
+                          highwater_quiet_for: soon
+                          highwater_claer: "0.4"
+                      - alert: B
+                        expr: latency < 0.5
+                        annotations: {highwater_clear: low, highwater_on_missing: later}
+                      - alert: C
+                        expr: latency == 0.5
+                        annotations: {highwater_clear: "0.4"}
+                      - alert: D
+                        expr: absent(up)
+                        annotations:
+                          highwater_clear: "1"
+                          highwater_on_missing: hold
+                          highwater_quiet_for: 1m
+                """))
+        .containsExactly(
+            "rules.yml:7:33: group \"web\", rule 1, \"A\": annotation \"highwater_on_missing\":"
+                + " expected hold, alert, or resolve and a number of evaluations such as \"resolve"
+                + " 3\", found \"resolve 0\"",
+            "rules.yml:8:28: group \"web\", rule 1, \"A\": annotation \"highwater_clear\": expr"
+                + " fires at > 0.5, so the clear level must be below that; found 0.5",
+            "rules.yml:9:32: group \"web\", rule 1, \"A\": annotation \"highwater_quiet_for\":"
+                + " expected a duration such as 30s, 5m or 1h30m, found \"soon\"",
+            "rules.yml:10:28: group \"web\", rule 1, \"A\": annotation \"highwater_claer\": there"
+                + " is no such setting; known here: highwater_clear, highwater_on_missing,"
+                + " highwater_quiet_for",
+            "rules.yml:13:40: group \"web\", rule 2, \"B\": annotation \"highwater_clear\":"
+                + " expected a number, found \"low\"",
+            "rules.yml:13:67: group \"web\", rule 2, \"B\": annotation \"highwater_on_missing\":"
+                + " expected hold, alert, or resolve and a number of evaluations such as \"resolve"
+                + " 3\", found \"later\"",
+            "rules.yml:16:40: group \"web\", rule 3, \"C\": annotation \"highwater_clear\": needs a"
+                + " comparison with a quiet side (>, >=, <, <=), expr has ==",
+            "rules.yml:20:28: group \"web\", rule 4, \"D\": annotation \"highwater_clear\": needs"
+                + " an expr of the form <vector> <comparison> <number>: only there is the value of"
+                + " a quiet series known",
+            "rules.yml:21:33: group \"web\", rule 4, \"D\": annotation \"highwater_on_missing\":"
+                + " needs an expr of the form <vector> <comparison> <number>: only there is a"
+                + " series that vanishes told from one that is well");
   }
 
   @Test

@@ -24,10 +24,11 @@ import org.junit.jupiter.api.TestFactory;
  * Stories of one alert over time, one text file each, named by what happens.
  *
  * <p>{@code rule: > 200 for 10s keep_firing_for 0s every 5s} sets the rule from here on; {@code
- * any} instead of a comparison stands for an expression that is not split. Then lines of samples
- * and the states they lead to: {@code 250 _ gone 100 => pending pending missing quiet}. A number is
- * a sample, {@code _} a failed poll, {@code gone} a good answer without the series; {@code
- * firing*3} stands for three. {@code #} begins a comment.
+ * any} instead of a comparison stands for an expression that is not split; {@code clear 150},
+ * {@code quiet_for 10s} and {@code on_missing resolve 3} may follow. Then lines of samples and the
+ * states they lead to: {@code 250 _ gone 100 => pending pending missing quiet}. A number is a
+ * sample, {@code _} a failed poll, {@code gone} a good answer without the series; {@code firing*3}
+ * stands for three. {@code #} begins a comment.
  */
 class ScenarioTest {
   @TestFactory
@@ -52,9 +53,10 @@ class ScenarioTest {
     private Instant at = Instant.EPOCH;
     private String comparison = "any";
     private double limit;
-    private Duration holdFor = Duration.ZERO;
-    private Duration keepFiringFor = Duration.ZERO;
+    private double clear;
+    private Terms terms = Terms.of(Duration.ZERO, Duration.ZERO);
     private Duration every = Duration.ZERO;
+    private int missed;
 
     Story(Path file) {
       this.file = file;
@@ -80,17 +82,28 @@ class ScenarioTest {
       if (!comparison.equals("any")) {
         limit = Double.parseDouble(words[next++]);
       }
-      holdFor = Duration.ZERO;
-      keepFiringFor = Duration.ZERO;
-      for (; next < words.length; next += 2) {
-        Duration duration = Durations.parse(words[next + 1]);
-        switch (words[next]) {
-          case "for" -> holdFor = duration;
-          case "keep_firing_for" -> keepFiringFor = duration;
-          case "every" -> every = duration;
-          default -> fail("%s: what is \"%s\"?", file.getFileName(), words[next]);
+      Duration holdFor = Duration.ZERO;
+      Duration keepFiringFor = Duration.ZERO;
+      Duration quietFor = Duration.ZERO;
+      OnMissing onMissing = new OnMissing.Hold();
+      clear = Double.NaN;
+      while (next < words.length) {
+        String name = words[next++];
+        String word = words[next++];
+        switch (name) {
+          case "for" -> holdFor = Durations.parse(word);
+          case "keep_firing_for" -> keepFiringFor = Durations.parse(word);
+          case "every" -> every = Durations.parse(word);
+          case "clear" -> clear = Double.parseDouble(word);
+          case "quiet_for" -> quietFor = Durations.parse(word);
+          case "on_missing" ->
+              onMissing =
+                  OnMissing.parse(word.equals("resolve") ? word + " " + words[next++] : word);
+          default -> fail("%s: what is \"%s\"?", file.getFileName(), name);
         }
       }
+      Duration longer = keepFiringFor.compareTo(quietFor) > 0 ? keepFiringFor : quietFor;
+      terms = new Terms(holdFor, longer, onMissing);
     }
 
     private int play(String line, int number) {
@@ -133,23 +146,30 @@ class ScenarioTest {
       if (sample.equals("_")) {
         return new Evaluator.Step(state, "failed poll");
       }
-      return Evaluator.next(state, verdict(sample), holdFor, keepFiringFor, at);
+      return Evaluator.next(state, verdict(sample), terms, at);
     }
 
     private Verdict verdict(String sample) {
       boolean whole = comparison.equals("any");
       if (sample.equals("gone")) {
-        return whole ? new Verdict.Clear(Double.NaN) : new Verdict.Missing();
+        return whole ? new Verdict.Clear(Double.NaN) : new Verdict.Missing(++missed);
       }
+      missed = 0;
       double value = sample.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(sample);
-      boolean breached =
-          whole
-              || Arrays.stream(Comparison.values())
-                  .filter(each -> each.symbol().equals(comparison))
-                  .findFirst()
-                  .orElseThrow()
-                  .holds(value, limit);
-      return breached ? new Verdict.Breached(value) : new Verdict.Clear(value);
+      if (whole || holds(value, limit)) {
+        return new Verdict.Breached(value);
+      }
+      return !Double.isNaN(clear) && holds(value, clear)
+          ? new Verdict.Between(value, clear)
+          : new Verdict.Clear(value);
+    }
+
+    private boolean holds(double value, double line) {
+      return Arrays.stream(Comparison.values())
+          .filter(each -> each.symbol().equals(comparison))
+          .findFirst()
+          .orElseThrow()
+          .holds(value, line);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.highwater.engine.rule.Evaluator;
 import io.highwater.engine.rule.Rule;
 import io.highwater.engine.rule.Template;
 import io.highwater.engine.rule.TemplateMistake;
+import io.highwater.engine.rule.Terms;
 import io.highwater.engine.rule.Verdict;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Sample;
@@ -36,6 +37,10 @@ final class AlertingRun {
   private final RuleOutput output;
   private final SortedMap<String, Template> labels;
   private final SortedMap<String, Template> annotations;
+
+  /** As promtool knows them, which passes over what Highwater asks for beside them. */
+  private final Terms terms;
+
   private Map<Labels, Active> active = new LinkedHashMap<>();
 
   /** An alert that is pending, firing or kept firing. */
@@ -59,6 +64,7 @@ final class AlertingRun {
     this.output = output;
     this.labels = compile(rule.labels());
     this.annotations = compile(rule.annotations());
+    this.terms = Terms.of(rule.holdFor(), rule.keepFiringFor());
   }
 
   private static SortedMap<String, Template> compile(Map<String, String> texts) {
@@ -142,7 +148,7 @@ final class AlertingRun {
   }
 
   private AlertState step(AlertState before, Verdict verdict, Instant at) {
-    return Evaluator.next(before, verdict, rule.holdFor(), rule.keepFiringFor(), at).state();
+    return Evaluator.next(before, verdict, terms, at).state();
   }
 
   private Labels named(Sample element) {

@@ -3,10 +3,13 @@ package io.highwater.ui.alerts;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.engine.Snapshot.Alert;
 import io.highwater.engine.engine.Snapshot.Outgoing;
+import io.highwater.engine.engine.Snapshot.RuleStatus;
 import io.highwater.engine.engine.Snapshot.Window;
 import io.highwater.engine.notify.Silence;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
+import io.highwater.engine.rule.OnMissing;
+import io.highwater.engine.rule.RuleOptions;
 import io.highwater.engine.rule.Transition;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Series;
@@ -61,11 +64,12 @@ record AlertReport(
   private static AlertReport of(Snapshot snapshot, Alert alert, Instant now, ZoneId zone) {
     Optional<Window> window = Optional.ofNullable(snapshot.windows().get(alert.polled()));
     Optional<Series> series = window.flatMap(w -> series(w, alert.seriesLabels()));
+    RuleOptions options = options(snapshot, alert);
     return new AlertReport(
         alert,
         Mark.of(alert.severity(), alert.state()),
-        state(alert, now, zone),
-        value(alert),
+        state(alert, options, now, zone),
+        value(alert, options),
         series,
         window.map(Window::interval).orElse(Duration.ofSeconds(15)),
         series.isPresent() && window.get().stale(series.get(), now),
@@ -83,7 +87,16 @@ record AlertReport(
         .findFirst();
   }
 
-  static String state(Alert alert, Instant now, ZoneId zone) {
+  private static RuleOptions options(Snapshot snapshot, Alert alert) {
+    return snapshot.rules().stream()
+        .map(RuleStatus::rule)
+        .filter(rule -> rule.id().equals(alert.rule()))
+        .findFirst()
+        .map(RuleOptions::of)
+        .orElse(RuleOptions.NONE);
+  }
+
+  private static String state(Alert alert, RuleOptions options, Instant now, ZoneId zone) {
     String since = Times.moment(alert.inStateSince(), now, zone);
     String age = Times.age(alert.inStateSince(), now);
     return switch (alert.state()) {
@@ -100,11 +113,21 @@ record AlertReport(
               + Times.age(missing.since(), now)
               + ": its series has vanished while it was "
               + missing.previous().word()
-              + "; not resolved until data prove it";
+              + "; "
+              + expectation(options.onMissing());
     };
   }
 
-  static String value(Alert alert) {
+  private static String expectation(OnMissing onMissing) {
+    return switch (onMissing) {
+      case OnMissing.Hold _ -> "not resolved until data prove it";
+      case OnMissing.Resolve(int evaluations) ->
+          "its rule lets it end at evaluation " + evaluations + " without it";
+      case OnMissing.Alert _ -> "its rule takes that for a breach";
+    };
+  }
+
+  private static String value(Alert alert, RuleOptions options) {
     String query = alert.polled().text();
     String limit =
         alert
@@ -114,13 +137,23 @@ record AlertReport(
                     "fires when "
                         + line.comparison().symbol()
                         + " "
-                        + Figures.of(line.limit(), query))
+                        + Figures.of(line.limit(), query)
+                        + clear(line, options, query))
             .orElse("");
     if (Double.isNaN(alert.value())) {
       return limit;
     }
     String value = Figures.of(alert.value(), query).text();
     return limit.isEmpty() ? value : value + " · " + limit;
+  }
+
+  private static String clear(Threshold line, RuleOptions options, String query) {
+    return options.clear().isEmpty()
+        ? ""
+        : ", goes on while "
+            + line.comparison().symbol()
+            + " "
+            + Figures.of(options.clear().getAsDouble(), query);
   }
 
   /** The last quarter of an hour of its value against its limit; empty without samples. */

@@ -2,7 +2,9 @@ package io.highwater.ui.rules;
 
 import io.highwater.engine.engine.Snapshot.RuleStatus;
 import io.highwater.engine.rule.Rule;
+import io.highwater.engine.rule.RuleOptions;
 import io.highwater.engine.yaml.Durations;
+import io.highwater.ui.theme.Figures;
 import io.highwater.ui.theme.Times;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -39,13 +41,34 @@ final class RuleReport {
     if (rule.keepFiringFor().isPositive()) {
       facts.put("keep firing for", Durations.format(rule.keepFiringFor()));
     }
+    RuleOptions options = RuleOptions.of(rule);
+    options
+        .clear()
+        .ifPresent(
+            level ->
+                facts.put(
+                    "goes on while",
+                    rule.threshold().map(line -> line.comparison().symbol() + " ").orElse("")
+                        + Figures.of(level, rule.polled().text()).text()));
+    if (options.quietFor().isPositive()) {
+      facts.put("quiet for", Durations.format(options.quietFor()));
+    }
+    if (rule.threshold().isPresent()) {
+      facts.put("when missing", options.onMissing().text());
+    }
     if (!entry.worst().isEmpty()) {
       facts.put("worst value / limit", entry.worst());
     }
     int samples = entry.status().samples();
     facts.put("series seen", Integer.toString(samples));
     rule.labels().forEach((name, value) -> facts.put("label " + name, value));
-    rule.annotations().forEach((name, value) -> facts.put("annotation " + name, value));
+    rule.annotations()
+        .forEach(
+            (name, value) -> {
+              if (!RuleOptions.isOption(name)) {
+                facts.put("annotation " + name, value);
+              }
+            });
     return facts;
   }
 

@@ -46,6 +46,26 @@ class AlertReportTest {
     assertThat(report("InstanceDown").value()).isEqualTo("fires when < 1");
   }
 
+  /** The report of {@code name} where its rule asks for {@code option}. */
+  private static AlertReport asking(String name, String option, String value) {
+    Snapshot all = SampleSnapshots.troubled();
+    return report(SampleSnapshots.asking(all, name, option, value), name);
+  }
+
+  @Test
+  void s13SaysTheClearLevelBesideTheLimit() {
+    assertThat(asking("HighErrorRatio", "highwater_clear", "0.03").value())
+        .isEqualTo("0.0874 · fires when > 0.05, goes on while > 0.03");
+  }
+
+  @Test
+  void w9SaysWhatItsRuleMakesOfAVanishedSeries() {
+    assertThat(asking("InstanceDown", "highwater_on_missing", "resolve 5").state())
+        .endsWith("; its rule lets it end at evaluation 5 without it");
+    assertThat(asking("InstanceDown", "highwater_on_missing", "alert").state())
+        .endsWith("; its rule takes that for a breach");
+  }
+
   @Test
   void findsTheSeriesOfTheAlert() {
     AlertReport report = report("HighErrorRatio");

@@ -2,6 +2,7 @@ package io.highwater.ui.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.SampleSnapshots;
 import io.highwater.ui.theme.Mark;
 import java.util.List;
@@ -65,5 +66,28 @@ class RuleRowTest {
     assertThat(rows("payments")).hasSize(3);
     assertThat(rows("histogram_quantile orders")).hasSize(2);
     assertThat(rows("nothing like it")).isEmpty();
+  }
+
+  @Test
+  void whatARuleAsksOfHighwaterIsToldAsAFactAndNotAsAnAnnotation() {
+    Snapshot asking =
+        SampleSnapshots.asking(
+            SampleSnapshots.asking(
+                SampleSnapshots.troubled(), "HighErrorRatio", "highwater_clear", "0.03"),
+            "HighErrorRatio",
+            "highwater_quiet_for",
+            "5m");
+    RuleRow.Entry entry =
+        RuleRow.rows(asking, "HighErrorRatio").stream()
+            .filter(RuleRow.Entry.class::isInstance)
+            .map(RuleRow.Entry.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertThat(RuleReport.facts(entry))
+        .containsEntry("goes on while", "> 0.03")
+        .containsEntry("quiet for", "5m")
+        .containsEntry("when missing", "hold")
+        .containsKey("annotation summary")
+        .doesNotContainKey("annotation highwater_clear");
   }
 }
