@@ -3,6 +3,7 @@ package io.highwater.engine.engine;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Inquiry;
 import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Scrape;
 import io.highwater.engine.signal.Series;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -22,7 +23,6 @@ final class PollTask {
   private final InstantSource clock;
   private final DataSource source;
   private final Duration interval;
-  private final Duration offset;
   private final List<Query> queries;
   private final Consumer<? super Observation> sink;
   private final Thread thread;
@@ -39,10 +39,12 @@ final class PollTask {
 
   private final List<Line> lines = new ArrayList<>();
   private volatile Optional<Instant> last;
+  private volatile Duration offset;
+  private List<Scrape> scrapes = List.of();
   private volatile boolean stopped;
 
   /**
-   * @param offset by which the slots are put off
+   * @param offset by which the slots are put off at first; it then follows the scrapes
    * @param last slot in which these queries were polled; empty to begin at once
    */
   PollTask(
@@ -70,6 +72,11 @@ final class PollTask {
   /** The newest slot that was polled. */
   Optional<Instant> last() {
     return last;
+  }
+
+  /** By which the slots are put off now. */
+  Duration offset() {
+    return offset;
   }
 
   /**
@@ -110,6 +117,7 @@ final class PollTask {
     try {
       source.inquiries(queries).forEach(inquiry -> lines.add(new Line(inquiry)));
       while (!stopped) {
+        follow();
         Slots.Slot slot = Slots.next(last, clock.instant(), interval, offset);
         Pause.until(slot.at(), clock);
         last = Optional.of(slot.at());
@@ -117,6 +125,19 @@ final class PollTask {
       }
     } catch (InterruptedException e) {
       // Told to stop.
+    }
+  }
+
+  /** Between two slots, so that each is polled once and at one time. */
+  private void follow() {
+    try {
+      List<Scrape> known = source.scrapes(queries, clock.instant());
+      if (!known.equals(scrapes)) {
+        scrapes = List.copyOf(known);
+        offset = Phase.offset(interval, offset, scrapes);
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "when " + source.name() + " is fed is unknown; its slots stay", e);
     }
   }
 

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,8 +23,13 @@ import java.util.function.Consumer;
  * an answer, or {@code Failed} when there was none in time. Thread-safe.
  */
 public final class Poller implements AutoCloseable {
-  /** What one task polls. */
-  private record Schedule(String source, Duration interval) {}
+  /** What one task polls: queries fed by the same jobs, or by nobody knows which. */
+  private record Schedule(String source, Duration interval, Set<String> jobs) {}
+
+  private record Asked(Query query, Duration interval) {}
+
+  /** Where a task that was stopped had come to. */
+  private record Left(Instant slot, Duration offset) {}
 
   private final InstantSource clock;
   private final Map<String, DataSource> sources;
@@ -50,8 +57,8 @@ public final class Poller implements AutoCloseable {
   }
 
   /**
-   * Polls exactly these queries from now on. Where nothing changes for those of one source and
-   * interval, they go on undisturbed. Queries of unknown sources are left out.
+   * Polls exactly these queries from now on. Where nothing changes for those of one source,
+   * interval and jobs, they go on undisturbed. Queries of unknown sources are left out.
    */
   public synchronized void plan(List<PollGroup> groups) {
     if (closed) {
@@ -61,9 +68,7 @@ public final class Poller implements AutoCloseable {
     Map<String, Duration> intervals = new HashMap<>();
     for (PollGroup group : groups) {
       if (sources.containsKey(group.source()) && !group.queries().isEmpty()) {
-        wanted
-            .computeIfAbsent(new Schedule(group.source(), group.interval()), _ -> new ArrayList<>())
-            .addAll(group.queries());
+        wanted.computeIfAbsent(schedule(group), _ -> new ArrayList<>()).addAll(group.queries());
         intervals.merge(group.source(), group.interval(), (a, b) -> a.compareTo(b) < 0 ? a : b);
       }
     }
@@ -73,8 +78,14 @@ public final class Poller implements AutoCloseable {
     intervals.forEach(this::startInventory);
   }
 
+  private Schedule schedule(PollGroup group) {
+    DataSource source = sources.get(group.source());
+    Set<String> jobs = source == null ? Set.of() : source.jobs(group.queries());
+    return new Schedule(group.source(), group.interval(), jobs);
+  }
+
   private void apply(Map<Schedule, List<Query>> wanted) {
-    Map<Schedule, Instant> last = new HashMap<>();
+    Map<Asked, Left> left = new HashMap<>();
     tasks
         .entrySet()
         .removeIf(
@@ -83,25 +94,41 @@ public final class Poller implements AutoCloseable {
               boolean stays = task.queries().equals(wanted.get(entry.getKey()));
               if (!stays) {
                 task.stop();
-                task.last().ifPresent(slot -> last.put(entry.getKey(), slot));
+                Duration interval = entry.getKey().interval();
+                task.last()
+                    .map(slot -> new Left(slot, task.offset()))
+                    .ifPresent(
+                        at ->
+                            task.queries()
+                                .forEach(query -> left.put(new Asked(query, interval), at)));
               }
               return !stays;
             });
     wanted.forEach(
         (schedule, queries) -> {
           if (!tasks.containsKey(schedule)) {
-            start(schedule, queries, Optional.ofNullable(last.get(schedule)));
+            start(
+                schedule,
+                queries,
+                queries.stream()
+                    .map(query -> left.get(new Asked(query, schedule.interval())))
+                    .filter(Objects::nonNull)
+                    .max(Comparator.comparing(Left::slot)));
           }
         });
   }
 
-  private void start(Schedule schedule, List<Query> queries, Optional<Instant> last) {
+  /**
+   * @param left where the last of the queries had come to, so that none is polled twice in a slot
+   */
+  private void start(Schedule schedule, List<Query> queries, Optional<Left> left) {
     DataSource source = sources.get(schedule.source());
     if (source == null) {
       return;
     }
-    PollTask task =
-        new PollTask(clock, source, schedule.interval(), Duration.ZERO, queries, last, sink);
+    Duration offset = left.map(Left::offset).orElse(Duration.ZERO);
+    Optional<Instant> last = left.map(Left::slot);
+    PollTask task = new PollTask(clock, source, schedule.interval(), offset, queries, last, sink);
     task.start(queries.stream().filter(remembered::add).toList(), history);
     tasks.put(schedule, task);
   }

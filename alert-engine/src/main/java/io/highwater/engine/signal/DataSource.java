@@ -3,6 +3,7 @@ package io.highwater.engine.signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where readings come from. Implementations are thread-safe; calls block and may be interrupted.
@@ -52,6 +53,26 @@ public interface DataSource extends AutoCloseable {
 
   /** The parts known now; empty where the source has none. Must not block. */
   default List<Part> parts() {
+    return List.of();
+  }
+
+  /**
+   * The scrape jobs that {@code queries} read and no others; empty where their text does not tell.
+   * Queries of different jobs may be polled in different slots. The same queries always have the
+   * same jobs.
+   */
+  default Set<String> jobs(List<Query> queries) {
+    return Set.of();
+  }
+
+  /**
+   * The newest scrapes of the targets that feed {@code queries}, as far as known: of all targets
+   * where it cannot be told which, none where the source does not know when it is fed (P-5). Must
+   * not block.
+   *
+   * @param queries polled in common slots
+   */
+  default List<Scrape> scrapes(List<Query> queries, Instant at) {
     return List.of();
   }
 

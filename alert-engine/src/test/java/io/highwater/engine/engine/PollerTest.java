@@ -9,6 +9,7 @@ import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
+import io.highwater.engine.signal.Scrape;
 import io.highwater.engine.signal.Series;
 import io.highwater.engine.signal.Threshold;
 import java.time.Duration;
@@ -266,6 +267,44 @@ class PollerTest {
       for (int i = 0; i < 5; i++) {
         assertThat(await(Observation.Polled.class).query()).isEqualTo(OTHER);
       }
+    }
+  }
+
+  /** Knows when it is fed, and by what. */
+  private static final class Fed extends Wrapped {
+    private final Instant landed;
+
+    Fed(DataSource source, Instant landed) {
+      super(source);
+      this.landed = landed;
+    }
+
+    @Override
+    public Set<String> jobs(List<Query> queries) {
+      return queries.contains(LOAD) ? Set.of("load") : Set.of();
+    }
+
+    @Override
+    public List<Scrape> scrapes(List<Query> queries, Instant at) {
+      if (!queries.contains(LOAD)) {
+        throw new IllegalStateException("nobody knows");
+      }
+      return List.of(new Scrape("load", "here", landed, Duration.ZERO, ONCE));
+    }
+  }
+
+  @Test
+  void p5_slotsFollowTheScrapesOfTheirJobsAndStayWhereNoneAreKnown() throws InterruptedException {
+    Instant landed = Instant.EPOCH.plusSeconds(1_234);
+    try (Poller poller = poller(new Fed(new Source(_ -> List.of()), landed))) {
+      poller.plan(List.of(every(ONCE, LOAD), every(ONCE, OTHER)));
+      Map<Query, Instant> slots = new HashMap<>();
+      while (slots.size() < 2) {
+        Observation.Polled polled = await(Observation.Polled.class);
+        slots.put(polled.query(), polled.at());
+      }
+      assertThat(slots.get(LOAD).toEpochMilli() % ONCE.toMillis()).isEqualTo(1_234_150);
+      assertThat(slots.get(OTHER).toEpochMilli() % ONCE.toMillis()).isZero();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.highwater.datasources.prometheus;
 
 import io.highwater.datasources.promql.Coalescing;
+import io.highwater.datasources.promql.Feeding;
 import io.highwater.datasources.promql.PromQl;
 import io.highwater.datasources.promql.QueryOutcome;
 import io.highwater.datasources.promql.Queryable;
@@ -10,6 +11,7 @@ import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.signal.Reading;
+import io.highwater.engine.signal.Scrape;
 import io.highwater.engine.signal.Series;
 import io.highwater.prometheus.client.Answer;
 import io.highwater.prometheus.client.LabelSet;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** A server with the Prometheus HTTP API: Prometheus since 2.42, Thanos, Mimir, VictoriaMetrics. */
@@ -34,6 +37,7 @@ public final class PrometheusSource implements DataSource, Queryable {
   private final Polls polls;
   private final Outcomes outcomes;
   private final TargetParts parts;
+  private final Feeding feeding;
 
   /**
    * @throws IllegalArgumentException when the address, a certificate or a key cannot be used; the
@@ -58,6 +62,7 @@ public final class PrometheusSource implements DataSource, Queryable {
     Sentences sentences = new Sentences(name, hostAndPort(address), settings.timeout());
     this.outcomes = new Outcomes(sentences);
     this.parts = new TargetParts(client, background);
+    this.feeding = new Feeding(language, this::select, background);
     this.polls = new Polls(client, settings.timeout(), new Readings(sentences), parts);
   }
 
@@ -138,6 +143,24 @@ public final class PrometheusSource implements DataSource, Queryable {
   @Override
   public List<Part> parts() {
     return parts.now();
+  }
+
+  @Override
+  public Set<String> jobs(List<Query> queries) {
+    return language.jobs(queries);
+  }
+
+  /** None of a server that knows no targets. */
+  @Override
+  public List<Scrape> scrapes(List<Query> queries, Instant at) {
+    return feeding.of(queries, parts.scrapes(), at);
+  }
+
+  private List<Labels> select(String query, Instant at) {
+    return client.query(query, at) instanceof Answer.Success<QueryResult> success
+            && success.value() instanceof QueryResult.Vector(var samples)
+        ? samples.stream().map(sample -> labels(sample.labels())).toList()
+        : List.of();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.highwater.datasources.prometheus;
 
 import io.highwater.engine.signal.DataSource.Part;
+import io.highwater.engine.signal.Scrape;
+import io.highwater.engine.yaml.Durations;
 import io.highwater.prometheus.client.Answer;
 import io.highwater.prometheus.client.Failure;
 import io.highwater.prometheus.client.PrometheusClient;
@@ -24,6 +26,7 @@ final class TargetParts {
   private final PrometheusClient client;
   private final Executor background;
   private volatile List<Part> parts = List.of();
+  private volatile List<Scrape> scrapes = List.of();
   private boolean underWay;
   private Instant next = Instant.MIN;
 
@@ -37,6 +40,10 @@ final class TargetParts {
 
   List<Part> now() {
     return parts;
+  }
+
+  List<Scrape> scrapes() {
+    return scrapes;
   }
 
   /** Looks the targets up in the background, unless that was done lately or is being done. */
@@ -72,10 +79,14 @@ final class TargetParts {
 
   private void lookUp(Instant at) {
     switch (client.activeTargets()) {
-      case Answer.Success<Targets> success ->
-          parts = success.value().active().stream().flatMap(TargetParts::part).toList();
+      case Answer.Success<Targets> success -> {
+        List<Targets.Active> active = success.value().active();
+        parts = active.stream().flatMap(TargetParts::part).toList();
+        scrapes = active.stream().flatMap(target -> scrape(target).stream()).toList();
+      }
       case Answer.Failed<Targets>(Failure.HttpError error) when isUnknown(error.status()) -> {
         parts = List.of();
+        scrapes = List.of();
         pause(at);
       }
       // The polls tell of a failing server; what was known of its targets stays, with its time.
@@ -99,6 +110,31 @@ final class TargetParts {
                 target.health() == Targets.Health.UP,
                 Sentences.shorten(target.lastError()),
                 at.get()));
+  }
+
+  /** Empty before the first scrape, and where the server does not tell the interval. */
+  private static Optional<Scrape> scrape(Targets.Active target) {
+    Optional<Duration> interval = interval(target.scrapeInterval());
+    return target
+        .lastScrape()
+        .flatMap(
+            at ->
+                interval.map(
+                    every ->
+                        new Scrape(
+                            target.labels().get("job").orElse(target.scrapePool()),
+                            target.labels().get("instance").orElse(target.scrapeUrl()),
+                            at,
+                            target.lastScrapeDuration(),
+                            every)));
+  }
+
+  private static Optional<Duration> interval(String text) {
+    try {
+      return Optional.of(Durations.parse(text)).filter(Duration::isPositive);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static String name(Targets.Active target) {

@@ -80,6 +80,16 @@ public final class PromQl implements QueryLanguage {
     return Coalescing.of(queries, semantics, limits);
   }
 
+  /** The scrape jobs that {@code queries} name; empty unless each of their selectors names some. */
+  public Set<String> jobs(Collection<Query> queries) {
+    return Feeders.jobs(queries, semantics);
+  }
+
+  /** A query that tells the jobs and instances {@code queries} read; empty for too many metrics. */
+  Optional<String> feeders(Collection<Query> queries) {
+    return Feeders.question(queries, semantics);
+  }
+
   /** Whether {@code expr} may leave out a series that exists, or invent one. */
   private static boolean isSelective(Expr expr) {
     return Trees.any(

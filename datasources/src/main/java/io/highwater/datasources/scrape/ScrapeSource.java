@@ -3,6 +3,7 @@ package io.highwater.datasources.scrape;
 import io.highwater.datasources.exposition.Metadata;
 import io.highwater.datasources.promql.Engine;
 import io.highwater.datasources.promql.EngineOptions;
+import io.highwater.datasources.promql.Feeding;
 import io.highwater.datasources.promql.LocalQueries;
 import io.highwater.datasources.promql.PromQl;
 import io.highwater.datasources.promql.PromQlException;
@@ -19,6 +20,7 @@ import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
+import io.highwater.engine.signal.Scrape;
 import io.highwater.engine.signal.Series;
 import java.net.URI;
 import java.time.Duration;
@@ -58,6 +60,7 @@ public final class ScrapeSource implements DataSource, Queryable {
   private final Engine engine;
   private final PromQl language;
   private final Recorder recorder;
+  private final Feeding feeding;
   private final List<Thread> threads = new ArrayList<>();
   private final Map<TargetScraper, Thread> scraping = new HashMap<>();
   private boolean started;
@@ -80,6 +83,7 @@ public final class ScrapeSource implements DataSource, Queryable {
     this.pool = new ScrapePool(settings, client, store);
     this.untried.addAll(pool.refresh(clock.instant()).added());
     this.awaited = untried.size();
+    this.feeding = new Feeding(language, this::select, Runnable::run);
     this.recorder = new Recorder(new LocalQueries(engine, store), this::append);
   }
 
@@ -246,6 +250,25 @@ public final class ScrapeSource implements DataSource, Queryable {
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       pool.scrapers().forEach(scraper -> executor.execute(() -> scrape(scraper, slot)));
     }
+  }
+
+  @Override
+  public Set<String> jobs(List<Query> queries) {
+    return language.jobs(queries);
+  }
+
+  @Override
+  public List<Scrape> scrapes(List<Query> queries, Instant at) {
+    List<Scrape> scrapes =
+        pool.scrapers().stream().flatMap(scraper -> scraper.newest().stream()).toList();
+    return untried.isEmpty() ? feeding.of(queries, scrapes, at) : scrapes;
+  }
+
+  private List<Labels> select(String query, Instant at) {
+    return instant(query, at) instanceof QueryOutcome.Answered(QueryResult result)
+            && result.value() instanceof QueryResult.Value.Vector(List<Sample> samples)
+        ? samples.stream().map(Sample::labels).toList()
+        : List.of();
   }
 
   @Override

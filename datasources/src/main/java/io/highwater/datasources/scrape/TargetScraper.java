@@ -7,6 +7,7 @@ import io.highwater.datasources.tsdb.SampleStore;
 import io.highwater.datasources.tsdb.SeriesHandle;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Scrape;
 import io.highwater.engine.yaml.Durations;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class TargetScraper {
   private long missed;
   private Optional<Instant> last = Optional.empty();
   private volatile Optional<DataSource.Part> part = Optional.empty();
+  private volatile Optional<Scrape> newest = Optional.empty();
 
   TargetScraper(PlannedScrape scrape, PageClient client, SampleStore store) {
     this.scrape = scrape;
@@ -56,6 +58,11 @@ final class TargetScraper {
   /** How the last scrape went; empty before the first. Never blocks. */
   Optional<DataSource.Part> part() {
     return part;
+  }
+
+  /** The newest scrape; empty before the first. Never blocks. */
+  Optional<Scrape> newest() {
+    return newest;
   }
 
   /** What the target's pages say of their metric families. */
@@ -85,6 +92,14 @@ final class TargetScraper {
     store.append(result.batch(), now);
     missed += last.map(before -> scrape.slotsBetween(before, slot)).orElse(0L);
     last = Optional.of(slot);
+    newest =
+        Optional.of(
+            new Scrape(
+                scrape.target().identity().get("job"),
+                scrape.target().identity().get("instance"),
+                slot,
+                took,
+                scrape.options().interval()));
     part =
         Optional.of(
             new DataSource.Part(
@@ -102,6 +117,7 @@ final class TargetScraper {
     }
     store.append(gone.batch(), now);
     part = Optional.empty();
+    newest = Optional.empty();
   }
 
   private void report(Batch batch, long now, double... values) {

@@ -9,6 +9,7 @@ import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
+import io.highwater.engine.signal.Scrape;
 import io.highwater.engine.signal.Series;
 import io.highwater.prometheus.client.Tls;
 import java.io.IOException;
@@ -275,6 +276,30 @@ class PrometheusSourceTest {
         .containsExactly(
             new Part("orders a:1", true, "", scraped),
             new Part("orders b:2", false, "connection refused", scraped));
+  }
+
+  @Test
+  void p5_scrapesComeFromTheTargetsWithATimeAndAnInterval() {
+    answer(
+        TARGETS,
+        "{\"status\":\"success\",\"data\":{\"activeTargets\":["
+            + "{\"labels\":{\"job\":\"orders\",\"instance\":\"a:1\"},\"health\":\"up\","
+            + "\"lastScrape\":\"2026-11-23T07:59:58.25Z\",\"lastScrapeDuration\":0.025,"
+            + "\"scrapeInterval\":\"1m30s\"},"
+            + target("no interval", "up", "")
+            + ",{\"scrapePool\":\"new\",\"health\":\"unknown\",\"scrapeInterval\":\"5s\"}]}}");
+    List<Query> queries = List.of(UP);
+    assertThat(source.scrapes(queries, AT)).as("nothing is known before the first poll").isEmpty();
+    source.poll(UP, AT);
+    partsAfterLookUp();
+    assertThat(source.scrapes(queries, AT))
+        .containsExactly(
+            new Scrape(
+                "orders",
+                "a:1",
+                Instant.parse("2026-11-23T07:59:58.25Z"),
+                Duration.ofMillis(25),
+                Duration.ofSeconds(90)));
   }
 
   private static String target(String instance, String health, String error) {

@@ -115,6 +115,7 @@ final class Readers {
     String lastError = "";
     Optional<Instant> lastScrape = Optional.empty();
     Duration took = Duration.ZERO;
+    String interval = "";
     if (json.enterObject()) {
       while (json.nextField()) {
         switch (json.field()) {
@@ -127,6 +128,7 @@ final class Readers {
           case "lastError" -> lastError = json.text();
           case "lastScrape" -> lastScrape = json.instant();
           case "lastScrapeDuration" -> took = json.seconds();
+          case "scrapeInterval" -> interval = json.text();
           default -> json.skip();
         }
       }
@@ -140,7 +142,8 @@ final class Readers {
         health(health),
         lastError,
         lastScrape,
-        took);
+        took,
+        interval);
   }
 
   private static Targets.Health health(String word) {

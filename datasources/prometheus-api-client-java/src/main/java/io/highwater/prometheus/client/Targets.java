@@ -26,6 +26,7 @@ public record Targets(List<Active> active, List<Dropped> dropped) {
    * @param discoveredLabels before relabelling
    * @param lastError why the last scrape failed, empty when it did not
    * @param lastScrape empty before the first one
+   * @param scrapeInterval as configured, {@code 15s}; empty where the server does not tell
    */
   public record Active(
       LabelSet labels,
@@ -36,7 +37,8 @@ public record Targets(List<Active> active, List<Dropped> dropped) {
       Health health,
       String lastError,
       Optional<Instant> lastScrape,
-      Duration lastScrapeDuration) {}
+      Duration lastScrapeDuration,
+      String scrapeInterval) {}
 
   /** A target that relabelling dropped. */
   public record Dropped(LabelSet discoveredLabels, String scrapePool) {}
