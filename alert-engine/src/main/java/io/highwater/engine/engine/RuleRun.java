@@ -58,6 +58,9 @@ final class RuleRun {
 
   private final Map<AlertKey, LiveAlert> alerts = new LinkedHashMap<>();
 
+  /** The keys of the series of the last answer, where they do not follow the value. */
+  private Map<Labels, AlertKey> keys = Map.of();
+
   /** As the last good answer had them; see {@link Judgement#present}. */
   private Map<AlertKey, Labels> present = Map.of();
 
@@ -127,6 +130,8 @@ final class RuleRun {
     boolean watched = terms.onMissing() instanceof OnMissing.Alert && !restless;
     Map<AlertKey, Labels> there = watched ? new HashMap<>() : Map.of();
     Map<AlertKey, Judged> judged = new LinkedHashMap<>();
+    Map<Labels, AlertKey> known = keys;
+    keys = new HashMap<>();
     int breached = 0;
     for (Sample sample : answer) {
       Verdict verdict = verdict(sample.value());
@@ -134,7 +139,13 @@ final class RuleRun {
       if (!breach && !watched && (restless || alerts.isEmpty())) {
         continue;
       }
-      AlertKey key = key(sample);
+      AlertKey key = restless ? key(sample) : known.get(sample.labels());
+      if (key == null) {
+        key = key(sample);
+      }
+      if (!restless) {
+        keys.put(sample.labels(), key);
+      }
       if (watched) {
         there.put(key, sample.labels());
       }

@@ -21,8 +21,15 @@ final class SourceBoard {
 
   private final Setup.Source source;
   private final Map<Query, Newest> newest = new LinkedHashMap<>();
+
+  /** How many of {@link #newest} have failed. */
+  private int failing;
+
+  /** The slot and interval at which it was last looked which queries are gone. */
+  private Instant looked = Instant.MIN;
+
+  private Duration lookedFor = Duration.ZERO;
   private SourceHealth health = SourceHealth.UNKNOWN;
-  private String reason = "";
   private Optional<Instant> since = Optional.empty();
   private Optional<Instant> lastSuccess = Optional.empty();
   private Optional<Instant> lastAttempt = Optional.empty();
@@ -49,9 +56,10 @@ final class SourceBoard {
           case Reading.Failed failed -> failed.reason();
         };
     Instant at = polled.at();
-    newest.put(polled.query(), new Newest(at, failure));
-    Instant gone = at.minus(interval.multipliedBy(3).plusMinutes(1));
-    newest.values().removeIf(each -> each.at().isBefore(gone));
+    Newest before = newest.put(polled.query(), new Newest(at, failure));
+    failing += failure.isEmpty() ? 0 : 1;
+    failing -= before == null || before.failure().isEmpty() ? 0 : 1;
+    forgetGone(at, interval);
     lastAttempt = Optional.of(at);
     missedSlots += polled.missedSlots();
     if (polled.reading() instanceof Reading.Samples) {
@@ -63,20 +71,38 @@ final class SourceBoard {
     judge(at);
   }
 
+  /** Once a slot: there may be thousands of queries. */
+  private void forgetGone(Instant at, Duration interval) {
+    if (at.equals(looked) && interval.equals(lookedFor)) {
+      return;
+    }
+    looked = at;
+    lookedFor = interval;
+    Instant gone = at.minus(interval.multipliedBy(3).plusMinutes(1));
+    newest.values().removeIf(each -> each.at().isBefore(gone));
+    failing = failures().size();
+  }
+
+  private List<String> failures() {
+    return newest.values().stream().map(Newest::failure).filter(each -> !each.isEmpty()).toList();
+  }
+
   private void judge(Instant at) {
-    List<String> failures =
-        newest.values().stream().map(Newest::failure).filter(each -> !each.isEmpty()).toList();
-    SourceHealth now = failures.isEmpty() ? SourceHealth.HEALTHY : SourceHealth.FAILING;
+    SourceHealth now = failing == 0 ? SourceHealth.HEALTHY : SourceHealth.FAILING;
     if (now != health) {
       health = now;
       since = Optional.of(at);
     }
-    reason =
-        failures.isEmpty()
-            ? ""
-            : failures.size() == newest.size()
-                ? failures.getLast()
-                : failures.size() + " of " + newest.size() + " queries fail: " + failures.getLast();
+  }
+
+  private String reason() {
+    if (failing == 0) {
+      return "";
+    }
+    List<String> failures = failures();
+    return failures.size() == newest.size()
+        ? failures.getLast()
+        : failures.size() + " of " + newest.size() + " queries fail: " + failures.getLast();
   }
 
   void inventory(List<Part> known) {
@@ -89,7 +115,7 @@ final class SourceBoard {
         source.kind(),
         source.address(),
         health,
-        reason,
+        reason(),
         since,
         lastSuccess,
         lastAttempt,

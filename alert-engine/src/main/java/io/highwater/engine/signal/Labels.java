@@ -45,6 +45,22 @@ public final class Labels implements Comparable<Labels>, Iterable<Map.Entry<Stri
     return of(map);
   }
 
+  /**
+   * As {@link #of(String...)}, without a detour where the names come in order, none twice, and no
+   * value is empty, as in the answers of servers.
+   *
+   * @param pairs name, value, name, value, …; kept
+   */
+  public static Labels ofSorted(String... pairs) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      boolean ordered = i == 0 || pairs[i - 2].compareTo(pairs[i]) < 0;
+      if (i + 1 == pairs.length || !ordered || pairs[i + 1].isEmpty()) {
+        return of(pairs);
+      }
+    }
+    return pairs.length == 0 ? EMPTY : new Labels(pairs);
+  }
+
   public static Labels of(Map<String, String> map) {
     SortedMap<String, String> sorted =
         map instanceof SortedMap<String, String> s && s.comparator() == null

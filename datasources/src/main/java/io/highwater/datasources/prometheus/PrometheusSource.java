@@ -137,7 +137,12 @@ public final class PrometheusSource implements DataSource, Queryable {
   }
 
   static Labels labels(LabelSet labels) {
-    return Labels.of(labels.asMap());
+    String[] pairs = new String[2 * labels.size()];
+    for (int i = 0; i < labels.size(); i++) {
+      pairs[2 * i] = labels.nameAt(i);
+      pairs[2 * i + 1] = labels.valueAt(i);
+    }
+    return Labels.ofSorted(pairs);
   }
 
   @Override

@@ -1,0 +1,55 @@
+package io.highwater.app.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+
+/** What the benchmarks write, and where. */
+final class PerformancePage {
+  private final Path page;
+
+  PerformancePage(Path page) {
+    this.page = page;
+  }
+
+  /** Replaces what stands between the marks of {@code place}. */
+  void write(String place, String text) throws IOException {
+    String begin = "<!-- " + place + ": written by the benchmark -->";
+    String end = "<!-- " + place + ": end -->";
+    String before = Files.readString(page);
+    int from = before.indexOf(begin);
+    int to = before.indexOf(end);
+    if (from < 0 || to < from) {
+      throw new IOException(page + " has no place for " + place);
+    }
+    String head = before.substring(0, from + begin.length());
+    Files.writeString(page, head + "\n\n" + text.strip() + "\n\n" + before.substring(to));
+  }
+
+  /** The value below which that share of {@code values} lies; NaN of none. */
+  static double quantile(List<Double> values, double share) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    return sorted.length == 0
+        ? Double.NaN
+        : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  }
+
+  static double mean(List<Double> values) {
+    return DoubleStream.of(values.stream().mapToDouble(Double::doubleValue).toArray())
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /** The machine's load, to be printed beside every time. */
+  static String load() {
+    return String.format(
+        Locale.ROOT,
+        "%d processors, load average %.1f",
+        Runtime.getRuntime().availableProcessors(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+}
