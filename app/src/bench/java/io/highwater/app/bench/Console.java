@@ -21,6 +21,7 @@ final class Console implements AutoCloseable {
 
   private Console(Process process) {
     this.process = process;
+    Program.endsWithUs(process);
     Thread.ofVirtual().name("console").start(this::read);
   }
 

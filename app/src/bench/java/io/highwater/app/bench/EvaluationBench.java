@@ -17,7 +17,7 @@ public final class EvaluationBench {
   private static final int[] ACTIVE = {0, 1_000, 10_000};
   private static final int INTERVAL = 5;
   private static final int EVALUATIONS = 6;
-  private static final int WARM_UP = 30;
+  private static final int WARM_UP = 120;
   private static final int SETTLE = 10;
   private static final int PATIENCE = 90;
 
@@ -107,7 +107,9 @@ public final class EvaluationBench {
     StringBuilder table = new StringBuilder();
     table.append(
         EVALUATIONS
-            + " evaluations each, median (least–most); "
+            + " evaluations each after "
+            + WARM_UP
+            + " s of warm-up, median (least–most); "
             + PerformancePage.load()
             + ".\n\n"
             + "| evaluator | active alerts | evaluation, ms | its CPU, ms | Prometheus's | sum |"

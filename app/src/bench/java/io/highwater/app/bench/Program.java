@@ -44,6 +44,7 @@ final class Program implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     Program program = new Program(process, port, log);
+    endsWithUs(process);
     for (int i = 0; i < PATIENCE && process.isAlive(); i++) {
       if (program.answers(ready)) {
         return program;
@@ -52,6 +53,12 @@ final class Program implements AutoCloseable {
     }
     program.close();
     throw new IOException(command.getFirst() + " did not start:\n" + Files.readString(log));
+  }
+
+  /** Also where the benchmark is cut short. */
+  static void endsWithUs(Process process) {
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("end").unstarted(process::destroy));
   }
 
   private boolean answers(String path) throws InterruptedException {
