@@ -1,6 +1,7 @@
 package io.highwater.engine.engine;
 
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.rule.Evaluator;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.store.Batch;
 import io.highwater.engine.store.OutboxRow;
@@ -78,6 +79,7 @@ public final class Engine {
       case Observation.Inventory inventory -> windows.inventory(inventory);
       case Observation.Attempted attempted -> attempted(attempted);
       case Observation.Deferred deferred -> deferred(deferred);
+      case Observation.Away away -> away(away);
       case Observation.Tick tick -> tick(tick.at());
     }
     if (!(observation instanceof Observation.Tick)) {
@@ -220,6 +222,22 @@ public final class Engine {
       nextBackup = at.plus(BACKUP_EVERY);
       store.backup(at);
     }
+  }
+
+  /** Time that nobody saw counts for no clock, as after a restart. */
+  private void away(Observation.Away away) {
+    Instant at = away.at();
+    Decision decision = decision(at);
+    for (LiveAlert alert : alerts.all()) {
+      // Between two evaluations an interval passes anyway.
+      if (away.lasted().compareTo(alert.run.rule().interval()) > 0) {
+        Evaluator.Step step = Evaluator.afterOutage(alert.state(), away.what(), away.lasted(), at);
+        if (!step.state().equals(alert.state())) {
+          decision.move(alert, step);
+        }
+      }
+    }
+    decision.commit();
   }
 
   /** Notes that somebody looked at {@code at}, where the next start will want to know. */

@@ -1,8 +1,10 @@
 package io.highwater.engine.engine;
 
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.yaml.Durations;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -40,6 +42,10 @@ public final class EngineLoop implements AutoCloseable {
   private final Thread thread;
   private volatile boolean stopping;
   private boolean running = true;
+
+  /** When the wait for the next message began; the far future where that is not known. */
+  private Instant waiting = Instant.MAX;
+
   private long nextTick;
   private long lastPublished;
   private boolean changed = true;
@@ -127,14 +133,34 @@ public final class EngineLoop implements AutoCloseable {
   }
 
   private void step() throws InterruptedException {
-    Message message = queue.poll(patience(System.nanoTime()), TimeUnit.NANOSECONDS);
+    long began = System.nanoTime();
+    Message message = queue.poll(patience(began), TimeUnit.NANOSECONDS);
+    Duration ran = Duration.ofNanos(System.nanoTime() - began);
     try {
+      // Before anything else: what is observed next must not count the time nobody saw.
+      notice(ran);
       if (message != null) {
         handle(message);
       }
     } finally {
       rest();
     }
+  }
+
+  /** What goes wrong here must not cost the message that came with it. */
+  private void notice(Duration ran) {
+    try {
+      Instant now = clock.instant();
+      Absence.between(waiting, now, ran).ifPresent(absence -> away(absence, now));
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "whether the console was away is not known; it goes on", e);
+    }
+  }
+
+  private void away(Absence absence, Instant at) {
+    LOG.log(Level.WARNING, absence.what() + " for " + Durations.format(absence.lasted()));
+    changed = true;
+    engine.accept(new Observation.Away(at, absence.lasted(), absence.what()));
   }
 
   private void handle(Message message) {
@@ -148,6 +174,7 @@ public final class EngineLoop implements AutoCloseable {
 
   /** What every turn ends with: the tick, deliveries, the screen. */
   private void rest() {
+    waiting = Instant.MAX;
     long now = System.nanoTime();
     if (now >= nextTick) {
       nextTick = now + TICK;
@@ -158,6 +185,7 @@ public final class EngineLoop implements AutoCloseable {
     if (quiet >= PUBLISH_LATEST || (changed && quiet >= PUBLISH_SOONEST)) {
       publish(now);
     }
+    waiting = clock.instant();
   }
 
   private void publish(long now) {

@@ -62,6 +62,14 @@ public sealed interface Observation {
   record Deferred(String notificationId, Instant at, Duration waited, String reason)
       implements Observation {}
 
+  /**
+   * This console itself did not run and runs again; nobody looked meanwhile.
+   *
+   * @param at when it ran again
+   * @param what came over it: {@code the console was stopped}
+   */
+  record Away(Instant at, Duration lasted, String what) implements Observation {}
+
   /** Time has passed; silences end, acknowledgements lapse, deliveries fall due. */
   record Tick(Instant at) implements Observation {}
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,23 @@ class EngineLoopTest {
     clock.now = World.START.plusSeconds(3600);
     assertThat(outgoing.poll(30, TimeUnit.SECONDS)).isNotNull();
     await(each -> each.at().equals(clock.now) && each.alerts().getFirst().silencedBy().isEmpty());
+  }
+
+  @Test
+  void timeThatPassesWithinAWaitButNotByTheClockOfTheProcessIsNoTimeHeld()
+      throws InterruptedException {
+    World held = new World(World.above("HighLoad", 200, Duration.ofMinutes(15), Duration.ZERO));
+    AtomicLong readings = new AtomicLong();
+    InstantSource leaping = () -> World.START.plusSeconds(40 * readings.getAndIncrement());
+    try (held;
+        EngineLoop other = new EngineLoop(held.engine, leaping, screen::add, outgoing::add)) {
+      other.start();
+      other.submit(polled(World.LOAD, 250));
+      Snapshot last = await(each -> each.journal().size() > 1);
+      assertThat(last.journal().getFirst().reason())
+          .isEqualTo(
+              "this machine slept or its clock was put forward for 40s, which does not count");
+    }
   }
 
   @Test
