@@ -3,6 +3,7 @@ package io.highwater.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.NotifiedAlert;
 import io.highwater.engine.notify.Notifier;
 import io.highwater.engine.notify.NotifierFactory;
 import io.highwater.engine.notify.NotifyReason;
@@ -70,18 +71,25 @@ class HooksPageTest {
 
   @Test
   void theMessageShownIsTheRealOne() throws Exception {
+    Labels labels =
+        Labels.of("alertname", "TargetDown", "instance", "orders-1", "severity", "critical");
     Notification notification =
         new Notification(
             "n-1",
             "pager",
+            "pager",
             NotifyReason.FIRING,
-            "episode-1",
-            Labels.of("alertname", "TargetDown", "instance", "orders-1", "severity", "critical"),
-            new TreeMap<>(Map.of("summary", "orders-1 is down")),
-            0,
-            Instant.parse("2026-03-01T02:59:30.500Z"),
-            Optional.empty(),
-            "up == 0",
+            "{}:" + labels,
+            labels,
+            List.of(
+                new NotifiedAlert(
+                    "episode-1",
+                    labels,
+                    new TreeMap<>(Map.of("summary", "orders-1 is down")),
+                    0,
+                    Instant.parse("2026-03-01T02:59:30.500Z"),
+                    Optional.empty(),
+                    "up == 0")),
             Notifications.AT);
     JsonMapper json = JsonMapper.builder().build();
     String real = AlertmanagerMessage.json(notification, "https://wiki.example.org/highwater");

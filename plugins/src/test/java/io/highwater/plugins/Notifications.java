@@ -1,9 +1,11 @@
 package io.highwater.plugins;
 
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.NotifiedAlert;
 import io.highwater.engine.notify.NotifyReason;
 import io.highwater.engine.signal.Labels;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,18 +57,47 @@ public final class Notifications {
 
   public static Notification of(
       NotifyReason reason, Labels labels, SortedMap<String, String> annotations, double value) {
-    return new Notification(
-        "n-1/" + reason,
-        "night",
+    return of(
         reason,
-        "episode-1",
         labels,
-        annotations,
-        value,
-        FIRED,
-        reason == NotifyReason.RESOLVED ? Optional.of(ENDED) : Optional.empty(),
-        "up == 0",
-        FIRED);
+        List.of(
+            new NotifiedAlert(
+                "episode-1",
+                labels,
+                annotations,
+                value,
+                FIRED,
+                reason == NotifyReason.RESOLVED ? Optional.of(ENDED) : Optional.empty(),
+                "up == 0")));
+  }
+
+  private static Notification of(
+      NotifyReason reason, Labels groupLabels, List<NotifiedAlert> alerts) {
+    return new Notification(
+        "n-1/" + reason, "night", "night", reason, "{}:" + groupLabels, groupLabels, alerts, FIRED);
+  }
+
+  /** Two instances that fire and one that has recovered, told of in one message. */
+  public static Notification several() {
+    return of(
+        NotifyReason.FIRING,
+        Labels.of("alertname", "TargetDown"),
+        List.of(
+            member("127.0.0.1:9003", "warning", FIRED.plusSeconds(5), false),
+            member("127.0.0.1:9001", "critical", FIRED.plusSeconds(1), false),
+            member("127.0.0.1:9002", "critical", FIRED, true)));
+  }
+
+  private static NotifiedAlert member(
+      String instance, String severity, Instant startsAt, boolean over) {
+    return new NotifiedAlert(
+        "episode of " + instance,
+        LABELS.with("instance", instance).with("severity", severity),
+        summary("orders " + instance + " is down"),
+        0,
+        startsAt,
+        over ? Optional.of(ENDED) : Optional.empty(),
+        "up == 0");
   }
 
   private static SortedMap<String, String> summary(String text) {

@@ -15,6 +15,7 @@ import io.highwater.engine.notify.Ack;
 import io.highwater.engine.notify.Matcher;
 import io.highwater.engine.notify.Note;
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.NotifiedAlert;
 import io.highwater.engine.notify.NotifyReason;
 import io.highwater.engine.notify.Silence;
 import io.highwater.engine.rule.AlertKey;
@@ -786,17 +787,23 @@ public final class SampleSnapshots {
             "orders",
             "instance",
             "orders-3:8080");
+    NotifiedAlert told =
+        new NotifiedAlert(
+            "episode-" + alert + "-orders-3:8080",
+            labels,
+            new TreeMap<>(Map.of("summary", summary(alert, labels))),
+            0.061,
+            NOW.minusSeconds(secondsAgo),
+            Optional.empty(),
+            rule(alert).expression().text());
     return new Notification(
         id,
         receiver,
+        receiver,
         reason,
-        "episode-" + alert + "-orders-3:8080",
+        "{}:" + labels,
         labels,
-        new TreeMap<>(Map.of("summary", summary(alert, labels))),
-        0.061,
-        NOW.minusSeconds(secondsAgo),
-        Optional.empty(),
-        rule(alert).expression().text(),
+        List.of(told),
         NOW.minusSeconds(secondsAgo));
   }
 

@@ -3,6 +3,7 @@ package io.highwater.engine.engine;
 import io.highwater.engine.notify.Ack;
 import io.highwater.engine.notify.Note;
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.NotifiedAlert;
 import io.highwater.engine.notify.NotifyReason;
 import io.highwater.engine.notify.Silence;
 import io.highwater.engine.rule.AlertKey;
@@ -137,18 +138,18 @@ final class Commands {
     String episode = stamp + "-" + n;
     SortedMap<String, String> annotations = new TreeMap<>();
     annotations.put("summary", "Test notification from Highwater, asked for by " + test.by());
+    Labels labels = Labels.of("alertname", "HighwaterTest", "severity", "info");
     Notification notification =
         new Notification(
             Outbox.id(episode, NotifyReason.TEST, test.receiver()),
             test.receiver(),
+            test.receiver(),
             NotifyReason.TEST,
-            episode,
-            Labels.of("alertname", "HighwaterTest", "severity", "info"),
-            annotations,
-            Double.NaN,
-            at,
-            Optional.empty(),
-            "",
+            "{}:" + labels,
+            labels,
+            List.of(
+                new NotifiedAlert(
+                    episode, labels, annotations, Double.NaN, at, Optional.empty(), "")),
             at);
     requeue(OutboxRow.fresh(notification, 0));
   }

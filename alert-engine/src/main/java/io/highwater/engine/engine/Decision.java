@@ -1,6 +1,7 @@
 package io.highwater.engine.engine;
 
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.NotifiedAlert;
 import io.highwater.engine.notify.NotifyReason;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
@@ -220,14 +221,19 @@ final class Decision {
     return new Notification(
         Outbox.id(alert.episode, reason, receiver),
         receiver,
+        receiver,
         reason,
-        alert.episode,
+        "{}:" + alert.key.labels(),
         alert.key.labels(),
-        annotations,
-        value,
-        startsAt,
-        reason == NotifyReason.RESOLVED ? Optional.of(at) : Optional.empty(),
-        alert.run.rule().expression().text(),
+        List.of(
+            new NotifiedAlert(
+                alert.episode,
+                alert.key.labels(),
+                annotations,
+                value,
+                startsAt,
+                reason == NotifyReason.RESOLVED ? Optional.of(at) : Optional.empty(),
+                alert.run.rule().expression().text())),
         at);
   }
 
@@ -242,7 +248,7 @@ final class Decision {
 
   private void queued(LiveAlert alert, OutboxRow row) {
     if (row.notification().reason() == NotifyReason.FIRING) {
-      alert.told.add(row.notification().receiver());
+      alert.told.add(row.notification().hook());
     }
     books.outbox().put(row);
   }

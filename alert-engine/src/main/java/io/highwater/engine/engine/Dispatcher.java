@@ -93,7 +93,7 @@ public final class Dispatcher implements AutoCloseable {
   private void attempt(Notification notification) {
     try {
       long start = System.nanoTime();
-      Lane lane = lanes.get(notification.receiver());
+      Lane lane = lanes.get(notification.hook());
       if (lane == null) {
         attempted(notification, start, nobody(notification));
       } else if (hasRoom(lane)) {
@@ -113,7 +113,7 @@ public final class Dispatcher implements AutoCloseable {
   private static Delivery nobody(Notification notification) {
     return new Delivery.Rejected(
         "there is no hook named \""
-            + notification.receiver()
+            + notification.hook()
             + "\"; add it to the configuration or remove the route");
   }
 
@@ -129,7 +129,7 @@ public final class Dispatcher implements AutoCloseable {
             + " earlier deliveries have not come back within "
             + Durations.format(limits.deadline());
     if (!lane.full().getAndSet(true)) {
-      LOG.log(Level.WARNING, "hook \"" + notification.receiver() + "\": " + reason);
+      LOG.log(Level.WARNING, "hook \"" + notification.hook() + "\": " + reason);
     }
     results.accept(
         new Observation.Deferred(notification.id(), clock.instant(), since(start), reason));
@@ -159,7 +159,7 @@ public final class Dispatcher implements AutoCloseable {
                 lane.room().release();
               }
             });
-    Thread.ofVirtual().name("hook " + notification.receiver()).start(call);
+    Thread.ofVirtual().name("hook " + notification.hook()).start(call);
     return wait(call);
   }
 

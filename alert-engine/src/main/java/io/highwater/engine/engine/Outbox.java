@@ -77,7 +77,7 @@ final class Outbox {
     for (OutboxRow row : due) {
       if (inFlight.containsKey(row.id())
           || waitsForFiring(row.notification())
-          || !round.admits(row.notification().receiver())) {
+          || !round.admits(row.notification().hook())) {
         continue;
       }
       // What was never tried waits for nothing, even where the clock was put back.
@@ -87,7 +87,7 @@ final class Outbox {
         taken.add(row.notification());
       }
     }
-    taken.forEach(each -> inFlight.put(each.id(), each.receiver()));
+    taken.forEach(each -> inFlight.put(each.id(), each.hook()));
     soonest = next;
     return taken;
   }
@@ -97,7 +97,8 @@ final class Outbox {
     if (notification.reason() != NotifyReason.RESOLVED) {
       return false;
     }
-    String firing = id(notification.episode(), NotifyReason.FIRING, notification.receiver());
+    String firing =
+        id(notification.alerts().getFirst().episode(), NotifyReason.FIRING, notification.hook());
     return find(firing).filter(row -> row.status() == Status.DUE).isPresent();
   }
 

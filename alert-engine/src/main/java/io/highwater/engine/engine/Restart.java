@@ -52,8 +52,12 @@ final class Restart {
         .filter(row -> row.notification().reason() == NotifyReason.FIRING)
         .forEach(
             row ->
-                told.computeIfAbsent(row.notification().episode(), _ -> new ArrayList<>())
-                    .add(row));
+                row.notification()
+                    .alerts()
+                    .forEach(
+                        alert ->
+                            told.computeIfAbsent(alert.episode(), _ -> new ArrayList<>())
+                                .add(row)));
     return told;
   }
 
@@ -65,8 +69,8 @@ final class Restart {
     LiveAlert alert = new LiveAlert(last.key(), last.episode(), run, last.to(), row.series());
     alert.restored(last.value(), last.annotations());
     for (OutboxRow sent : told) {
-      alert.told.add(sent.notification().receiver());
-      alert.firedAt(sent.notification().startsAt());
+      alert.told.add(sent.notification().hook());
+      alert.firedAt(sent.notification().alerts().getFirst().startsAt());
     }
     if (heir.isEmpty()) {
       decision.end(alert, "rule removed");

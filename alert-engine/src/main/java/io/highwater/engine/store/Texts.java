@@ -2,6 +2,7 @@ package io.highwater.engine.store;
 
 import io.highwater.engine.notify.Matcher;
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.NotifiedAlert;
 import io.highwater.engine.notify.NotifyReason;
 import io.highwater.engine.rule.AlertState;
 import io.highwater.engine.signal.Labels;
@@ -93,31 +94,66 @@ final class Texts {
     ObjectNode node = JSON.createObjectNode();
     node.put("id", notification.id());
     node.put("receiver", notification.receiver());
+    node.put("hook", notification.hook());
     node.put("reason", notification.reason().name());
-    node.put("episode", notification.episode());
-    node.set("labels", object(notification.labels().toMap()));
-    node.set("annotations", object(notification.annotations()));
-    node.put("value", Double.toString(notification.value()));
-    node.put("startsAt", notification.startsAt().toString());
-    notification.endsAt().ifPresent(ends -> node.put("endsAt", ends.toString()));
-    node.put("source", notification.source());
+    node.put("groupKey", notification.groupKey());
+    node.set("groupLabels", object(notification.groupLabels().toMap()));
+    ArrayNode alerts = node.putArray("alerts");
+    notification.alerts().forEach(alert -> put(alerts.addObject(), alert));
     node.put("createdAt", notification.createdAt().toString());
     return node;
   }
 
+  private static void put(ObjectNode node, NotifiedAlert alert) {
+    node.put("episode", alert.episode());
+    node.set("labels", object(alert.labels().toMap()));
+    node.set("annotations", object(alert.annotations()));
+    node.put("value", Double.toString(alert.value()));
+    node.put("startsAt", alert.startsAt().toString());
+    alert.endsAt().ifPresent(ends -> node.put("endsAt", ends.toString()));
+    node.put("source", alert.source());
+  }
+
   private static Notification notification(JsonNode node) {
+    if (!node.has("alerts")) {
+      return single(node);
+    }
+    List<NotifiedAlert> alerts = new ArrayList<>();
+    node.path("alerts").forEach(each -> alerts.add(alert(each)));
     return new Notification(
         text(node, "id"),
         text(node, "receiver"),
+        text(node, "hook"),
         NotifyReason.valueOf(text(node, "reason")),
+        text(node, "groupKey"),
+        Labels.of(map(node.path("groupLabels"))),
+        alerts,
+        instant(node, "createdAt"));
+  }
+
+  /** As schemas 1 and 2 kept it: one alert, for one hook. */
+  private static Notification single(JsonNode node) {
+    NotifiedAlert alert = alert(node);
+    return new Notification(
+        text(node, "id"),
+        text(node, "receiver"),
+        text(node, "receiver"),
+        NotifyReason.valueOf(text(node, "reason")),
+        "{}:" + alert.labels(),
+        alert.labels(),
+        List.of(alert),
+        instant(node, "createdAt"));
+  }
+
+  private static NotifiedAlert alert(JsonNode node) {
+    return new NotifiedAlert(
         text(node, "episode"),
         Labels.of(map(node.path("labels"))),
         map(node.path("annotations")),
         Double.parseDouble(text(node, "value")),
         instant(node, "startsAt"),
         node.has("endsAt") ? Optional.of(instant(node, "endsAt")) : Optional.empty(),
-        text(node, "source"),
-        instant(node, "createdAt"));
+        text(node, "source"));
   }
 
   private static ObjectNode stateNode(AlertState state) {

@@ -135,7 +135,7 @@ final class Writer {
             + " armed_at, failures) KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row.id(),
         row.sequence(),
-        row.notification().episode(),
+        row.notification().alerts().getFirst().episode(),
         row.notification().createdAt(),
         Texts.notification(row.notification()),
         row.status().name(),

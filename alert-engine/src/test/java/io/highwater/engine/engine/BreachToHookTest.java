@@ -28,16 +28,17 @@ class BreachToHookTest {
     assertThat(world.alerts()).isEqualTo("firing(a)");
     assertThat(world.told()).containsExactly("FIRING pager a");
     Notification firing = world.delivered.getFirst();
-    assertThat(firing.annotations()).containsEntry("summary", "a has 270");
-    assertThat(firing.labels().toString())
+    assertThat(firing.commonAnnotations()).containsEntry("summary", "a has 270");
+    assertThat(firing.commonLabels().toString())
         .isEqualTo("{alertname=\"HighLoad\", instance=\"a\", severity=\"critical\"}");
-    assertThat(firing.startsAt()).isEqualTo(World.START.plusSeconds(15));
-    assertThat(firing.value()).isEqualTo(270);
+    assertThat(firing.alerts().getFirst().startsAt()).isEqualTo(World.START.plusSeconds(15));
+    assertThat(firing.alerts().getFirst().value()).isEqualTo(270);
 
     world.poll("a", 100);
     assertThat(world.alerts()).isEmpty();
     assertThat(world.told()).containsExactly("FIRING pager a", "RESOLVED pager a");
-    assertThat(world.delivered.getLast().endsAt()).contains(World.START.plusSeconds(20));
+    assertThat(world.delivered.getLast().alerts().getFirst().endsAt())
+        .contains(World.START.plusSeconds(20));
     assertThat(world.snapshot().journal())
         .extracting(each -> each.from().word() + ">" + each.to().word() + ": " + each.reason())
         .containsExactly(

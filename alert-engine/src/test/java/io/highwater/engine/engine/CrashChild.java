@@ -62,7 +62,7 @@ final class CrashChild {
     public Delivery deliver(Notification notification, Instant at) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         PrintStream out = new PrintStream(socket.getOutputStream(), false, StandardCharsets.UTF_8);
-        out.print(notification.id() + " " + notification.labels() + "\n");
+        out.print(notification.id() + " " + notification.commonLabels() + "\n");
         out.flush();
         BufferedReader in =
             new BufferedReader(

@@ -112,7 +112,7 @@ class CrashTest {
     Map<String, String> asked = new HashMap<>();
     for (JournalRow row : store.journal(0)) {
       for (Notification notification : row.notifications()) {
-        asked.put(notification.id(), notification.labels().toString());
+        asked.put(notification.id(), notification.commonLabels().toString());
       }
     }
     return asked;

@@ -269,7 +269,7 @@ class DeliveryTest {
     world.command(new Command.TestHook("pager", "ada"));
     assertThat(world.delivered).extracting(Notification::reason).containsOnly(NotifyReason.TEST);
     assertThat(world.delivered).extracting(Notification::id).doesNotHaveDuplicates();
-    assertThat(world.delivered.getFirst().annotations().get("summary")).contains("ada");
+    assertThat(world.delivered.getFirst().commonAnnotations().get("summary")).contains("ada");
     assertThat(newest().status()).isEqualTo(Snapshot.DeliveryStatus.DELIVERED);
     assertThat(world.snapshot().journal()).isEmpty();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.engine.notify.Delivery;
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.NotifiedAlert;
 import io.highwater.engine.notify.Notifier;
 import io.highwater.engine.notify.NotifyReason;
 import io.highwater.engine.signal.Labels;
@@ -57,14 +58,11 @@ class DispatcherTest {
     return new Notification(
         id,
         receiver,
+        receiver,
         NotifyReason.FIRING,
-        "e",
+        "{}:{}",
         Labels.EMPTY,
-        new TreeMap<>(),
-        1,
-        AT,
-        Optional.empty(),
-        "",
+        List.of(new NotifiedAlert("e", Labels.EMPTY, new TreeMap<>(), 1, AT, Optional.empty(), "")),
         AT);
   }
 

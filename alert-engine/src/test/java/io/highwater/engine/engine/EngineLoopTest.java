@@ -68,7 +68,7 @@ class EngineLoopTest {
     assertThat(await(each -> !each.alerts().isEmpty()).firing()).hasSize(1);
     Notification notification = outgoing.poll(30, TimeUnit.SECONDS);
     assertThat(notification).isNotNull();
-    assertThat(notification.labels().get("instance")).isEqualTo("a");
+    assertThat(notification.commonLabels().get("instance")).isEqualTo("a");
   }
 
   @Test

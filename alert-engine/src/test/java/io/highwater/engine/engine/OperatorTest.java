@@ -60,7 +60,8 @@ class OperatorTest {
     assertThat(world.told()).hasSize(1);
     world.tick(Duration.ofMinutes(1));
     assertThat(world.told()).containsExactly("FIRING pager b", "FIRING pager a");
-    assertThat(world.delivered.getLast().startsAt()).isEqualTo(World.START.plusSeconds(5));
+    assertThat(world.delivered.getLast().alerts().getFirst().startsAt())
+        .isEqualTo(World.START.plusSeconds(5));
     assertThat(world.snapshot().alerts()).allMatch(each -> each.silencedBy().isEmpty());
     world.tick(Duration.ofSeconds(1));
     assertThat(world.told()).hasSize(2);
@@ -193,7 +194,7 @@ class OperatorTest {
     world.command(new Command.Forget(key, "ada"));
     assertThat(world.alerts()).isEmpty();
     assertThat(world.told()).containsExactly("FIRING pager a", "RESOLVED pager a");
-    assertThat(world.delivered.getLast().annotations())
+    assertThat(world.delivered.getLast().commonAnnotations())
         .containsEntry("resolution", "forgotten by ada: the series will not be back");
     assertThat(world.snapshot().journal().getFirst().reason()).startsWith("forgotten by ada");
     assertThat(world.restart().snapshot().alerts()).isEmpty();
@@ -225,8 +226,9 @@ class OperatorTest {
         .extracting(Snapshot.Alert::episode, each -> each.threshold().orElseThrow().limit())
         .containsExactly(org.assertj.core.groups.Tuple.tuple(episode, 220.0));
     assertThat(world.snapshot().journal().getFirst().reason()).isEqualTo("rule removed");
-    assertThat(world.delivered.getLast().annotations()).containsEntry("resolution", "rule removed");
-    assertThat(world.delivered.getLast().labels().get("alertname")).isEqualTo("VeryHighLoad");
+    assertThat(world.delivered.getLast().commonAnnotations())
+        .containsEntry("resolution", "rule removed");
+    assertThat(world.delivered.getLast().commonLabels().get("alertname")).isEqualTo("VeryHighLoad");
     world.poll("a", 210);
     assertThat(world.alerts()).isEmpty();
   }

@@ -111,7 +111,7 @@ class RoundTest {
                   polled(B, at, samples(at, broken)),
                   polled(C, at, samples(at, one())))));
       assertThat(world.engine.due(at))
-          .extracting(notification -> notification.labels().get("alertname"))
+          .extracting(notification -> notification.commonLabels().get("alertname"))
           .containsExactly("A", "C");
       assertThat(health(world))
           .element(1)

@@ -135,7 +135,7 @@ class RuleEvaluationTest {
     try (World world = new World(whole(Map.of(), annotations))) {
       world.answer(WHOLE, List.of(sample(5, "job", "web")));
       assertThat(world.told()).hasSize(1);
-      assertThat(world.delivered.getFirst().annotations().get("text"))
+      assertThat(world.delivered.getFirst().commonAnnotations().get("text"))
           .startsWith("<error expanding template: ");
     }
   }

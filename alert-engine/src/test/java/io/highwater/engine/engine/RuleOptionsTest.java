@@ -46,7 +46,7 @@ class RuleOptionsTest {
   void theOptionsReachNeitherTheNotificationNorTheScreen() {
     try (World world = new World(rule(Duration.ZERO, "clear", "150", "on_missing", "resolve 2"))) {
       world.poll("a", 250);
-      assertThat(world.delivered.getFirst().annotations()).containsOnlyKeys("summary");
+      assertThat(world.delivered.getFirst().commonAnnotations()).containsOnlyKeys("summary");
       assertThat(world.snapshot().alerts().getFirst().annotations()).containsOnlyKeys("summary");
       assertThat(world.snapshot().journal().getFirst().annotations()).containsOnlyKeys("summary");
     }
@@ -139,7 +139,8 @@ class RuleOptionsTest {
       assertThat(world.alerts()).isEqualTo("missing(a)");
       assertThat(world.told()).containsExactly("FIRING pager a");
       assertThat(newestReason(world)).isEqualTo("series still missing, which alerts: held for 10s");
-      assertThat(world.delivered.getFirst().annotations()).containsEntry("summary", "a has NaN");
+      assertThat(world.delivered.getFirst().commonAnnotations())
+          .containsEntry("summary", "a has NaN");
       world.restart().poll("b", 100);
       assertThat(world.told()).containsExactly("FIRING pager a");
       world.poll("a", 100, "b", 100);

@@ -168,7 +168,7 @@ final class World implements AutoCloseable {
   /** {@code FIRING pager a} of all that was delivered, in order. */
   List<String> told() {
     return delivered.stream()
-        .map(each -> each.reason() + " " + each.receiver() + " " + each.labels().get("instance"))
+        .map(each -> each.reason() + " " + each.hook() + " " + each.commonLabels().get("instance"))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import io.highwater.engine.notify.Ack;
 import io.highwater.engine.notify.Matcher;
 import io.highwater.engine.notify.Note;
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.NotifiedAlert;
 import io.highwater.engine.notify.NotifyReason;
 import io.highwater.engine.notify.Silence;
 import io.highwater.engine.rule.AlertKey;
@@ -39,17 +40,23 @@ class StoreTest {
   }
 
   private static Notification notification(String episode, NotifyReason reason) {
+    Labels labels = Labels.of("alertname", "A", "job", "a \"quoted\" ünïcode\nline");
     return new Notification(
         episode + "/" + reason + "/pager",
         "pager",
+        "pager",
         reason,
-        episode,
-        Labels.of("alertname", "A", "job", "a \"quoted\" ünïcode\nline"),
-        new TreeMap<>(java.util.Map.of("summary", "is {{ not a template }} now")),
-        Double.NaN,
-        T0,
-        reason == NotifyReason.RESOLVED ? Optional.of(T0.plusSeconds(5)) : Optional.empty(),
-        "up == 0",
+        "{}:" + labels,
+        labels,
+        List.of(
+            new NotifiedAlert(
+                episode,
+                labels,
+                new TreeMap<>(java.util.Map.of("summary", "is {{ not a template }} now")),
+                Double.NaN,
+                T0,
+                reason == NotifyReason.RESOLVED ? Optional.of(T0.plusSeconds(5)) : Optional.empty(),
+                "up == 0")),
         T0);
   }
 
@@ -339,7 +346,7 @@ class StoreTest {
       assertThat(kept.journal()).extracting(Transition::sequence).containsExactly(5L, 4L);
       assertThat(states(store)).containsExactly("stands firing 1");
       assertThat(kept.outbox())
-          .extracting(each -> each.notification().episode())
+          .extracting(each -> each.notification().alerts().getFirst().episode())
           .containsExactly("stands");
       assertThat(kept.notes()).extracting(Note::episode).containsExactly("stands");
       assertThat(kept.silences()).extracting(Silence::id).containsExactly("late");

@@ -20,6 +20,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -264,9 +266,9 @@ public final class IncidentHtml {
       rows.add(
           List.of(
               time(outgoing.notification().createdAt()),
-              escape(outgoing.notification().receiver()),
+              escape(outgoing.notification().hook()),
               outgoing.notification().reason().name().toLowerCase(Locale.ROOT),
-              escape(outgoing.notification().labels().get("alertname")),
+              escape(alertNames(outgoing)),
               outgoing.status().name().toLowerCase(Locale.ROOT),
               attempts));
     }
@@ -274,6 +276,18 @@ public final class IncidentHtml {
         List.of("decided", "receiver", "reason", "alert", "status", "attempts"),
         rows,
         "Nothing was sent.");
+  }
+
+  /** Every name among the alerts of the message once, with how many bear it. */
+  private static String alertNames(Outgoing outgoing) {
+    SortedMap<String, Integer> names = new TreeMap<>();
+    outgoing
+        .notification()
+        .alerts()
+        .forEach(alert -> names.merge(alert.labels().get("alertname"), 1, Integer::sum));
+    return names.entrySet().stream()
+        .map(each -> each.getKey() + (each.getValue() == 1 ? "" : " ×" + each.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private void sources(List<Source> sources) {

@@ -136,9 +136,20 @@ final class IncidentJson {
   private void delivery(Outgoing outgoing) {
     json.writeStringProperty("id", outgoing.notification().id());
     json.writeStringProperty("receiver", outgoing.notification().receiver());
+    json.writeStringProperty("hook", outgoing.notification().hook());
     json.writeStringProperty("reason", outgoing.notification().reason().name());
     json.writeStringProperty("status", outgoing.status().name());
-    labels("labels", outgoing.notification().labels());
+    json.writeStringProperty("groupKey", outgoing.notification().groupKey());
+    labels("groupLabels", outgoing.notification().groupLabels());
+    list(
+        "alerts",
+        outgoing.notification().alerts(),
+        alert -> {
+          json.writeStringProperty("episode", alert.episode());
+          labels("labels", alert.labels());
+          time("startsAt", alert.startsAt());
+          alert.endsAt().ifPresent(at -> time("endsAt", at));
+        });
     list(
         "attempts",
         outgoing.attempts(),

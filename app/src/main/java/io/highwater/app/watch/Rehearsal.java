@@ -100,7 +100,7 @@ public final class Rehearsal implements AutoCloseable {
   private void deliver(Notification notification) {
     Notifier notifier =
         plan.notifiers().stream()
-            .filter(one -> one.name().equals(notification.receiver()))
+            .filter(one -> one.name().equals(notification.hook()))
             .findFirst()
             .orElseThrow();
     Delivery outcome = notifier.deliver(notification, now);

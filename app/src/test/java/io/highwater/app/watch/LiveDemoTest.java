@@ -105,7 +105,7 @@ class LiveDemoTest {
                   .anyMatch(
                       out ->
                           out.status() == Snapshot.DeliveryStatus.DELIVERED
-                              && out.notification().labels().contains(KILLED)));
+                              && out.notification().commonLabels().contains(KILLED)));
       origin.platform().heal("kill-backend");
       seen.await("all quiet", snapshot -> snapshot.alerts().isEmpty());
     }

@@ -1,12 +1,20 @@
 package io.highwater.plugins.command;
 
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.NotifiedAlert;
+import io.highwater.engine.signal.Labels;
 import io.highwater.plugins.payload.AlertmanagerMessage;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The variables a command finds, for scripts that do not read JSON. */
+/**
+ * The variables a command finds, for scripts that do not read JSON. Of several alerts they hold
+ * what all have in common; value, start and end are those of the alert that fires for longest.
+ */
 final class CommandEnvironment {
   static final String PREFIX = "HIGHWATER_";
 
@@ -16,17 +24,26 @@ final class CommandEnvironment {
     Map<String, String> variables = new TreeMap<>();
     put(variables, "NOTIFICATION_ID", notification.id());
     put(variables, "RECEIVER", notification.receiver());
+    put(variables, "GROUP_KEY", notification.groupKey());
+    put(variables, "ALERTS", Integer.toString(notification.alerts().size()));
+    put(variables, "ALERTS_FIRING", Integer.toString(notification.firing()));
     put(variables, "REASON", notification.reason().name().toLowerCase(Locale.ROOT));
     put(variables, "STATUS", AlertmanagerMessage.status(notification));
-    put(variables, "ALERTNAME", notification.labels().get("alertname"));
-    put(variables, "INSTANCE", notification.labels().get("instance"));
+    Labels labels = notification.commonLabels();
+    SortedMap<String, String> annotations = notification.commonAnnotations();
+    NotifiedAlert first =
+        Collections.min(
+            notification.alerts(),
+            Comparator.comparing(NotifiedAlert::resolved).thenComparing(NotifiedAlert::startsAt));
+    put(variables, "ALERTNAME", labels.get("alertname"));
+    put(variables, "INSTANCE", labels.get("instance"));
     put(variables, "SEVERITY", notification.severity().name().toLowerCase(Locale.ROOT));
-    put(variables, "LABELS", notification.labels().toString());
-    put(variables, "SUMMARY", notification.annotations().getOrDefault("summary", ""));
-    put(variables, "DESCRIPTION", notification.annotations().getOrDefault("description", ""));
-    put(variables, "VALUE", Double.toString(notification.value()));
-    put(variables, "STARTS_AT", AlertmanagerMessage.time(notification.startsAt()));
-    put(variables, "ENDS_AT", notification.endsAt().map(AlertmanagerMessage::time).orElse(""));
+    put(variables, "LABELS", labels.toString());
+    put(variables, "SUMMARY", annotations.getOrDefault("summary", ""));
+    put(variables, "DESCRIPTION", annotations.getOrDefault("description", ""));
+    put(variables, "VALUE", Double.toString(first.value()));
+    put(variables, "STARTS_AT", AlertmanagerMessage.time(first.startsAt()));
+    put(variables, "ENDS_AT", first.endsAt().map(AlertmanagerMessage::time).orElse(""));
     return variables;
   }
 

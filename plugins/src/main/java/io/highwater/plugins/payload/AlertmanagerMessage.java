@@ -1,8 +1,8 @@
 package io.highwater.plugins.payload;
 
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.NotifiedAlert;
 import io.highwater.engine.notify.NotifyReason;
-import io.highwater.engine.signal.Labels;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Alertmanager's webhook message, version 4 (A-17), with one alert. Every alert is a group of its
- * own, as with {@code group_by: ['...']}: the group key is made of all labels and is the same for
- * the firing and the resolved message.
+ * Alertmanager's webhook message, version 4 (A-17), and one field more: {@code idempotencyKey}, the
+ * same for every attempt to deliver the message.
  *
  * <p>The message of a test carries the label and annotation {@link #TEST}, so that a receiver can
  * tell it from an alert and route it elsewhere.
@@ -38,28 +38,31 @@ public final class AlertmanagerMessage {
    * @return a JSON object
    */
   public static String json(Notification notification, String externalUrl) {
-    Labels labels = labels(notification);
-    SortedMap<String, String> annotations = annotations(notification);
-    String status = status(notification);
+    Notification told = marked(notification);
     ObjectNode message = JSON.createObjectNode();
-    message.put("receiver", notification.receiver());
-    message.put("status", status);
-    ObjectNode alert = message.putArray("alerts").addObject();
-    alert.put("status", status);
-    put(alert.putObject("labels"), labels.toMap());
-    put(alert.putObject("annotations"), annotations);
-    alert.put("startsAt", time(notification.startsAt()));
-    alert.put("endsAt", notification.endsAt().map(AlertmanagerMessage::time).orElse(NO_END));
-    alert.put("generatorURL", notification.source());
-    alert.put("fingerprint", Fingerprint.of(labels));
-    put(message.putObject("groupLabels"), labels.toMap());
-    put(message.putObject("commonLabels"), labels.toMap());
-    put(message.putObject("commonAnnotations"), annotations);
+    message.put("receiver", told.receiver());
+    message.put("status", status(told));
+    ArrayNode alerts = message.putArray("alerts");
+    told.alerts().forEach(alert -> put(alerts.addObject(), alert));
+    put(message.putObject("groupLabels"), told.groupLabels().toMap());
+    put(message.putObject("commonLabels"), told.commonLabels().toMap());
+    put(message.putObject("commonAnnotations"), told.commonAnnotations());
     message.put("externalURL", externalUrl);
     message.put("version", "4");
-    message.put("groupKey", "{}:" + labels);
+    message.put("groupKey", told.groupKey());
     message.put("truncatedAlerts", 0);
+    message.put("idempotencyKey", told.id());
     return JSON.writeValueAsString(message);
+  }
+
+  private static void put(ObjectNode node, NotifiedAlert alert) {
+    node.put("status", alert.resolved() ? "resolved" : "firing");
+    put(node.putObject("labels"), alert.labels().toMap());
+    put(node.putObject("annotations"), alert.annotations());
+    node.put("startsAt", time(alert.startsAt()));
+    node.put("endsAt", alert.endsAt().map(AlertmanagerMessage::time).orElse(NO_END));
+    node.put("generatorURL", alert.source());
+    node.put("fingerprint", Fingerprint.of(alert.labels()));
   }
 
   /** In UTC, to the millisecond. */
@@ -72,19 +75,19 @@ public final class AlertmanagerMessage {
     return notification.reason() == NotifyReason.RESOLVED ? "resolved" : "firing";
   }
 
-  private static Labels labels(Notification notification) {
+  private static Notification marked(Notification notification) {
     return notification.reason() == NotifyReason.TEST
-        ? notification.labels().with(TEST, "true")
-        : notification.labels();
+        ? notification.with(
+            notification.groupLabels().with(TEST, "true"),
+            notification.alerts().stream().map(AlertmanagerMessage::marked).toList())
+        : notification;
   }
 
-  private static SortedMap<String, String> annotations(Notification notification) {
-    SortedMap<String, String> annotations = new TreeMap<>(notification.annotations());
-    if (notification.reason() == NotifyReason.TEST) {
-      annotations.put(TEST, "true");
-      annotations.putIfAbsent("summary", "Test notification from Highwater");
-    }
-    return annotations;
+  private static NotifiedAlert marked(NotifiedAlert alert) {
+    SortedMap<String, String> annotations = new TreeMap<>(alert.annotations());
+    annotations.put(TEST, "true");
+    annotations.putIfAbsent("summary", "Test notification from Highwater");
+    return alert.with(alert.labels().with(TEST, "true"), annotations);
   }
 
   private static void put(ObjectNode object, Map<String, String> texts) {

@@ -1,8 +1,10 @@
 package io.highwater.plugins.payload;
 
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.NotifiedAlert;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -13,11 +15,11 @@ import java.util.stream.StreamSupport;
  * @param body one or more lines
  */
 public record ShortText(String title, String body) {
+  /** Of so many alerts a message tells one by one. */
+  private static final int LINES = 5;
+
   public static ShortText of(Notification notification) {
-    String name =
-        Optional.of(notification.labels().get("alertname"))
-            .filter(text -> !text.isEmpty())
-            .orElse("alert");
+    String name = name(notification);
     String title =
         switch (notification.reason()) {
           case FIRING -> notification.severity().name().toUpperCase(Locale.ROOT) + ": " + name;
@@ -27,17 +29,55 @@ public record ShortText(String title, String body) {
     return new ShortText(title, body(notification));
   }
 
+  /** What the alerts are called, and how many they are where they are several. */
+  private static String name(Notification notification) {
+    int firing = notification.firing();
+    int count = firing == 0 ? notification.alerts().size() : firing;
+    String name = notification.commonLabels().get("alertname");
+    if (count == 1) {
+      String only =
+          notification.alerts().stream()
+              .filter(alert -> firing == 0 || !alert.resolved())
+              .map(alert -> alert.labels().get("alertname"))
+              .findFirst()
+              .orElse(name);
+      return only.isEmpty() ? "alert" : only;
+    }
+    return name.isEmpty() ? count + " alerts" : name + " (" + count + " alerts)";
+  }
+
   private static String body(Notification notification) {
+    if (notification.alerts().size() == 1) {
+      return body(notification.alerts().getFirst());
+    }
+    List<String> lines =
+        notification.alerts().stream()
+            .limit(LINES)
+            .map(alert -> (alert.resolved() ? "resolved: " : "") + line(alert))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (notification.alerts().size() > LINES) {
+      lines.add("and " + (notification.alerts().size() - LINES) + " more");
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String line(NotifiedAlert alert) {
+    String body = body(alert);
+    int end = body.indexOf('\n');
+    return end < 0 ? body : body.substring(0, end);
+  }
+
+  private static String body(NotifiedAlert alert) {
     String labels =
-        StreamSupport.stream(notification.labels().spliterator(), false)
+        StreamSupport.stream(alert.labels().spliterator(), false)
             .filter(label -> !label.getKey().equals("alertname"))
             .filter(label -> !label.getKey().equals("severity"))
             .map(label -> label.getKey() + "=" + label.getValue())
             .collect(Collectors.joining(", "));
     String summary =
-        notification
+        alert
             .annotations()
-            .getOrDefault("summary", notification.annotations().getOrDefault("description", ""));
+            .getOrDefault("summary", alert.annotations().getOrDefault("description", ""));
     if (summary.isBlank()) {
       return labels;
     }

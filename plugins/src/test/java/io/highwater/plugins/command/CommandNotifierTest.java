@@ -95,7 +95,22 @@ class CommandNotifierTest extends NotifierContract {
         .containsEntry("HIGHWATER_STARTS_AT", "2026-03-01T02:59:30.500Z")
         .containsEntry("HIGHWATER_ENDS_AT", "2026-03-01T03:10:00.000Z")
         .containsKey("HIGHWATER_LABELS")
-        .hasSize(14);
+        .containsEntry("HIGHWATER_ALERTS", "1")
+        .containsEntry("HIGHWATER_ALERTS_FIRING", "0")
+        .containsKey("HIGHWATER_GROUP_KEY")
+        .hasSize(17);
+  }
+
+  @Test
+  void ofSeveralAlertsTellsWhatTheyShare() {
+    assertThat(CommandEnvironment.of(Notifications.several()))
+        .containsEntry("HIGHWATER_ALERTS", "3")
+        .containsEntry("HIGHWATER_ALERTS_FIRING", "2")
+        .containsEntry("HIGHWATER_LABELS", "{alertname=\"TargetDown\", job=\"orders\"}")
+        .containsEntry("HIGHWATER_INSTANCE", "")
+        .containsEntry("HIGHWATER_SEVERITY", "critical")
+        .containsEntry("HIGHWATER_SUMMARY", "")
+        .containsEntry("HIGHWATER_STARTS_AT", "2026-03-01T02:59:31.500Z");
   }
 
   @Test

@@ -78,12 +78,12 @@ class LogNotifierTest extends NotifierContract {
     assertThat(first.get("receiver").asString()).isEqualTo("night");
     assertThat(first.get("reason").asString()).isEqualTo("firing");
     assertThat(first.get("severity").asString()).isEqualTo("critical");
-    assertThat(first.get("value").asString()).isEqualTo("0.0");
-    assertThat(first.at("/labels/job").asString()).isEqualTo("orders");
-    assertThat(first.at("/annotations/summary").asString()).startsWith("orders");
-    assertThat(first.has("endsAt")).isFalse();
-    assertThat(JSON.readTree(lines.get(1)).get("value").asString()).isEqualTo("Infinity");
-    assertThat(JSON.readTree(lines.get(2)).get("endsAt").asString())
+    assertThat(first.at("/alerts/0/value").asString()).isEqualTo("0.0");
+    assertThat(first.at("/alerts/0/labels/job").asString()).isEqualTo("orders");
+    assertThat(first.at("/alerts/0/annotations/summary").asString()).startsWith("orders");
+    assertThat(first.at("/alerts/0").has("endsAt")).isFalse();
+    assertThat(JSON.readTree(lines.get(1)).at("/alerts/0/value").asString()).isEqualTo("Infinity");
+    assertThat(JSON.readTree(lines.get(2)).at("/alerts/0/endsAt").asString())
         .isEqualTo("2026-03-01T03:10:00.000Z");
   }
 

@@ -23,7 +23,7 @@ class AlertmanagerMessageTest {
 
   /** */
   @Test
-  void hasTheFieldsOfVersionFourAndNoOthers() {
+  void hasTheFieldsOfVersionFourAndTheIdempotencyKey() {
     JsonNode message = message(Notifications.firing());
     assertThat(message.propertyNames())
         .containsExactlyInAnyOrder(
@@ -36,7 +36,9 @@ class AlertmanagerMessageTest {
             "externalURL",
             "version",
             "groupKey",
-            "truncatedAlerts");
+            "truncatedAlerts",
+            "idempotencyKey");
+    assertThat(message.get("idempotencyKey").asString()).isEqualTo("n-1/FIRING");
     assertThat(message.get("alerts").get(0).propertyNames())
         .containsExactlyInAnyOrder(
             "status", "labels", "annotations", "startsAt", "endsAt", "generatorURL", "fingerprint");
@@ -78,6 +80,23 @@ class AlertmanagerMessageTest {
                 + " severity=\"critical\"}");
   }
 
+  /** */
+  @Test
+  void ofSeveralAlertsSharesWhatTheyHaveInCommon() {
+    JsonNode message = message(Notifications.several());
+    assertThat(message.get("status").asString()).isEqualTo("firing");
+    assertThat(message.get("groupKey").asString()).isEqualTo("{}:{alertname=\"TargetDown\"}");
+    assertThat(message.get("groupLabels").toString()).isEqualTo("{\"alertname\":\"TargetDown\"}");
+    assertThat(message.get("commonLabels").toString())
+        .isEqualTo("{\"alertname\":\"TargetDown\",\"job\":\"orders\"}");
+    assertThat(message.get("commonAnnotations").isEmpty()).isTrue();
+    assertThat(message.get("alerts"))
+        .extracting(
+            alert -> alert.at("/labels/instance").asString() + " " + alert.get("status").asString())
+        .containsExactly(
+            "127.0.0.1:9001 firing", "127.0.0.1:9002 resolved", "127.0.0.1:9003 firing");
+  }
+
   @Test
   void ofATestCanBeToldFromAnAlert() {
     JsonNode message = message(Notifications.test());
@@ -110,7 +129,9 @@ class AlertmanagerMessageTest {
         message(
             Notifications.of(
                 NotifyReason.FIRING, Labels.of(labels), new TreeMap<>(Map.of("summary", "s")), 0));
-    assertThat(ours.propertyNames()).containsExactlyInAnyOrderElementsOf(theirs.propertyNames());
+    assertThat(ours.propertyNames())
+        .containsAll(theirs.propertyNames())
+        .hasSize(theirs.propertyNames().size() + 1);
     assertThat(ours.get("alerts").get(0).propertyNames())
         .containsExactlyInAnyOrderElementsOf(alert.propertyNames());
     theirs

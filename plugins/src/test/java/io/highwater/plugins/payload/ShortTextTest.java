@@ -25,6 +25,17 @@ class ShortTextTest {
   }
 
   @Test
+  void ofSeveralAlertsCountsThoseThatFireAndTellsOfEach() {
+    assertThat(ShortText.of(Notifications.several()))
+        .isEqualTo(
+            new ShortText(
+                "CRITICAL: TargetDown (2 alerts)",
+                "orders 127.0.0.1:9001 is down\n"
+                    + "resolved: orders 127.0.0.1:9002 is down\n"
+                    + "orders 127.0.0.1:9003 is down"));
+  }
+
+  @Test
   void makesDoWithoutSummaryAndName() {
     ShortText text =
         ShortText.of(

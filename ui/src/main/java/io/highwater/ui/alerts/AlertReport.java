@@ -207,7 +207,7 @@ record AlertReport(
 
   private static List<Line> deliveries(Snapshot snapshot, String episode) {
     return snapshot.deliveries().stream()
-        .filter(delivery -> delivery.notification().episode().equals(episode))
+        .filter(delivery -> delivery.notification().concerns(episode))
         .map(AlertReport::line)
         .toList();
   }
@@ -225,7 +225,7 @@ record AlertReport(
     return new Line(
         notification.createdAt(),
         Mark.of(delivery.status()),
-        notification.receiver()
+        notification.hook()
             + ", "
             + notification.reason().name().toLowerCase(java.util.Locale.ROOT)
             + ", "

@@ -133,10 +133,14 @@ public final class DeliveriesScreen implements Screen {
     Map<String, String> pairs = new LinkedHashMap<>();
     pairs.put("id", notification.id());
     pairs.put("receiver", notification.receiver());
+    pairs.put("hook", notification.hook());
     pairs.put("reason", DeliveryReport.reason(notification.reason()));
     pairs.put("decided", Times.moment(notification.createdAt(), now, zone));
     delivery.dueAt().ifPresent(at -> pairs.put("next attempt", Times.moment(at, now, zone)));
-    notification.labels().forEach(label -> pairs.put(label.getKey(), label.getValue()));
+    if (notification.alerts().size() > 1) {
+      pairs.put("alerts", DeliveryReport.alerts(notification));
+    }
+    notification.commonLabels().forEach(label -> pairs.put(label.getKey(), label.getValue()));
     facts.show(pairs);
     attempts.show(delivery.attempts(), now);
   }

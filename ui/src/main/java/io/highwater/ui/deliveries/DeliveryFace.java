@@ -60,7 +60,7 @@ final class DeliveryFace implements RowList.Face<Outgoing> {
     mark.show(is);
     subject.setText(DeliveryReport.subject(row));
     attempt.setText(DeliveryReport.attempt(row));
-    to.setText(row.notification().receiver());
+    to.setText(row.notification().hook());
     reason.setText(DeliveryReport.reason(row.notification().reason()));
     status.setText(DeliveryReport.status(row, now));
     status.getStyleClass().setAll("label", "strong", is.styleClass());

@@ -3,6 +3,7 @@ package io.highwater.ui.deliveries;
 import io.highwater.engine.engine.Snapshot.DeliveryStatus;
 import io.highwater.engine.engine.Snapshot.Hook;
 import io.highwater.engine.engine.Snapshot.Outgoing;
+import io.highwater.engine.notify.Notification;
 import io.highwater.engine.notify.NotifyReason;
 import io.highwater.engine.signal.Labels;
 import io.highwater.ui.theme.Times;
@@ -51,11 +52,24 @@ final class DeliveryReport {
   }
 
   static String subject(Outgoing delivery) {
-    Labels labels = delivery.notification().labels();
+    Labels labels = delivery.notification().commonLabels();
     String name = labels.get("alertname");
     String where =
         labels.find("instance").or(() -> labels.find("service")).map(w -> "  " + w).orElse("");
-    return (name.isEmpty() ? "alert" : name) + where;
+    int count = delivery.notification().alerts().size();
+    if (count == 1) {
+      return (name.isEmpty() ? "alert" : name) + where;
+    }
+    return (name.isEmpty() ? count + " alerts" : name + " (" + count + " alerts)") + where;
+  }
+
+  /** How many of the alerts fire and how many are over. */
+  static String alerts(Notification notification) {
+    int firing = notification.firing();
+    int over = notification.alerts().size() - firing;
+    return firing == 0
+        ? over + " resolved"
+        : over == 0 ? firing + " firing" : firing + " firing, " + over + " resolved";
   }
 
   static boolean canResend(Outgoing delivery) {
