@@ -37,12 +37,12 @@ final class Alerts {
 
   void add(LiveAlert alert) {
     all.put(alert.key, alert);
-    alert.run.alerts().put(alert.key, alert);
+    alert.run().alerts().put(alert.key, alert);
   }
 
   void remove(LiveAlert alert) {
     all.remove(alert.key);
-    alert.run.alerts().remove(alert.key);
+    alert.run().alerts().remove(alert.key);
   }
 
   /**
@@ -91,7 +91,7 @@ final class Alerts {
         run -> byQuery.computeIfAbsent(run.rule().polled(), _ -> new ArrayList<>()).add(run));
     List<LiveAlert> orphans = new ArrayList<>();
     for (LiveAlert alert : before) {
-      Rule rule = alert.run.rule();
+      Rule rule = alert.run().rule();
       heir(runs, alert.key, rule.labels(), rule.expression().text())
           .ifPresentOrElse(heir -> add(alert.under(heir)), () -> orphans.add(alert));
     }

@@ -4,4 +4,4 @@ import io.highwater.engine.store.Store;
 
 /** All that a decision reads and moves. */
 record Books(
-    Store store, Routing routing, Alerts alerts, Desk desk, Outbox outbox, Journal journal) {}
+    Store store, Groups groups, Alerts alerts, Desk desk, Outbox outbox, Journal journal) {}

@@ -22,12 +22,12 @@ import java.util.TreeMap;
 final class Commands {
   private final Books books;
   private final Windows windows;
-  private final Reminders reminders;
+  private final Flusher flusher;
 
-  Commands(Books books, Windows windows, Reminders reminders) {
+  Commands(Books books, Windows windows, Flusher flusher) {
     this.books = books;
     this.windows = windows;
-    this.reminders = reminders;
+    this.flusher = flusher;
   }
 
   void run(Command command, Instant at) {
@@ -55,7 +55,7 @@ final class Commands {
             stamp + "-" + n, add.matchers(), add.startsAt(), add.endsAt(), add.by(), add.comment());
     commit(batch -> batch.silence(silence));
     books.desk().put(silence);
-    reminders.deskChanged(at);
+    flusher.deskChanged(at);
   }
 
   private void expireSilence(String id, Instant at) {
@@ -69,7 +69,8 @@ final class Commands {
     Silence ended = new Silence(id, old.matchers(), start, at, old.createdBy(), old.comment());
     commit(batch -> batch.silence(ended));
     books.desk().put(ended);
-    reminders.run(at);
+    books.groups().mutesChanged();
+    flusher.run(at);
   }
 
   private void acknowledge(Command.Acknowledge command, Instant at) {
@@ -127,29 +128,20 @@ final class Commands {
   }
 
   private void testHook(Command.TestHook test, Instant at) {
-    String stamp = "test-" + Long.toString(at.toEpochMilli(), 36);
-    int n = 1;
-    while (books
-        .outbox()
-        .find(Outbox.id(stamp + "-" + n, NotifyReason.TEST, test.receiver()))
-        .isPresent()) {
-      n++;
-    }
-    String episode = stamp + "-" + n;
     SortedMap<String, String> annotations = new TreeMap<>();
     annotations.put("summary", "Test notification from Highwater, asked for by " + test.by());
+    String id = books.outbox().newId(at, NotifyReason.TEST, test.receiver());
     Labels labels = Labels.of("alertname", "HighwaterTest", "severity", "info");
     Notification notification =
         new Notification(
-            Outbox.id(episode, NotifyReason.TEST, test.receiver()),
+            id,
             test.receiver(),
             test.receiver(),
             NotifyReason.TEST,
             "{}:" + labels,
             labels,
             List.of(
-                new NotifiedAlert(
-                    episode, labels, annotations, Double.NaN, at, Optional.empty(), "")),
+                new NotifiedAlert(id, labels, annotations, Double.NaN, at, Optional.empty(), "")),
             at);
     requeue(OutboxRow.fresh(notification, 0));
   }

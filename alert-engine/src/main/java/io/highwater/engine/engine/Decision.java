@@ -1,8 +1,6 @@
 package io.highwater.engine.engine;
 
-import io.highwater.engine.notify.Notification;
 import io.highwater.engine.notify.NotifiedAlert;
-import io.highwater.engine.notify.NotifyReason;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
 import io.highwater.engine.rule.Evaluator;
@@ -13,6 +11,7 @@ import io.highwater.engine.signal.Labels;
 import io.highwater.engine.store.Batch;
 import io.highwater.engine.store.JournalRow;
 import io.highwater.engine.store.OutboxRow;
+import io.highwater.engine.store.ToldRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,10 +28,11 @@ import java.util.TreeMap;
 final class Decision {
   private final Books books;
   private final Instant at;
-  private final Instant now;
   private final Batch batch = new Batch();
   private final List<Runnable> effects = new ArrayList<>();
   private final Map<AlertKey, RuleRun> started = new HashMap<>();
+  private final Grouping grouping;
+  private long newest;
 
   /**
    * @param at the slot, or when the command was given
@@ -41,7 +41,7 @@ final class Decision {
   Decision(Books books, Instant at, Instant now) {
     this.books = books;
     this.at = at;
-    this.now = now;
+    this.grouping = new Grouping(books, now);
   }
 
   /**
@@ -66,7 +66,7 @@ final class Decision {
     return books
         .alerts()
         .find(key)
-        .map(alert -> alert.run)
+        .map(LiveAlert::run)
         .or(() -> Optional.ofNullable(started.get(key)))
         .filter(owner -> owner != run);
   }
@@ -87,7 +87,9 @@ final class Decision {
     long sequence = books.journal().next();
     LiveAlert alert =
         known.orElseGet(
-            () -> new LiveAlert(judged.key(), episode(sequence), run, before, judged.element()));
+            () ->
+                new LiveAlert(
+                    judged.key(), Journal.name(at, sequence), run, before, judged.element()));
     started.put(judged.key(), run);
     boolean breached = judged.verdict() instanceof Verdict.Breached;
     SortedMap<String, String> annotations =
@@ -134,14 +136,16 @@ final class Decision {
         annotations);
   }
 
-  /** Queues what a firing alert still owes its receivers: a silence has ended, or one is new. */
-  void remind(LiveAlert alert) {
-    for (Notification notification :
-        firing(alert, alert.state(), alert.value(), alert.annotations())) {
-      OutboxRow row = OutboxRow.fresh(notification, 0);
-      batch.outbox(row);
-      effects.add(() -> queued(alert, row));
-    }
+  /** What {@code row} says is known to the group {@code key} instead. */
+  void carry(ToldRow row, GroupKey key) {
+    batch.untold(row);
+    batch.told(
+        new ToldRow(row.hook(), key.receiver(), key.text(), row.episode(), row.notificationId()));
+  }
+
+  /** Says what {@code group} has to say by now. */
+  void look(AlertGroup group) {
+    grouping.look(group);
   }
 
   private void transition(
@@ -153,22 +157,23 @@ final class Decision {
       String reason,
       SortedMap<String, String> annotations) {
     AlertState from = alert.state();
-    List<Notification> notifications =
-        to instanceof AlertState.Quiet
-            ? resolved(alert, value, annotations)
-            : firing(alert, to, value, annotations);
+    newest = sequence;
+    if (to.isFiring() && !from.isFiring()) {
+      grouping.fires(
+          alert, told(alert, value, annotations, to.fired().orElse(at), Optional.empty()));
+    } else if (from.isFiring() && !to.isFiring()) {
+      grouping.ends(
+          alert, told(alert, value, annotations, from.fired().orElse(at), Optional.of(at)));
+    }
     Transition transition =
         new Transition(
             sequence, alert.key, alert.episode, from, to, at, value, reason, annotations);
-    Rule rule = alert.run.rule();
-    batch.journal(
-        new JournalRow(
-            transition, rule.expression().text(), rule.labels(), element, notifications));
+    Rule rule = alert.run().rule();
+    batch.journal(new JournalRow(transition, rule.expression().text(), rule.labels(), element));
     effects.add(
         () -> {
           books.journal().add(transition);
           alert.state(to);
-          notifications.forEach(each -> queued(alert, OutboxRow.fresh(each, sequence)));
           if (to instanceof AlertState.Quiet) {
             books.alerts().remove(alert);
             books.desk().over(alert.episode);
@@ -178,79 +183,20 @@ final class Decision {
         });
   }
 
-  /** One for every receiver that was not told yet; none while a silence mutes the alert. */
-  private List<Notification> firing(
-      LiveAlert alert, AlertState state, double value, SortedMap<String, String> annotations) {
-    if (!state.isFiring() || books.desk().muted(alert.key.labels(), now)) {
-      return List.of();
-    }
-    return books.routing().receivers(alert.key.labels()).stream()
-        .filter(receiver -> !alert.told.contains(receiver))
-        .map(
-            receiver ->
-                notification(
-                    alert, receiver, NotifyReason.FIRING, value, annotations, firedAt(state)))
-        .toList();
-  }
-
-  /** One for every receiver that was told and wants to hear of the end, silenced or not. */
-  private List<Notification> resolved(
-      LiveAlert alert, double value, SortedMap<String, String> annotations) {
-    return alert.told.stream()
-        .sorted()
-        .filter(receiver -> books.routing().wantsResolved(receiver, alert.key.labels()))
-        .map(
-            receiver ->
-                notification(
-                    alert,
-                    receiver,
-                    NotifyReason.RESOLVED,
-                    value,
-                    annotations,
-                    alert.firedAt().orElse(at)))
-        .toList();
-  }
-
-  private Notification notification(
+  private static NotifiedAlert told(
       LiveAlert alert,
-      String receiver,
-      NotifyReason reason,
       double value,
       SortedMap<String, String> annotations,
-      Instant startsAt) {
-    return new Notification(
-        Outbox.id(alert.episode, reason, receiver),
-        receiver,
-        receiver,
-        reason,
-        "{}:" + alert.key.labels(),
+      Instant startsAt,
+      Optional<Instant> endsAt) {
+    return new NotifiedAlert(
+        alert.episode,
         alert.key.labels(),
-        List.of(
-            new NotifiedAlert(
-                alert.episode,
-                alert.key.labels(),
-                annotations,
-                value,
-                startsAt,
-                reason == NotifyReason.RESOLVED ? Optional.of(at) : Optional.empty(),
-                alert.run.rule().expression().text())),
-        at);
-  }
-
-  private Instant firedAt(AlertState state) {
-    return switch (state) {
-      case AlertState.Firing firing -> firing.firedAt();
-      case AlertState.Recovering recovering -> recovering.firing().firedAt();
-      case AlertState.Missing missing -> firedAt(missing.previous());
-      case AlertState.Quiet _, AlertState.Pending _ -> at;
-    };
-  }
-
-  private void queued(LiveAlert alert, OutboxRow row) {
-    if (row.notification().reason() == NotifyReason.FIRING) {
-      alert.told.add(row.notification().hook());
-    }
-    books.outbox().put(row);
+        annotations,
+        value,
+        startsAt,
+        endsAt,
+        alert.run().rule().expression().text());
   }
 
   private static void sampled(LiveAlert alert, RuleRun.Judged judged) {
@@ -271,11 +217,6 @@ final class Decision {
     };
   }
 
-  /** Unique also across stores: a fresh one starts its sequence again. */
-  private String episode(long sequence) {
-    return Long.toString(at.toEpochMilli(), 36) + "-" + Long.toString(sequence, 36);
-  }
-
   /**
    * Makes it so.
    *
@@ -284,8 +225,17 @@ final class Decision {
    *     changed then
    */
   boolean commit() {
-    books.store().commit(batch);
+    List<OutboxRow> queued;
+    try {
+      queued = grouping.flush(batch, newest);
+      books.store().commit(batch);
+    } catch (RuntimeException e) {
+      grouping.undo();
+      throw e;
+    }
     effects.forEach(Runnable::run);
+    grouping.done();
+    queued.forEach(books.outbox()::put);
     return !batch.isEmpty();
   }
 }

@@ -43,7 +43,7 @@ public final class Engine {
   private final Journal journal = new Journal(JOURNAL_SHOWN);
   private final Books books;
   private final SnapshotMaker snapshots;
-  private final Reminders reminders;
+  private final Flusher flusher;
   private final Commands commands;
   private Instant nextPrune = Instant.MIN;
   private Instant nextBackup = Instant.MIN;
@@ -60,11 +60,14 @@ public final class Engine {
     this.store = store;
     this.windows = new Windows(setup);
     this.outbox = new Outbox(setup.settings().retry(), DELIVERIES_SHOWN);
-    Routing routing = new Routing(setup.routes());
-    this.books = new Books(store, routing, alerts, desk, outbox, journal);
-    this.snapshots = new SnapshotMaker(books, windows, routing.hooks(setup.hooks()));
-    this.reminders = new Reminders(books);
-    this.commands = new Commands(books, windows, reminders);
+    this.books = new Books(store, new Groups(setup.routing()), alerts, desk, outbox, journal);
+    this.snapshots =
+        new SnapshotMaker(
+            books,
+            windows,
+            setup.hooks().stream().map(hook -> HookView.of(setup.routing(), hook)).toList());
+    this.flusher = new Flusher(books);
+    this.commands = new Commands(books, windows, flusher);
     alerts.use(setup.rules());
     windows.use(setup.rules());
     Restart.from(store.load(JOURNAL_SHOWN, DELIVERIES_SHOWN), books, at);
@@ -204,7 +207,7 @@ public final class Engine {
 
   private void tick(Instant at) {
     heard = at;
-    if (reminders.due(at) && reminders.run(at)) {
+    if (flusher.isDue(at) && flusher.run(at)) {
       snapshots.changed();
     }
     if (!at.isBefore(nextSeen)) {
@@ -230,7 +233,7 @@ public final class Engine {
     Decision decision = decision(at);
     for (LiveAlert alert : alerts.all()) {
       // Between two evaluations an interval passes anyway.
-      if (away.lasted().compareTo(alert.run.rule().interval()) > 0) {
+      if (away.lasted().compareTo(alert.run().rule().interval()) > 0) {
         Evaluator.Step step = Evaluator.afterOutage(alert.state(), away.what(), away.lasted(), at);
         if (!step.state().equals(alert.state())) {
           decision.move(alert, step);

@@ -1,6 +1,7 @@
 package io.highwater.engine.engine;
 
 import io.highwater.engine.rule.Transition;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -29,6 +30,14 @@ final class Journal {
   /** Takes a number; one that is taken and not used leaves a gap, which harms nobody. */
   long next() {
     return ++last;
+  }
+
+  /**
+   * A name for {@code sequence}, which is unique also across stores: a fresh one starts its numbers
+   * again.
+   */
+  static String name(Instant at, long sequence) {
+    return Long.toString(at.toEpochMilli(), 36) + "-" + Long.toString(sequence, 36);
   }
 
   void add(Transition transition) {

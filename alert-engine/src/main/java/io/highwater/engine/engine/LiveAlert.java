@@ -1,5 +1,6 @@
 package io.highwater.engine.engine;
 
+import io.highwater.engine.notify.NotifiedAlert;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
 import io.highwater.engine.signal.Labels;
@@ -13,10 +14,10 @@ import java.util.SortedMap;
 final class LiveAlert {
   final AlertKey key;
   final String episode;
-  final RuleRun run;
+  private RuleRun run;
 
-  /** Receivers for whom a notification "firing" of this episode was ever queued. */
-  final Set<String> told = new HashSet<>();
+  /** The groups that tell of it, from when it fires. */
+  final Set<GroupKey> groups = new HashSet<>();
 
   private AlertState state;
   private Labels series;
@@ -35,15 +36,27 @@ final class LiveAlert {
     state(state);
   }
 
-  /** The same alert under a rule that replaces its old one. */
+  RuleRun run() {
+    return run;
+  }
+
+  /** A rule that replaces its old one holds it from now on. */
   LiveAlert under(RuleRun newRun) {
-    LiveAlert same = new LiveAlert(key, episode, newRun, state, series);
-    same.told.addAll(told);
-    same.value = value;
-    same.breach = breach;
-    same.missed = missed;
-    same.firedAt = firedAt;
-    return same;
+    run = newRun;
+    annotations = Optional.empty();
+    return this;
+  }
+
+  /** As a message tells of it while it fires. */
+  NotifiedAlert notified() {
+    return new NotifiedAlert(
+        episode,
+        key.labels(),
+        annotations(),
+        value,
+        firedAt.orElse(Instant.EPOCH),
+        Optional.empty(),
+        run.rule().expression().text());
   }
 
   AlertState state() {
@@ -52,25 +65,12 @@ final class LiveAlert {
 
   void state(AlertState next) {
     state = next;
-    fired(next).ifPresent(at -> firedAt = Optional.of(at));
-  }
-
-  private static Optional<Instant> fired(AlertState state) {
-    return switch (state) {
-      case AlertState.Firing firing -> Optional.of(firing.firedAt());
-      case AlertState.Recovering recovering -> Optional.of(recovering.firing().firedAt());
-      case AlertState.Missing missing -> fired(missing.previous());
-      case AlertState.Quiet _, AlertState.Pending _ -> Optional.empty();
-    };
+    next.fired().ifPresent(at -> firedAt = Optional.of(at));
   }
 
   /** When this episode last fired. */
   Optional<Instant> firedAt() {
     return firedAt;
-  }
-
-  void firedAt(Instant at) {
-    firedAt = Optional.of(at);
   }
 
   Labels series() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -33,6 +34,9 @@ final class Outbox {
   private final TreeSet<OutboxRow> done = new TreeSet<>(OLDEST_FIRST);
   private final Map<String, String> inFlight = new HashMap<>();
   private final Circuits circuits = new Circuits();
+
+  /** Of the newest message; from the start again with every console. */
+  private long number;
 
   /** Nothing can be taken before this. */
   private Instant soonest = Instant.MIN;
@@ -73,10 +77,11 @@ final class Outbox {
     }
     List<Notification> taken = new ArrayList<>();
     Instant next = Instant.MAX;
+    Set<Lane> lanes = new HashSet<>();
     Circuits.Round round = circuits.new Round(new HashSet<>(inFlight.values()));
     for (OutboxRow row : due) {
-      if (inFlight.containsKey(row.id())
-          || waitsForFiring(row.notification())
+      if (!lanes.add(Lane.of(row.notification()))
+          || inFlight.containsKey(row.id())
           || !round.admits(row.notification().hook())) {
         continue;
       }
@@ -92,18 +97,21 @@ final class Outbox {
     return taken;
   }
 
-  /** The end of an alert must not overtake its beginning. */
-  private boolean waitsForFiring(Notification notification) {
-    if (notification.reason() != NotifyReason.RESOLVED) {
-      return false;
+  /** What one hook hears of one group, it hears in order: no end overtakes its beginning. */
+  private record Lane(String hook, String receiver, String groupKey) {
+    static Lane of(Notification notification) {
+      return new Lane(notification.hook(), notification.receiver(), notification.groupKey());
     }
-    String firing =
-        id(notification.alerts().getFirst().episode(), NotifyReason.FIRING, notification.hook());
-    return find(firing).filter(row -> row.status() == Status.DUE).isPresent();
   }
 
-  static String id(String episode, NotifyReason reason, String receiver) {
-    return episode + "/" + reason.name().toLowerCase(Locale.ROOT) + "/" + receiver;
+  /** An id that no other message has, also across restarts and stores. */
+  String newId(Instant at, NotifyReason reason, String hook) {
+    String id;
+    do {
+      number++;
+      id = Journal.name(at, number) + "/" + reason.name().toLowerCase(Locale.ROOT) + "/" + hook;
+    } while (rows.containsKey(id));
+    return id;
   }
 
   /** The row as it stands behind an attempt. */

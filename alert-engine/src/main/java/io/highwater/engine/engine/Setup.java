@@ -1,7 +1,7 @@
 package io.highwater.engine.engine;
 
 import io.highwater.engine.notify.Notifier;
-import io.highwater.engine.notify.Route;
+import io.highwater.engine.routing.Routing;
 import io.highwater.engine.rule.Rule;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Query;
@@ -17,11 +17,7 @@ import java.util.Set;
 
 /** What an engine is told of the world it works in. */
 public record Setup(
-    List<Rule> rules,
-    List<Route> routes,
-    List<Source> sources,
-    List<Hook> hooks,
-    Settings settings) {
+    List<Rule> rules, Routing routing, List<Source> sources, List<Hook> hooks, Settings settings) {
   /**
    * @param interval at which queries are polled that no rule asks for
    */
@@ -40,7 +36,6 @@ public record Setup(
 
   public Setup {
     rules = List.copyOf(rules);
-    routes = List.copyOf(routes);
     sources = List.copyOf(sources);
     hooks = List.copyOf(hooks);
   }

@@ -66,7 +66,7 @@ final class SnapshotMaker {
   }
 
   private Snapshot.Alert view(LiveAlert alert, Instant at) {
-    Rule rule = alert.run.rule();
+    Rule rule = alert.run().rule();
     return new Snapshot.Alert(
         alert.key,
         rule.id(),

@@ -4,10 +4,10 @@ import io.highwater.engine.notify.Matcher;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.engine.yaml.Yaml;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,11 +24,11 @@ public final class AlertmanagerFile {
   private static final String WEBHOOK = "webhook_configs";
 
   private final Yaml file;
-  private final Optional<Map<String, List<String>>> hooks;
+  private final Optional<Map<String, List<Integration>>> hooks;
   private final SortedMap<String, Receiver> receivers = new TreeMap<>();
   private final SortedMap<String, List<TimeInterval>> intervals = new TreeMap<>();
 
-  private AlertmanagerFile(Yaml file, Optional<Map<String, List<String>>> hooks) {
+  private AlertmanagerFile(Yaml file, Optional<Map<String, List<Integration>>> hooks) {
     this.file = file;
     this.hooks = hooks;
   }
@@ -45,8 +45,17 @@ public final class AlertmanagerFile {
   /**
    * @param hooks by receiver: what stands in for the receiver's own integrations
    */
-  public static Outcome read(Path path, Map<String, List<String>> hooks) {
+  public static Outcome read(Path path, Map<String, List<Integration>> hooks) {
     return new AlertmanagerFile(Yaml.read(path), Optional.of(hooks)).read();
+  }
+
+  /**
+   * As {@link #read(Path, Map)}.
+   *
+   * @param name the name to use in problems
+   */
+  public static Outcome read(String name, String text, Map<String, List<Integration>> hooks) {
+    return new AlertmanagerFile(Yaml.read(name, text), Optional.of(hooks)).read();
   }
 
   /** Reads who hears of what, and not how: receivers have no integrations then. */
@@ -74,6 +83,16 @@ public final class AlertmanagerFile {
         "time_intervals",
         "tracing");
     file.get("receivers").items().forEach(this::receiver);
+    for (String name : hooks.map(Map::keySet).orElse(Set.of())) {
+      if (!receivers.containsKey(name)) {
+        file.get("receivers")
+            .problem(
+                "the configuration names hooks for a receiver \""
+                    + name
+                    + "\" that is not here; known: "
+                    + String.join(", ", receivers.keySet()));
+      }
+    }
     file.get("mute_time_intervals").items().forEach(this::timeInterval);
     file.get("time_intervals").items().forEach(this::timeInterval);
     List<InhibitRule> inhibitRules =
@@ -97,9 +116,7 @@ public final class AlertmanagerFile {
     if (receivers.containsKey(name)) {
       item.get("name").problem("notification config name \"" + name + "\" is not unique");
     }
-    List<Integration> integrations = new ArrayList<>();
-    List<String> own = hooks.map(all -> all.getOrDefault(name, List.of())).orElse(List.of());
-    own.forEach(hook -> integrations.add(new Integration(hook, true)));
+    List<Integration> own = hooks.map(all -> all.getOrDefault(name, List.of())).orElse(List.of());
     if (own.isEmpty() && hooks.isPresent()) {
       for (String key : item.keys()) {
         if (key.endsWith(INTEGRATIONS)) {
@@ -107,7 +124,7 @@ public final class AlertmanagerFile {
         }
       }
     }
-    receivers.put(name, new Receiver(name, integrations));
+    receivers.put(name, new Receiver(name, own));
   }
 
   private static void unsupported(Yaml item, String name, String key) {

@@ -43,13 +43,20 @@ public final class Inhibitor {
   }
 
   private final List<Indexed> rules = new ArrayList<>();
+  private final Map<Labels, Integer> firing = new HashMap<>();
 
   public Inhibitor(List<InhibitRule> rules) {
     rules.forEach(rule -> this.rules.add(new Indexed(rule, new HashMap<>())));
   }
 
-  /** An alert fires; also one that is muted itself mutes others. */
+  /**
+   * An alert fires; also one that is muted itself mutes others (A-23). Several may have the same
+   * labels: they count as one until the last of them is removed.
+   */
   public void add(Labels alert) {
+    if (rules.isEmpty() || firing.merge(alert, 1, Integer::sum) > 1) {
+      return;
+    }
     for (Indexed each : rules) {
       if (each.rule().isSource(alert)) {
         Sources sources = each.sources().computeIfAbsent(each.key(alert), _ -> new Sources());
@@ -60,6 +67,9 @@ public final class Inhibitor {
 
   /** An alert fires no more. */
   public void remove(Labels alert) {
+    if (firing.computeIfPresent(alert, (_, count) -> count == 1 ? null : count - 1) != null) {
+      return;
+    }
     for (Indexed each : rules) {
       List<String> key = each.key(alert);
       Sources sources = each.sources().get(key);

@@ -64,6 +64,30 @@ public record Route(
           .thenComparing(Matcher::value)
           .thenComparing(Matcher::op);
 
+  /**
+   * Whether every alert is a group of its own that waits for nobody: what happens to it is told at
+   * once, its end too.
+   */
+  public boolean atOnce() {
+    return groupBy.all() && groupWait.isZero();
+  }
+
+  /** Leads every alert to {@code receiver} at once and once. */
+  public static Route to(String receiver, String path, List<Matcher> matchers) {
+    return new Route(
+        path,
+        receiver,
+        matchers,
+        GroupBy.ALL,
+        Duration.ZERO,
+        Routing.GROUP_INTERVAL,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        true,
+        List.of());
+  }
+
   public boolean accepts(Labels labels) {
     return matchers.stream().allMatch(matcher -> matcher.matches(labels));
   }

@@ -62,19 +62,7 @@ public record Routing(
       receivers.put(
           hook.hook(),
           new Receiver(hook.hook(), List.of(new Integration(hook.hook(), hook.sendResolved()))));
-      children.add(
-          new Route(
-              Route.path(top, hook.matchers()),
-              hook.hook(),
-              hook.matchers(),
-              GroupBy.ALL,
-              Duration.ZERO,
-              GROUP_INTERVAL,
-              Optional.empty(),
-              List.of(),
-              List.of(),
-              true,
-              List.of()));
+      children.add(Route.to(hook.hook(), Route.path(top, hook.matchers()), hook.matchers()));
     }
     Route root =
         new Route(

@@ -1,6 +1,7 @@
 package io.highwater.engine.rule;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where an alert stands; each state carries the instants that justify it. There is no state
@@ -52,6 +53,16 @@ public sealed interface AlertState {
       case Firing _, Recovering _ -> true;
       case Missing(AlertState previous, Instant _) -> previous.isFiring();
       case Quiet _, Pending _ -> false;
+    };
+  }
+
+  /** When it fired, of a state that {@link #isFiring}; empty for others. */
+  default Optional<Instant> fired() {
+    return switch (this) {
+      case Firing firing -> Optional.of(firing.firedAt());
+      case Recovering recovering -> Optional.of(recovering.firing().firedAt());
+      case Missing missing -> missing.previous().fired();
+      case Quiet _, Pending _ -> Optional.empty();
     };
   }
 

@@ -16,13 +16,15 @@ public final class Batch {
   private final List<JournalRow> journal = new ArrayList<>();
   private final List<OutboxRow> outbox = new ArrayList<>();
   private final List<Attempted> attempts = new ArrayList<>();
+  private final List<ToldRow> told = new ArrayList<>();
+  private final List<ToldRow> untold = new ArrayList<>();
   private final List<Silence> silences = new ArrayList<>();
   private final List<Ack> acks = new ArrayList<>();
   private final List<String> unacks = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
   private Optional<Instant> seen = Optional.empty();
 
-  /** Journals a transition, moves its alert, and queues its notifications. */
+  /** Journals a transition and moves its alert. */
   public void journal(JournalRow row) {
     journal.add(row);
   }
@@ -30,6 +32,16 @@ public final class Batch {
   /** Queues or re-arms a notification. */
   public void outbox(OutboxRow row) {
     outbox.add(row);
+  }
+
+  /** A hook is told that an alert fires. */
+  public void told(ToldRow row) {
+    told.add(row);
+  }
+
+  /** A hook is owed no end of an alert any more; whatever the message that told of it. */
+  public void untold(ToldRow row) {
+    untold.add(row);
   }
 
   /** Notes the newest attempt of {@code row} in the ledger and moves the row. */
@@ -66,6 +78,8 @@ public final class Batch {
   boolean mustLast() {
     return !(journal.isEmpty()
         && outbox.isEmpty()
+        && told.isEmpty()
+        && untold.isEmpty()
         && silences.isEmpty()
         && acks.isEmpty()
         && unacks.isEmpty()
@@ -78,6 +92,14 @@ public final class Batch {
 
   List<OutboxRow> outbox() {
     return outbox;
+  }
+
+  List<ToldRow> told() {
+    return told;
+  }
+
+  List<ToldRow> untold() {
+    return untold;
   }
 
   List<Attempted> attempts() {

@@ -13,14 +13,17 @@ import java.util.Optional;
  *
  * @param active the newest row of every episode that is not over
  * @param journal newest first
- * @param outbox everything due, everything of an active episode, and the newest of the rest; newest
- *     first
+ * @param ended the last row of every episode that is over and whose end some hook is owed still
+ * @param outbox everything due, the newest message that told of each alert in {@code told}, and the
+ *     newest of the rest; newest first
  * @param lastSequence of the journal, 0 when it is empty
  * @param seen the last sign of life while an alert had a running clock; the newest of {@code
  *     journal} may be later
  */
 public record Kept(
     List<JournalRow> active,
+    List<JournalRow> ended,
+    List<ToldRow> told,
     List<Transition> journal,
     List<OutboxRow> outbox,
     List<Silence> silences,
@@ -30,6 +33,8 @@ public record Kept(
     Optional<Instant> seen) {
   public Kept {
     active = List.copyOf(active);
+    ended = List.copyOf(ended);
+    told = List.copyOf(told);
     journal = List.copyOf(journal);
     outbox = List.copyOf(outbox);
     silences = List.copyOf(silences);

@@ -22,7 +22,7 @@ final class Pruning {
       Writer.run(
           connection,
           "DELETE FROM outbox WHERE status <> 'DUE'"
-              + " AND episode NOT IN (SELECT episode FROM alert_state)"
+              + " AND id NOT IN (SELECT notification_id FROM told)"
               + " AND ((sequence > 0 AND sequence < (SELECT MIN(sequence) FROM journal))"
               + " OR (sequence = 0 AND created_at < ?))",
           at.minus(retention.age()));
@@ -31,7 +31,7 @@ final class Pruning {
           "DELETE FROM attempt WHERE notification_id NOT IN (SELECT id FROM outbox)"
               + " OR entry <= (SELECT MAX(entry) FROM attempt) - ?",
           retention.attemptRows());
-      for (String table : new String[] {"ack", "note"}) {
+      for (String table : new String[] {"ack", "note", "told"}) {
         Writer.run(
             connection,
             "DELETE FROM "

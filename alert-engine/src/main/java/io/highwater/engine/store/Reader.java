@@ -28,10 +28,23 @@ final class Reader {
 
   static Kept load(Connection connection, int journal, int outbox) throws SQLException {
     return new Kept(
+        all(connection, "SELECT * FROM alert_state ORDER BY sequence", Reader::journalRow),
         all(
             connection,
-            "SELECT *, '[]' AS notifications FROM alert_state ORDER BY sequence",
+            "SELECT j.* FROM journal j JOIN (SELECT MAX(sequence) AS newest FROM journal"
+                + " WHERE episode IN (SELECT episode FROM told) GROUP BY episode) n"
+                + " ON j.sequence = n.newest WHERE NOT j.active ORDER BY sequence",
             Reader::journalRow),
+        all(
+            connection,
+            "SELECT * FROM told ORDER BY episode, hook, receiver, group_key",
+            row ->
+                new ToldRow(
+                    row.getString("hook"),
+                    row.getString("receiver"),
+                    row.getString("group_key"),
+                    row.getString("episode"),
+                    row.getString("notification_id"))),
         all(
             connection,
             "SELECT * FROM journal ORDER BY sequence DESC LIMIT ?",
@@ -40,7 +53,7 @@ final class Reader {
         all(
             connection,
             OUTBOX
-                + "WHERE status = 'DUE' OR episode IN (SELECT episode FROM alert_state) OR id IN"
+                + "WHERE status = 'DUE' OR id IN (SELECT notification_id FROM told) OR id IN"
                 + " (SELECT id FROM outbox ORDER BY created_at DESC, id LIMIT ?)"
                 + " ORDER BY created_at DESC, id",
             row -> outboxRow(connection, row),
@@ -85,11 +98,6 @@ final class Reader {
         .findFirst();
   }
 
-  static boolean exists(Connection connection, String id) throws SQLException {
-    return !all(connection, "SELECT 1 FROM outbox WHERE id = ?", row -> row.getInt(1), id)
-        .isEmpty();
-  }
-
   static <T> List<T> all(Connection connection, String sql, Row<T> reader, Object... values)
       throws SQLException {
     List<T> all = new ArrayList<>();
@@ -106,14 +114,13 @@ final class Reader {
     return all;
   }
 
-  /** A row of {@code journal}, or of {@code alert_state} with an empty list of notifications. */
+  /** A row of {@code journal} or of {@code alert_state}. */
   static JournalRow journalRow(ResultSet row) throws SQLException {
     return new JournalRow(
         transition(row),
         row.getString("expression"),
         Texts.map(row.getString("rule_labels")),
-        Texts.labels(row.getString("series")),
-        Texts.notifications(row.getString("notifications")));
+        Texts.labels(row.getString("series")));
   }
 
   private static Transition transition(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package io.highwater.engine.store;
 
-import io.highwater.engine.notify.Notification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import java.util.List;
  */
 final class Repair {
   private static final int TAIL = 10_000;
-
-  private record Asked(long sequence, List<Notification> notifications) {}
 
   private Repair() {}
 
@@ -32,7 +29,7 @@ final class Repair {
     int states = orphanStates(connection, first) + states(connection, first);
     say(messages, states, "alert states were brought to the journal's");
     say(messages, orphans(connection, first), "notifications without a journal row were dropped");
-    say(messages, outbox(connection, first), "notifications were queued again from the journal");
+    say(messages, told(connection), "alerts are told of again, for their notification was lost");
     say(messages, delivered(connection), "notifications turned out to be delivered");
     return messages;
   }
@@ -77,25 +74,12 @@ final class Repair {
         first);
   }
 
-  private static int outbox(Connection connection, long first) throws SQLException {
-    List<Asked> asked =
-        Reader.all(
-            connection,
-            "SELECT sequence, notifications FROM journal j WHERE sequence >= ? AND asked >"
-                + " (SELECT COUNT(*) FROM outbox o WHERE o.sequence = j.sequence)"
-                + " ORDER BY sequence",
-            row -> new Asked(row.getLong(1), Texts.notifications(row.getString(2))),
-            first);
-    int repaired = 0;
-    for (Asked each : asked) {
-      for (Notification notification : each.notifications()) {
-        if (!Reader.exists(connection, notification.id())) {
-          Writer.outbox(connection, OutboxRow.fresh(notification, each.sequence()));
-          repaired++;
-        }
-      }
-    }
-    return repaired;
+  /** What was told of by a message that is lost counts as not told. */
+  private static int told(Connection connection) throws SQLException {
+    return Writer.run(
+        connection,
+        "DELETE FROM told t WHERE NOT EXISTS"
+            + " (SELECT 1 FROM outbox o WHERE o.id = t.notification_id)");
   }
 
   private static int delivered(Connection connection) throws SQLException {

@@ -70,18 +70,6 @@ final class Texts {
     return matchers;
   }
 
-  static String notifications(List<Notification> notifications) {
-    ArrayNode array = JSON.createArrayNode();
-    notifications.forEach(each -> array.add(notificationNode(each)));
-    return array.toString();
-  }
-
-  static List<Notification> notifications(String json) {
-    List<Notification> notifications = new ArrayList<>();
-    JSON.readTree(json).forEach(node -> notifications.add(notification(node)));
-    return notifications;
-  }
-
   static String notification(Notification notification) {
     return notificationNode(notification).toString();
   }

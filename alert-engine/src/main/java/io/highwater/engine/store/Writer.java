@@ -2,7 +2,6 @@ package io.highwater.engine.store;
 
 import io.highwater.engine.notify.Ack;
 import io.highwater.engine.notify.Note;
-import io.highwater.engine.notify.Notification;
 import io.highwater.engine.notify.Silence;
 import io.highwater.engine.rule.AlertState;
 import io.highwater.engine.rule.Transition;
@@ -10,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 
 /** Rows into tables; whoever calls commits. */
 final class Writer {
@@ -20,14 +20,13 @@ final class Writer {
   static void write(Connection connection, Batch batch) throws SQLException {
     journal(connection, batch.journal());
     for (JournalRow row : batch.journal()) {
-      derive(connection, row);
+      state(connection, row);
     }
-    for (OutboxRow row : batch.outbox()) {
-      outbox(connection, row);
-    }
+    outbox(connection, batch.outbox());
+    told(connection, batch);
     for (Batch.Attempted attempted : batch.attempts()) {
       attempt(connection, attempted.row().id(), attempted.attempt());
-      outbox(connection, attempted.row());
+      moved(connection, attempted.row());
     }
     for (Silence silence : batch.silences()) {
       silence(connection, silence);
@@ -53,14 +52,6 @@ final class Writer {
           "MERGE INTO seen (id, at) KEY (id) VALUES (?, ?)",
           ONLY_ROW,
           batch.seen().get());
-    }
-  }
-
-  /** What a journal row implies: its alert's state and its notifications. */
-  static void derive(Connection connection, JournalRow row) throws SQLException {
-    state(connection, row);
-    for (Notification notification : row.notifications()) {
-      outbox(connection, OutboxRow.fresh(notification, row.transition().sequence()));
     }
   }
 
@@ -99,8 +90,8 @@ final class Writer {
         connection.prepareStatement(
             "INSERT INTO journal (sequence, at, group_name, rule_name, labels, episode,"
                 + " from_state, to_state, active, decided_by, reason, annotations, expression,"
-                + " rule_labels, series, asked, notifications)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " rule_labels, series)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (JournalRow row : rows) {
         Transition transition = row.transition();
         set(
@@ -119,29 +110,80 @@ final class Writer {
             Texts.map(transition.annotations()),
             row.expression(),
             Texts.map(row.ruleLabels()),
-            Texts.labels(row.series()),
-            row.notifications().size(),
-            Texts.notifications(row.notifications()));
+            Texts.labels(row.series()));
         statement.addBatch();
       }
       statement.executeBatch();
     }
   }
 
-  static void outbox(Connection connection, OutboxRow row) throws SQLException {
+  private static void outbox(Connection connection, List<OutboxRow> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "MERGE INTO outbox (id, sequence, created_at, notification, status, due_at, armed_at,"
+                + " failures) KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+      for (OutboxRow row : rows) {
+        set(
+            statement,
+            row.id(),
+            row.sequence(),
+            row.notification().createdAt(),
+            Texts.notification(row.notification()),
+            row.status().name(),
+            row.dueAt(),
+            row.armedAt(),
+            row.failures());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /** What an attempt changes in a row. */
+  private static void moved(Connection connection, OutboxRow row) throws SQLException {
     run(
         connection,
-        "MERGE INTO outbox (id, sequence, episode, created_at, notification, status, due_at,"
-            + " armed_at, failures) KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        row.id(),
-        row.sequence(),
-        row.notification().alerts().getFirst().episode(),
-        row.notification().createdAt(),
-        Texts.notification(row.notification()),
+        "UPDATE outbox SET status = ?, due_at = ?, armed_at = ?, failures = ? WHERE id = ?",
         row.status().name(),
         row.dueAt(),
         row.armedAt(),
-        row.failures());
+        row.failures(),
+        row.id());
+  }
+
+  private static void told(Connection connection, Batch batch) throws SQLException {
+    each(
+        connection,
+        "DELETE FROM told WHERE hook = ? AND receiver = ? AND group_key = ? AND episode = ?",
+        batch.untold(),
+        row -> new Object[] {row.hook(), row.receiver(), row.groupKey(), row.episode()});
+    each(
+        connection,
+        "MERGE INTO told (hook, receiver, group_key, episode, notification_id)"
+            + " KEY (episode, hook, receiver, group_key) VALUES (?, ?, ?, ?, ?)",
+        batch.told(),
+        row ->
+            new Object[] {
+              row.hook(), row.receiver(), row.groupKey(), row.episode(), row.notificationId()
+            });
+  }
+
+  private static void each(
+      Connection connection, String sql, List<ToldRow> rows, Function<ToldRow, Object[]> values)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (ToldRow row : rows) {
+        set(statement, values.apply(row));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
   }
 
   private static void attempt(Connection connection, String id, OutboxRow.Attempt attempt)

@@ -3,7 +3,6 @@ package io.highwater.engine.engine;
 import io.highwater.engine.notify.Delivery;
 import io.highwater.engine.notify.Notification;
 import io.highwater.engine.notify.Notifier;
-import io.highwater.engine.notify.Route;
 import io.highwater.engine.rule.Rule;
 import io.highwater.engine.rule.Transition;
 import io.highwater.engine.signal.Reading;
@@ -29,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The process that {@link CrashTest} kills: an engine over a file, in a storm of transitions.
@@ -62,7 +62,7 @@ final class CrashChild {
     public Delivery deliver(Notification notification, Instant at) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         PrintStream out = new PrintStream(socket.getOutputStream(), false, StandardCharsets.UTF_8);
-        out.print(notification.id() + " " + notification.commonLabels() + "\n");
+        out.print(notification.id() + " " + told(notification) + "\n");
         out.flush();
         BufferedReader in =
             new BufferedReader(
@@ -76,6 +76,13 @@ final class CrashChild {
     }
   }
 
+  /** {@code episode+} of every alert that fires, {@code episode.} of every one that is over. */
+  private static String told(Notification notification) {
+    return notification.alerts().stream()
+        .map(alert -> alert.episode() + (alert.resolved() ? "." : "+"))
+        .collect(Collectors.joining(" "));
+  }
+
   public static void main(String[] args) throws InterruptedException {
     Path file = Path.of(args[0]);
     int port = Integer.parseInt(args[1]);
@@ -84,13 +91,13 @@ final class CrashChild {
     try (Store store = Store.open(file)) {
       say("OPEN", store.load(1, 1).lastSequence(), disagreement(store));
       Rule rule = World.above("HighLoad", 200, Duration.ZERO, Duration.ZERO);
-      List<Route> routes = List.of(new Route("pager", List.of(), true));
       Setup.Source source = new Setup.Source("prod", "test", "here", Duration.ofSeconds(5));
       Instant start = World.START.plusSeconds(seed * 100_000);
       Engine engine =
           new Engine(
               store,
-              new Setup(List.of(rule), routes, List.of(source), List.of(), Settings.DEFAULT),
+              new Setup(
+                  List.of(rule), World.to("pager"), List.of(source), List.of(), Settings.DEFAULT),
               start);
       LinkedBlockingQueue<Observation> answers = new LinkedBlockingQueue<>();
       try (Dispatcher dispatcher =

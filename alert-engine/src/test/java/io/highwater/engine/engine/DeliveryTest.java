@@ -6,7 +6,7 @@ import io.highwater.engine.notify.Delivery;
 import io.highwater.engine.notify.Matcher;
 import io.highwater.engine.notify.Notification;
 import io.highwater.engine.notify.NotifyReason;
-import io.highwater.engine.notify.Route;
+import io.highwater.engine.routing.Routing;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
 import java.time.Duration;
@@ -132,7 +132,7 @@ class DeliveryTest {
 
   @Test
   void oneReceiversSilenceIsNotAnothers() {
-    world.routes = List.of(new Route("pager", List.of(), true), new Route("chat", List.of(), true));
+    world.routing = World.to("pager", "chat");
     world.restart();
     world.receiver =
         each ->
@@ -276,21 +276,22 @@ class DeliveryTest {
 
   @Test
   void everyMatchingRouteIsToldOnceAndOnlyThoseWhoWantHearOfTheEnd() {
-    world.routes =
-        List.of(
-            new Route("pager", List.of(), true),
-            new Route(
-                "pager", List.of(new Matcher("severity", Matcher.Op.EQUAL, "critical")), true),
-            new Route("chat", List.of(new Matcher("instance", Matcher.Op.MATCHES, "a|b")), false),
-            new Route("mail", List.of(new Matcher("instance", Matcher.Op.EQUAL, "c")), true));
+    world.routing =
+        Routing.perHook(
+            List.of(
+                new Routing.HookRoute("pager", List.of(), true),
+                new Routing.HookRoute(
+                    "chat", List.of(new Matcher("instance", Matcher.Op.MATCHES, "a|b")), false),
+                new Routing.HookRoute(
+                    "mail", List.of(new Matcher("instance", Matcher.Op.EQUAL, "c")), true)));
     world.restart().poll("a", 250).poll("a", 100);
-    assertThat(world.told()).containsExactly("FIRING chat a", "FIRING pager a", "RESOLVED pager a");
+    assertThat(world.told()).containsExactly("FIRING pager a", "FIRING chat a", "RESOLVED pager a");
   }
 
   @Test
   void aReceiverAddedWhileAnAlertFiresIsToldToo() {
     world.poll("a", 250);
-    world.routes = List.of(new Route("pager", List.of(), true), new Route("chat", List.of(), true));
+    world.routing = World.to("pager", "chat");
     world.restart().tick(Duration.ofSeconds(1));
     assertThat(world.told()).containsExactly("FIRING pager a", "FIRING chat a");
     world.poll("a", 100);

@@ -2,7 +2,7 @@ package io.highwater.engine.engine;
 
 import io.highwater.engine.notify.Delivery;
 import io.highwater.engine.notify.Notification;
-import io.highwater.engine.notify.Route;
+import io.highwater.engine.routing.Routing;
 import io.highwater.engine.rule.Rule;
 import io.highwater.engine.rule.RuleId;
 import io.highwater.engine.signal.Comparison;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** An engine in virtual time, with a source and receivers that do as they are told. */
 final class World implements AutoCloseable {
@@ -31,7 +32,7 @@ final class World implements AutoCloseable {
   Instant now = START;
   Engine engine;
   List<Rule> rules = new ArrayList<>();
-  List<Route> routes = new ArrayList<>(List.of(new Route("pager", List.of(), true)));
+  Routing routing = to("pager");
   Settings settings = Settings.DEFAULT;
 
   /** What was asked of the receivers, in order. */
@@ -49,13 +50,19 @@ final class World implements AutoCloseable {
         store,
         new Setup(
             rules,
-            routes,
+            routing,
             List.of(
                 new Setup.Source(
                     "prod", "prometheus", "http://127.0.0.1:9090", Duration.ofSeconds(5))),
             List.of(new Setup.Hook("pager", "webhook", "http://127.0.0.1:1")),
             settings),
         now);
+  }
+
+  /** Every one of {@code hooks} hears of every alert, and of its end. */
+  static Routing to(String... hooks) {
+    return Routing.perHook(
+        Stream.of(hooks).map(hook -> new Routing.HookRoute(hook, List.of(), true)).toList());
   }
 
   /** The engine dies and a new one starts from the same store. */

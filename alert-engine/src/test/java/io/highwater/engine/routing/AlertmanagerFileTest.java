@@ -191,11 +191,17 @@ class AlertmanagerFileTest {
                 + ":6:5: receiver \"pager\": its address may be a secret and belongs into a hook of"
                 + " type webhook; say which hooks take its place: receivers: {pager: [NAME]}");
     Routing routing =
-        AlertmanagerFile.read(file, Map.of("chat", List.of("desk", "log"), "pager", List.of("p")))
+        AlertmanagerFile.read(
+                file,
+                Map.of(
+                    "chat",
+                    List.of(new Integration("desk", true), new Integration("log", false)),
+                    "pager",
+                    List.of(new Integration("p", true))))
             .routing()
             .orElseThrow();
     assertThat(routing.receiver(routing.root()).integrations())
-        .containsExactly(new Integration("desk", true), new Integration("log", true));
+        .containsExactly(new Integration("desk", true), new Integration("log", false));
     assertThat(routing.hooks()).containsOnlyKeys("desk", "log", "p");
   }
 

@@ -114,7 +114,7 @@ class OpeningTest {
     filled();
     tamper(
         "INSERT INTO journal VALUES (1, CURRENT_TIMESTAMP, 'g', 'r', '{', 'e', '{', '{', TRUE, 0,"
-            + " 'x', '{', 'x', '{', '{', 0, '[]')");
+            + " 'x', '{', 'x', '{', '{')");
     try (Store store = Store.open(file())) {
       assertThat(store.messages()).first().asString().contains("is damaged", ".bad-1");
     }

@@ -60,18 +60,12 @@ class StoreTest {
         T0);
   }
 
-  private static JournalRow row(
-      long sequence, String episode, AlertState from, AlertState to, NotifyReason... reasons) {
-    return row(sequence, episode, from, to, T0.plusSeconds(sequence), reasons);
+  private static JournalRow row(long sequence, String episode, AlertState from, AlertState to) {
+    return row(sequence, episode, from, to, T0.plusSeconds(sequence));
   }
 
   private static JournalRow row(
-      long sequence,
-      String episode,
-      AlertState from,
-      AlertState to,
-      Instant at,
-      NotifyReason... reasons) {
+      long sequence, String episode, AlertState from, AlertState to, Instant at) {
     Transition transition =
         new Transition(
             sequence,
@@ -87,13 +81,28 @@ class StoreTest {
         transition,
         "up == 0",
         new TreeMap<>(java.util.Map.of("severity", "page")),
-        Labels.of(Labels.NAME, "up", "episode", episode),
-        List.of(reasons).stream().map(reason -> notification(episode, reason)).toList());
+        Labels.of(Labels.NAME, "up", "episode", episode));
   }
 
   private static void commit(Store store, JournalRow... rows) {
     Batch batch = new Batch();
     List.of(rows).forEach(batch::journal);
+    store.commit(batch);
+  }
+
+  private static ToldRow told(String episode) {
+    Notification by = notification(episode, NotifyReason.FIRING);
+    return new ToldRow("pager", "pager", by.groupKey(), episode, by.id());
+  }
+
+  /** The transition {@code row} and that the pager is told of it, as one. */
+  private static void commitAndTell(Store store, JournalRow row) {
+    String episode = row.transition().episode();
+    Batch batch = new Batch();
+    batch.journal(row);
+    batch.outbox(
+        OutboxRow.fresh(notification(episode, NotifyReason.FIRING), row.transition().sequence()));
+    batch.told(told(episode));
     store.commit(batch);
   }
 
@@ -119,7 +128,8 @@ class StoreTest {
     AlertState recovering = new AlertState.Recovering(FIRING, T0.plusSeconds(1));
     AlertState missing = new AlertState.Missing(recovering, T0.plusSeconds(2));
     AlertState pending = new AlertState.Pending(T0);
-    JournalRow one = row(1, "e1", QUIET, FIRING, NotifyReason.FIRING);
+    Notification firing = notification("e1", NotifyReason.FIRING);
+    JournalRow one = row(1, "e1", QUIET, FIRING);
     JournalRow two = row(2, "e1", FIRING, missing);
     JournalRow three = row(3, "e2", QUIET, pending);
     Silence silence =
@@ -136,14 +146,15 @@ class StoreTest {
     Note note = new Note("e1", "bob", "text", T0);
     try (Store store = Store.open(file())) {
       assertThat(store.messages()).isEmpty();
-      commit(store, one, two);
+      commitAndTell(store, one);
+      commit(store, two);
       Batch batch = new Batch();
       batch.journal(three);
       batch.silence(silence);
       batch.ack(ack);
       batch.note(note);
       batch.seen(T0.plusSeconds(9));
-      OutboxRow sent = OutboxRow.fresh(one.notifications().getFirst(), 1);
+      OutboxRow sent = OutboxRow.fresh(firing, 1);
       batch.attempted(
           sent.attempted(
               new OutboxRow.Attempt(T0, Duration.ofMillis(12), false, "503"),
@@ -157,13 +168,15 @@ class StoreTest {
       assertThat(kept.journal())
           .containsExactly(three.transition(), two.transition(), one.transition());
       assertThat(kept.active()).containsExactly(two, three);
+      assertThat(kept.told()).containsExactly(told("e1"));
+      assertThat(kept.ended()).isEmpty();
       assertThat(kept.silences()).containsExactly(silence);
       assertThat(kept.acks()).containsExactly(ack);
       assertThat(kept.notes()).containsExactly(note);
       assertThat(kept.lastSequence()).isEqualTo(3);
       assertThat(kept.seen()).contains(T0.plusSeconds(9));
       OutboxRow row = kept.outbox().getFirst();
-      assertThat(row.notification()).isEqualTo(one.notifications().getFirst());
+      assertThat(row.notification()).isEqualTo(firing);
       assertThat(row.failures()).isEqualTo(1);
       assertThat(row.dueAt()).isEqualTo(T0.plusSeconds(1));
       assertThat(row.attempts())
@@ -236,41 +249,40 @@ class StoreTest {
   void whatHasNoJournalRowNeverHappened() throws SQLException {
     try (Store store = Store.open(file())) {
       commit(store, row(1, "e1", QUIET, new AlertState.Pending(T0)));
-      commit(store, row(2, "e1", new AlertState.Pending(T0), FIRING, NotifyReason.FIRING));
+      commitAndTell(store, row(2, "e1", new AlertState.Pending(T0), FIRING));
     }
     tamper("DELETE FROM journal WHERE sequence = 2");
     try (Store store = Store.open(file())) {
-      assertThat(store.messages()).hasSize(2);
+      assertThat(store.messages()).hasSize(3);
       assertThat(states(store)).containsExactly("e1 pending 1");
       assertThat(store.load(10, 10).outbox()).isEmpty();
+      assertThat(store.load(10, 10).told()).isEmpty();
     }
   }
 
   @Test
-  void aNotificationTheJournalAsksForIsQueuedAgain() throws SQLException {
-    JournalRow row = row(1, "e1", QUIET, FIRING, NotifyReason.FIRING, NotifyReason.TEST);
+  void whatALostNotificationToldCountsAsNotTold() throws SQLException {
     try (Store store = Store.open(file())) {
-      commit(store, row);
+      commitAndTell(store, row(1, "e1", QUIET, FIRING));
+      commitAndTell(store, row(2, "e2", QUIET, FIRING));
     }
     tamper("DELETE FROM outbox WHERE id = 'e1/FIRING/pager'");
     try (Store store = Store.open(file())) {
       assertThat(store.messages())
           .containsExactly(
-              "The store was repaired after a crash: 1 notifications were queued again from the"
-                  + " journal.");
-      assertThat(store.outbox("e1/FIRING/pager"))
-          .contains(OutboxRow.fresh(row.notifications().getFirst(), 1));
+              "The store was repaired after a crash: 1 alerts are told of again, for their"
+                  + " notification was lost.");
+      assertThat(store.load(10, 10).told()).containsExactly(told("e2"));
     }
   }
 
   @Test
   void aDeliveryInTheLedgerIsNotMadeAgain() throws SQLException {
-    JournalRow row = row(1, "e1", QUIET, FIRING, NotifyReason.FIRING);
     try (Store store = Store.open(file())) {
-      commit(store, row);
+      commitAndTell(store, row(1, "e1", QUIET, FIRING));
       Batch batch = new Batch();
       batch.attempted(
-          OutboxRow.fresh(row.notifications().getFirst(), 1)
+          OutboxRow.fresh(notification("e1", NotifyReason.FIRING), 1)
               .attempted(
                   new OutboxRow.Attempt(T0.plusSeconds(1), Duration.ZERO, true, "200"),
                   OutboxRow.Status.DELIVERED,
@@ -289,7 +301,8 @@ class StoreTest {
     try (Store store = Store.open(file())) {
       commit(store, row(1, "e1", QUIET, FIRING));
     }
-    tamper("DROP TABLE seen", "DELETE FROM schema_version WHERE version > 1");
+    tamper("DROP TABLE seen", "DROP TABLE told");
+    asSchemaTwo("DELETE FROM schema_version WHERE version > 1");
     try (Store store = Store.open(file())) {
       assertThat(store.messages()).isEmpty();
       assertThat(states(store)).containsExactly("e1 firing 1");
@@ -303,6 +316,42 @@ class StoreTest {
     }
   }
 
+  /** What schema 3 took away is there again. */
+  private void asSchemaTwo(String... more) throws SQLException {
+    tamper(
+        "ALTER TABLE outbox ADD COLUMN episode VARCHAR(64) DEFAULT 'e1' NOT NULL",
+        "CREATE INDEX outbox_episode ON outbox (episode)",
+        "ALTER TABLE journal ADD COLUMN asked INT DEFAULT 0 NOT NULL",
+        "ALTER TABLE journal ADD COLUMN notifications VARCHAR DEFAULT '[]' NOT NULL",
+        "DELETE FROM schema_version WHERE version > 2");
+    tamper(more);
+  }
+
+  @Test
+  void ofAFileOfTheSecondVersionItIsKnownWhoWasTold() throws SQLException {
+    try (Store store = Store.open(file())) {
+      commitAndTell(store, row(1, "e1", QUIET, FIRING));
+      commitAndTell(store, row(2, "over", QUIET, FIRING));
+      commit(store, row(3, "over", FIRING, QUIET));
+    }
+    tamper(
+        "DROP TABLE told",
+        "UPDATE outbox SET id = REPLACE(id, '/FIRING/', '/firing/'),"
+            + " notification = '{\"id\":\"e1/firing/pager\",\"receiver\":\"pager\","
+            + "\"reason\":\"FIRING\",\"episode\":\"e1\",\"labels\":{\"alertname\":\"A\"},"
+            + "\"annotations\":{},\"value\":\"1.0\",\"startsAt\":\"2026-03-01T03:00:00Z\","
+            + "\"source\":\"up == 0\",\"createdAt\":\"2026-03-01T03:00:00Z\"}'");
+    asSchemaTwo();
+    try (Store store = Store.open(file())) {
+      assertThat(store.messages()).isEmpty();
+      assertThat(store.load(10, 10).told())
+          .containsExactly(new ToldRow("pager", "pager", "", "e1", "e1/firing/pager"));
+      Notification kept = store.outbox("e1/firing/pager").orElseThrow().notification();
+      assertThat(kept.hook()).isEqualTo("pager");
+      assertThat(kept.alerts()).singleElement().extracting(NotifiedAlert::episode).isEqualTo("e1");
+    }
+  }
+
   @Test
   void aFileOfANewerVersionIsLeftAlone() throws SQLException {
     Store.open(file()).close();
@@ -310,7 +359,7 @@ class StoreTest {
     assertThatThrownBy(() -> Store.open(file()))
         .isInstanceOf(StoreException.class)
         .hasMessageStartingWith(
-            "the store has schema 7, this Highwater knows 2; start the newer version that wrote"
+            "the store has schema 7, this Highwater knows 3; start the newer version that wrote"
                 + " it");
     assertThat(Path.of(file() + ".mv.db")).exists();
   }
@@ -321,10 +370,13 @@ class StoreTest {
         new Retention(Duration.ofDays(30), 1_000, 2, Duration.ofDays(5), 1L << 40);
     Instant old = T0.minus(Duration.ofDays(31));
     try (Store store = Store.open(file(), retention)) {
+      commitAndTell(store, row(1, "stands", QUIET, FIRING, old));
+      commitAndTell(store, row(2, "over", QUIET, FIRING, old));
+      Batch end = new Batch();
+      end.untold(told("over"));
+      store.commit(end);
       commit(
           store,
-          row(1, "stands", QUIET, FIRING, old, NotifyReason.FIRING),
-          row(2, "over", QUIET, FIRING, old, NotifyReason.FIRING),
           row(3, "over", FIRING, QUIET, old),
           row(4, "new", QUIET, FIRING, T0),
           row(5, "new", FIRING, QUIET, T0));

@@ -54,7 +54,7 @@ final class ConsoleProcess {
         plan.dashboards(),
         plan.topology(),
         plan.notifiers(),
-        plan.routes(),
+        plan.routing(),
         plan.messages(),
         plan.plugins());
   }

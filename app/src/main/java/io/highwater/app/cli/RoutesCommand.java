@@ -2,6 +2,7 @@ package io.highwater.app.cli;
 
 import io.highwater.app.config.Config;
 import io.highwater.app.config.ConfigFile;
+import io.highwater.app.watch.Wiring;
 import io.highwater.engine.routing.AlertmanagerFile;
 import io.highwater.engine.routing.Route;
 import io.highwater.engine.routing.Routing;
@@ -65,10 +66,8 @@ final class RoutesCommand implements Callable<Integer> {
       ConfigFile.Outcome read =
           ConfigFile.read(config.orElseThrow(Subject::missing), world.environment());
       Config found = read.config().orElseThrow(() -> mistakes(read.problems()));
-      return Routing.perHook(
-          found.hooks().stream()
-              .map(hook -> new Routing.HookRoute(hook.name(), hook.matchers(), hook.sendResolved()))
-              .toList());
+      AlertmanagerFile.Outcome routes = Wiring.routes(found);
+      return routes.routing().orElseThrow(() -> mistakes(routes.problems()));
     }
 
     private static IllegalArgumentException missing() {

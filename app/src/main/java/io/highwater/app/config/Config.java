@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param state folder of the store
  * @param rules rule files
  * @param dashboards dashboard files
+ * @param routing who hears of what; by the hooks' own words where it is empty
  * @param plugins folder of third-party hooks
  */
 public record Config(
@@ -25,6 +26,7 @@ public record Config(
     List<FileOfSource> dashboards,
     Topology topology,
     List<HookConfig> hooks,
+    Optional<RoutingConfig> routing,
     Optional<Path> plugins) {
   public Config {
     sources = List.copyOf(sources);
@@ -35,6 +37,18 @@ public record Config(
 
   /** A file whose queries go to one source. */
   public record FileOfSource(Path file, String source) {}
+
+  /**
+   * A route tree in the words of an Alertmanager.
+   *
+   * @param file an {@code alertmanager.yml}
+   * @param receivers the names of the hooks that stand in for each of its receivers
+   */
+  public record RoutingConfig(Path file, Map<String, List<String>> receivers) {
+    public RoutingConfig {
+      receivers = Map.copyOf(receivers);
+    }
+  }
 
   /**
    * A rule file asked of one source.

@@ -1,6 +1,7 @@
 package io.highwater.app.config;
 
 import io.highwater.app.config.Config.FileOfSource;
+import io.highwater.app.config.Config.RoutingConfig;
 import io.highwater.app.config.Config.RulesOfSource;
 import io.highwater.engine.notify.Matcher;
 import io.highwater.engine.notify.MatcherParser;
@@ -81,6 +82,7 @@ public final class ConfigFile {
         "dashboards",
         "topology",
         "hooks",
+        "routing",
         "plugins");
     if (root.problems().isEmpty() && !root.get("sources").present()) {
       root.problem(
@@ -92,6 +94,7 @@ public final class ConfigFile {
     Set<String> names = new LinkedHashSet<>();
     read.forEach(source -> names.add(source.name()));
     String first = names.stream().filter(name -> !name.isBlank()).findFirst().orElse(NO_SOURCE);
+    List<HookConfig> hooks = hooks(root.get("hooks"));
     return new Config(
         root.get("title").text("Highwater"),
         folder,
@@ -100,10 +103,51 @@ public final class ConfigFile {
         rules(root.get("rules"), names, first),
         files(root.get("dashboards"), names, first),
         topology(root.get("topology"), read, names, first),
-        hooks(root.get("hooks")),
+        hooks,
+        routing(root.get("routing"), hooks),
         root.get("plugins").present()
             ? Optional.of(folder.resolve(root.get("plugins").text()))
             : Optional.empty());
+  }
+
+  private Optional<RoutingConfig> routing(Yaml section, List<HookConfig> hooks) {
+    if (!section.present()) {
+      return Optional.empty();
+    }
+    section.onlyKeys("file", "receivers");
+    Path file = folder.resolve(section.required("file"));
+    Set<String> known = new LinkedHashSet<>();
+    for (HookConfig hook : hooks) {
+      known.add(hook.name());
+      if (!hook.matchers().isEmpty()) {
+        section.problem(
+            "hook \""
+                + hook.name()
+                + "\" has \"match\", but under \"routing\" the routes decide; remove one of the"
+                + " two");
+      }
+    }
+    Map<String, List<String>> receivers = new LinkedHashMap<>();
+    section
+        .get("receivers")
+        .entries()
+        .forEach((name, list) -> receivers.put(name, hooksOf(list, known)));
+    return Optional.of(new RoutingConfig(file, receivers));
+  }
+
+  private static List<String> hooksOf(Yaml list, Set<String> known) {
+    List<String> names = new ArrayList<>();
+    for (Yaml item : list.items()) {
+      String name = item.text();
+      if (!known.contains(name)) {
+        item.problem("there is no hook \"" + name + "\"; known: " + String.join(", ", known));
+      } else if (names.contains(name)) {
+        item.problem("hook \"" + name + "\" stands here twice");
+      } else {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /** Items are either a file name or {@code {file, source, labels}}. */

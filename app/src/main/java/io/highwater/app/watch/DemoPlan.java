@@ -10,7 +10,7 @@ import io.highwater.datasources.scrape.ScrapeSource;
 import io.highwater.datasources.scrape.ScrapeTarget;
 import io.highwater.datasources.tsdb.StoreSettings;
 import io.highwater.engine.notify.Notifier;
-import io.highwater.engine.notify.Route;
+import io.highwater.engine.routing.Routing;
 import io.highwater.engine.rule.RuleFile;
 import io.highwater.engine.signal.Topology;
 import io.highwater.engine.yaml.Problem;
@@ -65,7 +65,7 @@ public final class DemoPlan {
         dashboards.dashboards(),
         topology,
         List.of(webhook),
-        List.of(new Route("inbox", List.of(), true)),
+        Routing.perHook(List.of(new Routing.HookRoute("inbox", List.of(), true))),
         List.of(),
         HookPlugins.load());
   }

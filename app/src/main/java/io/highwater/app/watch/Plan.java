@@ -1,7 +1,7 @@
 package io.highwater.app.watch;
 
 import io.highwater.engine.notify.Notifier;
-import io.highwater.engine.notify.Route;
+import io.highwater.engine.routing.Routing;
 import io.highwater.engine.rule.Rule;
 import io.highwater.engine.rule.RuleGroup;
 import io.highwater.engine.signal.DataSource;
@@ -29,7 +29,7 @@ public record Plan(
     List<Dashboard> dashboards,
     Topology topology,
     List<Notifier> notifiers,
-    List<Route> routes,
+    Routing routing,
     List<String> messages,
     HookPlugins plugins)
     implements AutoCloseable {
@@ -40,7 +40,6 @@ public record Plan(
     rules = List.copyOf(rules);
     dashboards = List.copyOf(dashboards);
     notifiers = List.copyOf(notifiers);
-    routes = List.copyOf(routes);
     messages = List.copyOf(messages);
   }
 

@@ -65,7 +65,7 @@ public final class Watch implements AutoCloseable {
   static Setup setup(Plan plan) {
     return new Setup(
         plan.rules(),
-        plan.routes(),
+        plan.routing(),
         plan.sources().stream().map(Watch::described).toList(),
         plan.notifiers().stream().map(Setup.Hook::of).toList(),
         Settings.DEFAULT);

@@ -9,7 +9,9 @@ import io.highwater.app.config.SourceConfig;
 import io.highwater.app.watch.Plan.Asked;
 import io.highwater.engine.notify.Notifier;
 import io.highwater.engine.notify.NotifierFactory;
-import io.highwater.engine.notify.Route;
+import io.highwater.engine.routing.AlertmanagerFile;
+import io.highwater.engine.routing.Integration;
+import io.highwater.engine.routing.Routing;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.yaml.Problem;
@@ -94,6 +96,9 @@ public final class Wiring {
     Wiring wiring = new Wiring(config, file, environment);
     WiredRules rules = wiring.rules();
     List<Dashboard> dashboards = wiring.dashboards();
+    AlertmanagerFile.Outcome routes = routes(config);
+    wiring.problems.addAll(routes.problems());
+    Routing routing = routes.routing().orElseGet(() -> Routing.perHook(List.of()));
     HookPlugins plugins = wiring.plugins();
     List<Notifier> notifiers = wiring.notifiers(plugins);
     List<Asked> sources =
@@ -108,7 +113,7 @@ public final class Wiring {
             dashboards,
             config.topology(),
             notifiers,
-            wiring.routes(),
+            routing,
             wiring.messages,
             plugins);
     if (wiring.problems.isEmpty()) {
@@ -175,10 +180,33 @@ public final class Wiring {
     problems.add(new Problem(file.toString(), hook.line(), 0, message));
   }
 
-  private List<Route> routes() {
-    return config.hooks().stream()
-        .map(hook -> new Route(hook.name(), hook.matchers(), hook.sendResolved()))
-        .toList();
+  /** Who hears of what: by the route tree that {@code config} names, else by its hooks' words. */
+  public static AlertmanagerFile.Outcome routes(Config config) {
+    if (config.routing().isEmpty()) {
+      Routing own =
+          Routing.perHook(
+              config.hooks().stream()
+                  .map(
+                      hook ->
+                          new Routing.HookRoute(hook.name(), hook.matchers(), hook.sendResolved()))
+                  .toList());
+      return new AlertmanagerFile.Outcome(Optional.of(own), List.of());
+    }
+    Map<String, Boolean> resolved = new HashMap<>();
+    config.hooks().forEach(hook -> resolved.put(hook.name(), hook.sendResolved()));
+    Map<String, List<Integration>> integrations = new HashMap<>();
+    config
+        .routing()
+        .get()
+        .receivers()
+        .forEach(
+            (receiver, hooks) ->
+                integrations.put(
+                    receiver,
+                    hooks.stream()
+                        .map(hook -> new Integration(hook, resolved.getOrDefault(hook, true)))
+                        .toList()));
+    return AlertmanagerFile.read(config.routing().get().file(), integrations);
   }
 
   private List<Asked> sources(

@@ -43,6 +43,53 @@ class RoutesCommandTest {
     file = tree.toString();
   }
 
+  private String config(String routing) throws IOException {
+    return Files.writeString(
+            folder.resolve("highwater.yml"),
+            """
+            sources: [{name: prod, type: prometheus, url: 'http://127.0.0.1:9090'}]
+            hooks:
+              - {name: page, type: log}
+              - {name: chat, type: log, send_resolved: false}
+            """
+                + routing)
+        .toString();
+  }
+
+  @Test
+  void aConfigurationMayNameTheTreeAndTheHooksOfItsReceivers() throws IOException {
+    String config =
+        config("routing: {file: alertmanager.yml, receivers: {pager: [page, chat], db: [chat]}}\n");
+    assertThat(routes("test", "--config", config, "alertname=Down", "severity=critical")).isZero();
+    assertThat(out.toString().lines().findFirst()).contains("pager,late");
+  }
+
+  @Test
+  void whatTheTreeLacksOrTheConsoleCannotDoIsNamedWithARemedy() throws IOException {
+    assertThat(
+            routes(
+                "test",
+                "--config",
+                config(
+                    "routing: {file: alertmanager.yml, receivers: {duty: [page], db: [mail]}}\n"),
+                "a=b"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains("highwater.yml:5:", "there is no hook \"mail\"; known: page, chat");
+    assertThat(
+            routes(
+                "test",
+                "--config",
+                config("routing: {file: alertmanager.yml, receivers: {duty: [page]}}\n"),
+                "a=b"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "names hooks for a receiver \"duty\" that is not here; known: db, default, late, pager",
+            "receiver \"pager\": slack is not supported here; say which hooks take its place:"
+                + " receivers: {pager: [NAME]}");
+  }
+
   private int routes(String... arguments) {
     Surroundings world =
         new Surroundings(

@@ -11,6 +11,7 @@ import io.highwater.datasources.prometheus.PrometheusSettings;
 import io.highwater.datasources.prometheus.PrometheusSource;
 import io.highwater.datasources.promql.PromQl;
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.routing.Routing;
 import io.highwater.engine.rule.Rule;
 import io.highwater.engine.rule.RuleFile;
 import io.highwater.engine.signal.Labels;
@@ -188,7 +189,7 @@ class LiveDemoTest {
         List.of(),
         Topology.EMPTY,
         List.of(),
-        List.of(),
+        Routing.perHook(List.of()),
         List.of(),
         HookPlugins.load());
   }
