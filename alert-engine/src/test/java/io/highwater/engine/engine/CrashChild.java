@@ -3,6 +3,9 @@ package io.highwater.engine.engine;
 import io.highwater.engine.notify.Delivery;
 import io.highwater.engine.notify.Notification;
 import io.highwater.engine.notify.Notifier;
+import io.highwater.engine.routing.AlertmanagerFile;
+import io.highwater.engine.routing.Integration;
+import io.highwater.engine.routing.Routing;
 import io.highwater.engine.rule.Rule;
 import io.highwater.engine.rule.Transition;
 import io.highwater.engine.signal.Reading;
@@ -39,15 +42,42 @@ final class CrashChild {
   private static final int STEPS = 50;
   private static final int SERIES = 8;
 
+  /** The clock leaps between two lives; nothing is to be given up for that. */
+  private static final Settings SETTINGS =
+      new Settings(
+          Settings.DEFAULT.windowRetention(),
+          Settings.DEFAULT.seriesPerQuery(),
+          new RetryPolicy(
+              Duration.ofSeconds(1), Duration.ofSeconds(3), 1_000_000, Duration.ofDays(365)));
+
   private CrashChild() {}
 
-  /** Told over one connection each, which is closed when the receiver has it. */
-  private record Line(int port) implements Notifier {
-    @Override
-    public String name() {
-      return "pager";
+  /** The pager hears of every alert at once; the team of all of them in one message. */
+  private static Routing routing() {
+    Map<String, List<Integration>> hooks = new HashMap<>();
+    for (String hook : List.of("pager", "team")) {
+      hooks.put(hook, List.of(new Integration(hook, true)));
     }
+    return AlertmanagerFile.read(
+            "alertmanager.yml",
+            """
+            route:
+              receiver: team
+              group_wait: 0s
+              group_interval: 10s
+              repeat_interval: 52w
+              routes:
+                - {receiver: pager, group_by: ['...'], continue: true}
+                - {receiver: team}
+            receivers: [{name: pager}, {name: team}]
+            """,
+            hooks)
+        .routing()
+        .orElseThrow();
+  }
 
+  /** Told over one connection each, which is closed when the receiver has it. */
+  private record Line(String name, int port) implements Notifier {
     @Override
     public String kind() {
       return "line";
@@ -92,18 +122,17 @@ final class CrashChild {
       say("OPEN", store.load(1, 1).lastSequence(), disagreement(store));
       Rule rule = World.above("HighLoad", 200, Duration.ZERO, Duration.ZERO);
       Setup.Source source = new Setup.Source("prod", "test", "here", Duration.ofSeconds(5));
-      Instant start = World.START.plusSeconds(seed * 100_000);
+      Instant start = World.START.plusSeconds(seed * 1_000);
       Engine engine =
           new Engine(
               store,
-              new Setup(
-                  List.of(rule), World.to("pager"), List.of(source), List.of(), Settings.DEFAULT),
+              new Setup(List.of(rule), routing(), List.of(source), List.of(), SETTINGS),
               start);
       LinkedBlockingQueue<Observation> answers = new LinkedBlockingQueue<>();
       try (Dispatcher dispatcher =
           new Dispatcher(
               InstantSource.fixed(start),
-              List.of(new Line(port)),
+              List.of(new Line("pager", port), new Line("team", port)),
               Dispatcher.Limits.DEFAULT,
               answers::add)) {
         run(engine, dispatcher, answers, new Random(seed), start, drain);
@@ -127,6 +156,7 @@ final class CrashChild {
         engine.accept(new Observation.Polled(World.LOAD, now, storm(now, random), 0));
         say("ACK", last(engine, now), "");
       }
+      engine.accept(new Observation.Tick(now));
       engine.due(now).forEach(dispatcher::submit);
       Observation answer = step < steps ? answers.poll() : answers.poll(5, TimeUnit.MILLISECONDS);
       while (answer != null) {

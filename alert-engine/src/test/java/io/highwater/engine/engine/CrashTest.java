@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,7 @@ class CrashTest {
   private static final class Receiver implements AutoCloseable {
     final Map<String, Set<String>> received = new ConcurrentHashMap<>();
     final ServerSocket socket;
+    private final AtomicInteger asked = new AtomicInteger();
 
     Receiver() throws IOException {
       socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -70,6 +73,10 @@ class CrashTest {
         String line = in.readLine();
         if (line != null && line.contains(" ")) {
           int blank = line.indexOf(' ');
+          if (refuses()) {
+            out.write("busy\n".getBytes(StandardCharsets.UTF_8));
+            return;
+          }
           received
               .computeIfAbsent(line.substring(0, blank), _ -> ConcurrentHashMap.newKeySet())
               .add(line.substring(blank + 1));
@@ -78,6 +85,11 @@ class CrashTest {
       } catch (IOException e) {
         // The sender was killed.
       }
+    }
+
+    /** Every third answer is that it cannot take it now. */
+    private boolean refuses() {
+      return asked.incrementAndGet() % 3 == 0;
     }
 
     @Override
@@ -99,7 +111,16 @@ class CrashTest {
         run++;
       }
       System.getLogger("crash")
-          .log(System.Logger.Level.INFO, run + " kills, " + acknowledged + " transitions");
+          .log(
+              System.Logger.Level.INFO,
+              run
+                  + " kills, "
+                  + acknowledged
+                  + " transitions, "
+                  + receiver.received.size()
+                  + " messages received, "
+                  + receiver.asked.get() / 3
+                  + " refused");
       drain(file, receiver, acknowledged);
       try (Store store = Store.open(file)) {
         assertThat(store.messages()).isEmpty();
@@ -126,14 +147,19 @@ class CrashTest {
     return owed;
   }
 
-  /** All that is owed was told, nothing else was, and each under one key with one content. */
+  /**
+   * The pager was told all that is owed and each once, under one key with one content; the team was
+   * told nothing that did not happen.
+   */
   private static void compare(Set<String> owed, Map<String, Set<String>> received) {
     assertThat(owed).hasSizeGreaterThan(LEAST_KILLS);
     Map<String, String> keys = new TreeMap<>();
     received.forEach(
         (id, contents) -> {
           assertThat(contents).as("contents of %s", id).hasSize(1);
-          for (String told : contents.iterator().next().split(" ")) {
+          List<String> all = List.of(contents.iterator().next().split(" "));
+          assertThat(owed).as("told by %s", id).containsAll(all);
+          for (String told : id.endsWith("/pager") ? all : List.<String>of()) {
             assertThat(keys.put(told, id)).as("a second message about %s: %s", told, id).isNull();
           }
         });
