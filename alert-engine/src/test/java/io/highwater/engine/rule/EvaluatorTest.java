@@ -74,6 +74,87 @@ class EvaluatorTest {
   }
 
   @Test
+  void r21AnAlertThatWasOverIsANewOneWithANewInstant() {
+    Evaluator.Step over = next(new Firing(t(0), t(10)), CLEAR, TEN, NONE, 20);
+    assertThat(over.state()).isEqualTo(new Quiet());
+    assertThat(next(over.state(), BREACHED, TEN, NONE, 30).state()).isEqualTo(new Pending(t(30)));
+  }
+
+  @Test
+  void r25AnAlertThatIsOverKeepsNothingOfItsEpisode() {
+    assertThat(next(new Recovering(new Firing(t(0), t(5)), t(10)), CLEAR, NONE, TEN, 20).state())
+        .isEqualTo(new Quiet());
+    assertThat(next(new Quiet(), CLEAR, NONE, TEN, 25).state()).isEqualTo(new Quiet());
+  }
+
+  @Test
+  void r26KeepFiringForIsNotForAlertsThatNeverFired() {
+    assertThat(next(new Pending(t(5)), CLEAR, TEN, Duration.ofHours(1), 10).state())
+        .isEqualTo(new Quiet());
+  }
+
+  @Test
+  void r32FiringIsMoreThanPendingAndKeptAlertsCountAsFiring() {
+    Firing firing = new Firing(t(0), t(5));
+    assertThat(firing.isFiring()).isTrue();
+    assertThat(new Recovering(firing, t(10)).isFiring()).isTrue();
+    assertThat(new Missing(firing, t(10)).isFiring()).isTrue();
+    assertThat(new Pending(t(0)).isFiring()).isFalse();
+    assertThat(new Missing(new Pending(t(0)), t(10)).isFiring()).isFalse();
+    assertThat(new Quiet().isFiring()).isFalse();
+  }
+
+  @Test
+  void r36EvenAShortForGoesOnAfterAnOutage() {
+    assertThat(afterOutage(new Pending(t(0)), 60, 65)).isEqualTo(new Pending(t(60)));
+  }
+
+  @Test
+  void r37AfterMoreThanAnHourForCountsFromTheStart() {
+    assertThat(afterOutage(new Pending(t(0)), 3600, 3605)).isEqualTo(new Pending(t(3600)));
+    assertThat(afterOutage(new Pending(t(0)), 3601, 3606)).isEqualTo(new Pending(t(3606)));
+  }
+
+  @Test
+  void r38TimeInWhichNobodyLookedIsNoTimeHeld() {
+    AlertState after = afterOutage(new Pending(t(0)), 1800, 1808);
+    Duration hold = Duration.ofSeconds(10);
+    assertThat(next(after, BREACHED, hold, NONE, 1809).state()).isEqualTo(new Pending(t(1800)));
+    assertThat(next(after, BREACHED, hold, NONE, 1810).state())
+        .isEqualTo(new Firing(t(1800), t(1810)));
+  }
+
+  @Test
+  void r39w2EveryInstantSurvivesAnOutage() {
+    Firing firing = new Firing(t(0), t(5));
+    assertThat(afterOutage(firing, 86_400, 86_410)).isEqualTo(firing);
+    assertThat(afterOutage(new Missing(firing, t(8)), 60, 70))
+        .isEqualTo(new Missing(firing, t(8)));
+    assertThat(afterOutage(new Recovering(firing, t(8)), 60, 70))
+        .isEqualTo(new Recovering(firing, t(68)));
+  }
+
+  /** With {@code for: 25m}: no longer to wait after the outage than was left before it. */
+  @Test
+  void r40TheRestOfForIsWaitedForAfterTheOutage() {
+    Duration hold = Duration.ofMinutes(25);
+    for (int seen : new int[] {0, 1, 10, 24}) {
+      long began = 0;
+      long back = Duration.ofMinutes(seen + 15L).toSeconds();
+      AlertState after = afterOutage(new Pending(t(began)), Duration.ofMinutes(15).toSeconds(), back);
+      long due = Duration.ofMinutes(25 + 15).toSeconds();
+      assertThat(next(after, BREACHED, hold, NONE, due - 1).state().isFiring()).isFalse();
+      assertThat(next(after, BREACHED, hold, NONE, due).state().isFiring()).isTrue();
+    }
+  }
+
+  private static AlertState afterOutage(AlertState state, long outage, long seconds) {
+    return Evaluator.afterOutage(
+            state, "the console was off", Duration.ofSeconds(outage), t(seconds))
+        .state();
+  }
+
+  @Test
   void aVanishedSeriesRemembersWhatItWas() {
     Firing firing = new Firing(t(0), t(5));
     assertThat(next(firing, MISSING, NONE, NONE, 10))

@@ -416,6 +416,52 @@ class RuleFileTest {
   }
 
   @Test
+  void r6AMistakeNamesPlaceGroupNumberAndRule() {
+    assertThat(
+            problems(
+                """
+                groups:
+                  - name: web
+                    rules:
+                      - alert: Fine
+                        expr: up == 0
+                      - alert: Broken
+                        expr: up == 0
+                        for: soon
+                        annotations:
+                          text: "{{ nothing }}"
+                """))
+        .hasSize(2)
+        .anySatisfy(
+            problem ->
+                assertThat(problem).startsWith("rules.yml:10:").contains("\"web\", rule 2, \"Broken\""))
+        .anySatisfy(problem -> assertThat(problem).startsWith("rules.yml:8:"));
+  }
+
+  @Test
+  void r9AGroupIsKnownByFileAndNameAndKeepsTheOrderOfItsRules() {
+    RuleFile file =
+        read(
+            """
+            groups:
+              - name: one
+                rules:
+                  - {alert: C, expr: up == 0}
+                  - {record: b, expr: up == 1}
+                  - {alert: A, expr: up == 2}
+              - name: another
+                rules:
+                  - {alert: A, expr: up == 2}
+            """);
+    assertThat(file.groups())
+        .extracting(group -> group.file() + ";" + group.name())
+        .containsExactly("rules.yml;one", "rules.yml;another");
+    assertThat(file.groups().getFirst().rules())
+        .extracting(rule -> rule.id().index() + rule.id().name())
+        .containsExactly("1C", "2b", "3A");
+  }
+
+  @Test
   void r7AllProblemsAreNamedAtOnceAndTheWholeRulesAreStillThere() {
     RuleFile file =
         read(

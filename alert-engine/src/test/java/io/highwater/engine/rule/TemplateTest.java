@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.highwater.engine.signal.Labels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Templates of labels and annotations, against what Prometheus makes of them. */
 class TemplateTest {
@@ -37,28 +39,9 @@ class TemplateTest {
     };
   }
 
-  /** Recorded from promtool 2.42. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          0 | 0 | 0.00 | 0 | 0 | 0 | 0s | 0% | 1970-01-01 00:00:00 +0000 UTC
-          95 | 95 | 95.00 | 95 | 95 | 95 | 1m 35s | 9500% | 1970-01-01 00:01:35 +0000 UTC
-          0.1 | 0.1 | 0.10 | 0.1 | 100m | 0.1 | 100ms | 10% | 1970-01-01 00:00:00.1 +0000 UTC
-          100000 | 100000 | 100000.00 | 1e+05 | 100k | 97.66ki | 1d 3h 46m 40s | 1e+07% | 1970-01-02 03:46:40 +0000 UTC
-          123456 | 123456 | 123456.00 | 1.23e+05 | 123.5k | 120.6ki | 1d 10h 17m 36s | 1.235e+07% | 1970-01-02 10:17:36 +0000 UTC
-          1000000 | 1e+06 | 1000000.00 | 1e+06 | 1M | 976.6ki | 11d 13h 46m 40s | 1e+08% | 1970-01-12 13:46:40 +0000 UTC
-          1048576 | 1.048576e+06 | 1048576.00 | 1.05e+06 | 1.049M | 1Mi | 12d 3h 16m 16s | 1.049e+08% | 1970-01-13 03:16:16 +0000 UTC
-          1234567.5 | 1.2345675e+06 | 1234567.50 | 1.23e+06 | 1.235M | 1.177Mi | 14d 6h 56m 7s | 1.235e+08% | 1970-01-15 06:56:07.5 +0000 UTC
-          0.00001 | 1e-05 | 0.00 | 1e-05 | 10u | 1e-05 | 10us | 0.001% | 1970-01-01 00:00:00 +0000 UTC
-          -0.5 | -0.5 | -0.50 | -0.5 | -500m | -0.5 | -500ms | -50% | 1969-12-31 23:59:59.5 +0000 UTC
-          3.14159265358979 | 3.14159265358979 | 3.14 | 3.14 | 3.142 | 3.142 | 3.142s | 314.2% | 1970-01-01 00:00:03.141 +0000 UTC
-          1e21 | 1e+21 | 1000000000000000000000.00 | 1e+21 | 1Z | 867.4Ei | -106751991167300d -15h -30m -8s | 1e+23% | <error expanding template: 1e+21 cannot be represented as a nanoseconds timestamp since it overflows int64>
-          NaN | NaN | NaN | NaN | NaN | NaN | NaN | NaN% | NaN
-          +Inf | +Inf | +Inf | +Inf | +Inf | +Inf | +Inf | +Inf% | +Inf
-          """)
-  void numbersLookAsTheyDoInPrometheus(
+  @CsvFileSource(resources = "/templates/numbers.txt", delimiter = '|', maxCharsPerColumn = 4096)
+  void t4t5NumbersLookAsTheyDoInPrometheus(
       String value,
       String plain,
       String fixed,
@@ -135,6 +118,65 @@ class TemplateTest {
           """)
   void theLanguageOfAnnotations(String template, String expected) {
     assertThat(expand(template, 12.5)).isEqualTo(expected);
+  }
+
+  @Test
+  void t1AMissingLabelIsEmptyNothingIsEscapedAndNothingIsThrown() {
+    assertThat(expand("[{{ $labels.nothing }}]<b>&{{ \"<i>\" }}", 1)).isEqualTo("[]<b>&<i>");
+    assertThat(expand("{{ reReplaceAll \"a\" \"$9\" \"a\" }}", 1))
+        .startsWith("<error expanding template: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "humanize", "humanize1024", "humanizeDuration", "humanizePercentage", "humanizeTimestamp",
+        "title", "toUpper", "toLower", "stripPort", "stripDomain", "match", "reReplaceAll",
+        "parseDuration", "urlQueryEscape", "graphLink", "tableLink", "safeHtml", "printf", "print",
+        "eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not", "len", "index"
+      })
+  void t2TheFunctionsThatNeedOnlyTheirArgumentsAreKnown(String name) {
+    assertThat(TemplateFunction.find(name)).isPresent();
+  }
+
+  @Test
+  void t3WhatNeedsAQueryIsRefusedWithItsPlace() {
+    assertThat(mistake("{{ query \"up\" | first | value }}"))
+        .startsWith("1:4 function \"query\" is not supported");
+  }
+
+  @Test
+  void t6RegularExpressionsAreUnanchoredAndTakeLinearTime() {
+    assertThat(expand("{{ match \"b\" \"abc\" }}{{ reReplaceAll \"b\" \"-\" \"abc\" }}", 1))
+        .isEqualTo("truea-c");
+    assertThat(expand("{{ match \"(?=a)\" \"a\" }}", 1)).contains("bad regular expression");
+    Labels hostile = Labels.of("job", "a".repeat(100_000) + "!");
+    assertThat(template("{{ match \"^(a+)+$\" $labels.job }}").expand(hostile, 1))
+        .isEqualTo("false");
+  }
+
+  @Test
+  void t7WhatRealRulesUse() {
+    assertThat(
+            expand(
+                "{{ with $labels.job }}{{ . | title }}{{ end }} {{ if eq $labels.job \"db\" }}{{"
+                    + " $value | humanizePercentage }}{{ end }} {{ index $labels \"instance\" }}",
+                0.5))
+        .isEqualTo("Db 50% db-1:9100");
+  }
+
+  @Test
+  void aLabelOfAMegabyteIsWrittenWhole() {
+    Labels large = Labels.of("job", "x".repeat(1 << 20));
+    assertThat(template("{{ $labels.job | toUpper }}").expand(large, 1)).hasSize(1 << 20);
+  }
+
+  private static Template template(String text) {
+    try {
+      return Template.parse(text);
+    } catch (TemplateMistake e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
