@@ -78,7 +78,7 @@ public interface AlertServer extends AutoCloseable {
    */
   Written extend(String id, Instant end);
 
-  /** Ends the silence {@code id}; where another has ended it before, that is told. */
+  /** Ends the silence {@code id}; one that has ended may be ended again. */
   Written expire(String id);
 
   @Override

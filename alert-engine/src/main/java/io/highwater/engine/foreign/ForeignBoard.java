@@ -40,6 +40,24 @@ public record ForeignBoard(List<ServerState> servers, Set<String> replicaLabels)
         replicaLabels);
   }
 
+  /**
+   * With what {@code before} knew of the same servers: a configuration that is read again clears
+   * nothing.
+   */
+  public ForeignBoard carrying(ForeignBoard before) {
+    return new ForeignBoard(
+        servers.stream()
+            .map(
+                state ->
+                    before.servers.stream()
+                        .filter(state::sameServer)
+                        .findFirst()
+                        .map(state::carrying)
+                        .orElse(state))
+            .toList(),
+        replicaLabels);
+  }
+
   /** Each alert once, whoever reports it; what calls for somebody first. */
   public List<ForeignRow> rows(Instant at) {
     Map<Labels, List<Sighting>> byIdentity = new TreeMap<>();

@@ -42,6 +42,14 @@ public record ServerState(
     };
   }
 
+  boolean sameServer(ServerState other) {
+    return name.equals(other.name) && kind == other.kind && address.equals(other.address);
+  }
+
+  ServerState carrying(ServerState before) {
+    return new ServerState(name, kind, address, interval, before.last, before.failure);
+  }
+
   /** Whether what it said may have changed since: it failed, or is silent for two intervals. */
   public boolean stale(Instant at) {
     return failure.isPresent()

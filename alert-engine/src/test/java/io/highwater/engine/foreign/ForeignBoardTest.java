@@ -123,6 +123,24 @@ class ForeignBoardTest {
   }
 
   @Test
+  void aConfigurationReadAgainClearsNothing() {
+    ForeignBoard before =
+        board(server("am", Kind.ALERTMANAGER), server("moved", Kind.ALERTMANAGER))
+            .with("am", told(T, alert("f", DOWN)))
+            .with("moved", told(T, alert("f", WEST)));
+    ServerState elsewhere =
+        new ServerState(
+            "moved",
+            Kind.ALERTMANAGER,
+            "http://elsewhere",
+            Duration.ofSeconds(10),
+            Optional.empty(),
+            Optional.empty());
+    ForeignBoard next = board(server("am", Kind.ALERTMANAGER), elsewhere).carrying(before);
+    assertThat(next.rows(T)).map(ForeignRow::identity).containsExactly(DOWN);
+  }
+
+  @Test
   void silenceForTwoIntervalsIsStaleToo() {
     ServerState state =
         board(server("am", Kind.ALERTMANAGER)).with("am", told(T)).servers().getFirst();

@@ -142,6 +142,14 @@ public final class PrometheusClient implements AutoCloseable {
     return transport.get("status/flags", new Parameters(), Readers::texts);
   }
 
+  /** The configuration that is in force, as YAML; the server leaves its secrets out. */
+  public Answer<String> configuration() {
+    return transport.get(
+        "status/config",
+        new Parameters(),
+        json -> Readers.texts(json).getOrDefault("yaml", ""));
+  }
+
   /** The base address, without user and password. */
   public String address() {
     return transport.base().toString();
