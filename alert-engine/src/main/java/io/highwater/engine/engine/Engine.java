@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Owns alert state, recent windows, silences and the outbox. There is no thread and no clock
@@ -80,7 +79,7 @@ public final class Engine {
       case Observation.Round round -> polled(round.at(), round.polled());
       case Observation.Remembered remembered -> windows.remember(remembered);
       case Observation.Inventory inventory -> windows.inventory(inventory);
-      case Observation.Attempted attempted -> attempted(attempted);
+      case Observation.Attempted attempted -> attempted(List.of(attempted));
       case Observation.Deferred deferred -> deferred(deferred);
       case Observation.Away away -> away(away);
       case Observation.Tick tick -> tick(tick.at());
@@ -88,6 +87,12 @@ public final class Engine {
     if (!(observation instanceof Observation.Tick)) {
       snapshots.changed();
     }
+  }
+
+  /** Takes note of how deliveries went, all of them in one transaction. */
+  public void attempts(List<Observation.Attempted> all) {
+    attempted(all);
+    snapshots.changed();
   }
 
   /** Does what an operator asks, at {@code at}. */
@@ -173,14 +178,18 @@ public final class Engine {
     }
   }
 
-  private void attempted(Observation.Attempted attempted) {
-    String id = attempted.notificationId();
-    outbox.landed(id, attempted.outcome());
-    Optional<OutboxRow> row = outbox.find(id).or(() -> store.outbox(id));
-    if (row.isEmpty()) {
-      return;
+  private void attempted(List<Observation.Attempted> all) {
+    List<OutboxRow> moved = new ArrayList<>();
+    for (Observation.Attempted attempted : all) {
+      String id = attempted.notificationId();
+      outbox.landed(id, attempted.outcome());
+      outbox
+          .find(id)
+          .or(() -> store.outbox(id))
+          .map(row -> outbox.after(row, attempted.at(), attempted.took(), attempted.outcome()))
+          .ifPresent(moved::add);
     }
-    booked(outbox.after(row.get(), attempted.at(), attempted.took(), attempted.outcome()));
+    booked(moved);
   }
 
   private void deferred(Observation.Deferred deferred) {
@@ -188,15 +197,17 @@ public final class Engine {
     outbox
         .find(deferred.notificationId())
         .flatMap(row -> outbox.deferred(row, deferred))
-        .ifPresent(this::booked);
+        .ifPresent(row -> booked(List.of(row)));
   }
 
-  /** Notes the newest attempt of {@code next}. */
-  private void booked(OutboxRow next) {
-    // What has been delivered stays delivered in memory even where the store fails to note it.
-    outbox.put(next);
+  /** Notes the newest attempt of each of {@code rows}. */
+  private void booked(List<OutboxRow> rows) {
     Batch batch = new Batch();
-    batch.attempted(next);
+    for (OutboxRow row : rows) {
+      // What has been delivered stays delivered in memory even where the store fails to note it.
+      outbox.put(row);
+      batch.attempted(row);
+    }
     store.commit(batch);
   }
 

@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
 public final class EngineLoop implements AutoCloseable {
   private static final Logger LOG = System.getLogger(EngineLoop.class.getName());
   private static final int QUEUE = 4_096;
+  private static final int MOST_ANSWERS = 256;
   private static final long LOOK_AGAIN = 100;
   private static final long TICK = TimeUnit.SECONDS.toNanos(1);
   private static final long PUBLISH_SOONEST = TimeUnit.MILLISECONDS.toNanos(200);
@@ -147,6 +150,19 @@ public final class EngineLoop implements AutoCloseable {
     }
   }
 
+  /** How {@code first} went, and the deliveries whose answers wait right behind it. */
+  private List<Observation.Attempted> answers(Observation.Attempted first) {
+    List<Observation.Attempted> all = new ArrayList<>();
+    all.add(first);
+    while (all.size() < MOST_ANSWERS
+        && queue.peek() instanceof Message.Observed(Observation.Attempted next)) {
+      all.add(next);
+      // Nobody else takes from the queue.
+      queue.remove();
+    }
+    return all;
+  }
+
   /** What goes wrong here must not cost the message that came with it. */
   private void notice(Duration ran) {
     try {
@@ -166,6 +182,7 @@ public final class EngineLoop implements AutoCloseable {
   private void handle(Message message) {
     changed = true;
     switch (message) {
+      case Message.Observed(Observation.Attempted attempted) -> engine.attempts(answers(attempted));
       case Message.Observed(Observation observation) -> engine.accept(observation);
       case Message.Asked(Command command, Instant at) -> engine.accept(command, at);
       case Message.Stop _ -> running = false;

@@ -102,8 +102,7 @@ public record ForeignBoard(List<ServerState> servers, Set<String> replicaLabels)
     }
     for (String fingerprint : alert.inhibitedBy()) {
       ForeignAlert source = byFingerprint.get(fingerprint);
-      mutes.add(
-          source == null ? new Mute.ByUnknownAlert(fingerprint) : new Mute.ByAlert(source));
+      mutes.add(source == null ? new Mute.ByUnknownAlert(fingerprint) : new Mute.ByAlert(source));
     }
     alert.mutedBy().forEach(interval -> mutes.add(new Mute.ByTime(interval)));
     return mutes;

@@ -82,8 +82,7 @@ public record ForeignRow(Labels identity, List<Sighting> sightings) {
       boolean open =
           each.server().kind() == Kind.ALERTMANAGER && !each.stale() && !each.alert().muted();
       if (open
-          && chosen.stream()
-              .noneMatch(other -> other.server().sharesSilencesWith(each.server()))) {
+          && chosen.stream().noneMatch(other -> other.server().sharesSilencesWith(each.server()))) {
         chosen.add(each);
       }
     }

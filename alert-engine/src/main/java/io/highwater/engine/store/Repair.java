@@ -60,9 +60,7 @@ final class Repair {
                 + " ELSE a.sequence IS NOT NULL END",
             Reader::journalRow,
             first);
-    for (JournalRow row : lagging) {
-      Writer.state(connection, row);
-    }
+    Writer.states(connection, lagging);
     return lagging.size();
   }
 

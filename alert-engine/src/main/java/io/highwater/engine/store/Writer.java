@@ -8,7 +8,9 @@ import io.highwater.engine.rule.Transition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Rows into tables; whoever calls commits. */
@@ -19,15 +21,10 @@ final class Writer {
 
   static void write(Connection connection, Batch batch) throws SQLException {
     journal(connection, batch.journal());
-    for (JournalRow row : batch.journal()) {
-      state(connection, row);
-    }
+    states(connection, batch.journal());
     outbox(connection, batch.outbox());
     told(connection, batch);
-    for (Batch.Attempted attempted : batch.attempts()) {
-      attempt(connection, attempted.row().id(), attempted.attempt());
-      moved(connection, attempted.row());
-    }
+    attempts(connection, batch.attempts());
     for (Silence silence : batch.silences()) {
       silence(connection, silence);
     }
@@ -55,47 +52,58 @@ final class Writer {
     }
   }
 
-  static void state(Connection connection, JournalRow row) throws SQLException {
-    Transition transition = row.transition();
-    if (transition.to() instanceof AlertState.Quiet) {
-      run(connection, "DELETE FROM alert_state WHERE episode = ?", transition.episode());
-      return;
-    }
-    run(
+  /** Where each alert stands behind {@code rows}: its last one counts. */
+  static void states(Connection connection, List<JournalRow> rows) throws SQLException {
+    Map<String, JournalRow> last = new LinkedHashMap<>();
+    rows.forEach(row -> last.put(row.transition().episode(), row));
+    each(
+        connection,
+        "DELETE FROM alert_state WHERE episode = ?",
+        last.values().stream().filter(row -> isOver(row)).toList(),
+        row -> new Object[] {row.transition().episode()});
+    each(
         connection,
         "MERGE INTO alert_state (episode, sequence, at, group_name, rule_name, labels, from_state,"
             + " to_state, decided_by, reason, annotations, expression, rule_labels, series)"
             + " KEY (episode) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        transition.episode(),
-        transition.sequence(),
-        transition.at(),
-        transition.key().group(),
-        transition.key().name(),
-        Texts.labels(transition.labels()),
-        Texts.state(transition.from()),
-        Texts.state(transition.to()),
-        transition.value(),
-        transition.reason(),
-        Texts.map(transition.annotations()),
-        row.expression(),
-        Texts.map(row.ruleLabels()),
-        Texts.labels(row.series()));
+        last.values().stream().filter(row -> !isOver(row)).toList(),
+        Writer::state);
+  }
+
+  private static boolean isOver(JournalRow row) {
+    return row.transition().to() instanceof AlertState.Quiet;
+  }
+
+  private static Object[] state(JournalRow row) {
+    Transition transition = row.transition();
+    return new Object[] {
+      transition.episode(),
+      transition.sequence(),
+      transition.at(),
+      transition.key().group(),
+      transition.key().name(),
+      Texts.labels(transition.labels()),
+      Texts.state(transition.from()),
+      Texts.state(transition.to()),
+      transition.value(),
+      transition.reason(),
+      Texts.map(transition.annotations()),
+      row.expression(),
+      Texts.map(row.ruleLabels()),
+      Texts.labels(row.series())
+    };
   }
 
   private static void journal(Connection connection, List<JournalRow> rows) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "INSERT INTO journal (sequence, at, group_name, rule_name, labels, episode,"
-                + " from_state, to_state, active, decided_by, reason, annotations, expression,"
-                + " rule_labels, series)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      for (JournalRow row : rows) {
-        Transition transition = row.transition();
-        set(
-            statement,
+    each(
+        connection,
+        "INSERT INTO journal (sequence, at, group_name, rule_name, labels, episode, from_state,"
+            + " to_state, active, decided_by, reason, annotations, expression, rule_labels, series)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+        row -> {
+          Transition transition = row.transition();
+          return new Object[] {
             transition.sequence(),
             transition.at(),
             transition.key().group(),
@@ -104,54 +112,63 @@ final class Writer {
             transition.episode(),
             Texts.state(transition.from()),
             Texts.state(transition.to()),
-            !(transition.to() instanceof AlertState.Quiet),
+            !isOver(row),
             transition.value(),
             transition.reason(),
             Texts.map(transition.annotations()),
             row.expression(),
             Texts.map(row.ruleLabels()),
-            Texts.labels(row.series()));
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
+            Texts.labels(row.series())
+          };
+        });
   }
 
   private static void outbox(Connection connection, List<OutboxRow> rows) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "MERGE INTO outbox (id, sequence, created_at, notification, status, due_at, armed_at,"
-                + " failures) KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
-      for (OutboxRow row : rows) {
-        set(
-            statement,
-            row.id(),
-            row.sequence(),
-            row.notification().createdAt(),
-            Texts.notification(row.notification()),
-            row.status().name(),
-            row.dueAt(),
-            row.armedAt(),
-            row.failures());
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
+    each(
+        connection,
+        "MERGE INTO outbox (id, sequence, created_at, notification, status, due_at, armed_at,"
+            + " failures) KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+        row ->
+            new Object[] {
+              row.id(),
+              row.sequence(),
+              row.notification().createdAt(),
+              Texts.notification(row.notification()),
+              row.status().name(),
+              row.dueAt(),
+              row.armedAt(),
+              row.failures()
+            });
   }
 
-  /** What an attempt changes in a row. */
-  private static void moved(Connection connection, OutboxRow row) throws SQLException {
-    run(
+  /** New lines of the ledger, and what they change in the rows. */
+  private static void attempts(Connection connection, List<Batch.Attempted> all)
+      throws SQLException {
+    each(
+        connection,
+        "INSERT INTO attempt (notification_id, at, took_ms, ok, answer) VALUES (?, ?, ?, ?, ?)",
+        all,
+        one ->
+            new Object[] {
+              one.row().id(),
+              one.attempt().at(),
+              one.attempt().took().toMillis(),
+              one.attempt().ok(),
+              one.attempt().answer()
+            });
+    each(
         connection,
         "UPDATE outbox SET status = ?, due_at = ?, armed_at = ?, failures = ? WHERE id = ?",
-        row.status().name(),
-        row.dueAt(),
-        row.armedAt(),
-        row.failures(),
-        row.id());
+        all,
+        one ->
+            new Object[] {
+              one.row().status().name(),
+              one.row().dueAt(),
+              one.row().armedAt(),
+              one.row().failures(),
+              one.row().id()
+            });
   }
 
   private static void told(Connection connection, Batch batch) throws SQLException {
@@ -171,31 +188,19 @@ final class Writer {
             });
   }
 
-  private static void each(
-      Connection connection, String sql, List<ToldRow> rows, Function<ToldRow, Object[]> values)
+  private static <T> void each(
+      Connection connection, String sql, List<T> rows, Function<T, Object[]> values)
       throws SQLException {
     if (rows.isEmpty()) {
       return;
     }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (ToldRow row : rows) {
+      for (T row : rows) {
         set(statement, values.apply(row));
         statement.addBatch();
       }
       statement.executeBatch();
     }
-  }
-
-  private static void attempt(Connection connection, String id, OutboxRow.Attempt attempt)
-      throws SQLException {
-    run(
-        connection,
-        "INSERT INTO attempt (notification_id, at, took_ms, ok, answer) VALUES (?, ?, ?, ?, ?)",
-        id,
-        attempt.at(),
-        attempt.took().toMillis(),
-        attempt.ok(),
-        attempt.answer());
   }
 
   private static void silence(Connection connection, Silence silence) throws SQLException {

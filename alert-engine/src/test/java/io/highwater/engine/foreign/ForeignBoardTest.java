@@ -36,12 +36,7 @@ class ForeignBoardTest {
 
   private static ServerState server(String name, Kind kind) {
     return new ServerState(
-        name,
-        kind,
-        "http://" + name,
-        Duration.ofSeconds(10),
-        Optional.empty(),
-        Optional.empty());
+        name, kind, "http://" + name, Duration.ofSeconds(10), Optional.empty(), Optional.empty());
   }
 
   private static ForeignBoard board(ServerState... servers) {
@@ -88,12 +83,7 @@ class ForeignBoardTest {
     ForeignBoard board =
         board(server("a", Kind.PROMETHEUS), server("b", Kind.PROMETHEUS))
             .with("a", told(T, alert("", DOWN.with("replica", "1"))))
-            .with(
-                "b",
-                told(
-                    T,
-                    alert("", DOWN.with("replica", "2")),
-                    alert("", WEST)));
+            .with("b", told(T, alert("", DOWN.with("replica", "2")), alert("", WEST)));
     assertThat(board.rows(T)).map(ForeignRow::identity).containsExactly(WEST, DOWN);
     assertThat(servers(board.rows(T).getLast())).containsExactly("a", "b");
   }
@@ -105,9 +95,7 @@ class ForeignBoardTest {
             .with("am", told(T, alert("f", DOWN)))
             .with("am", new Report.Unreached(T.plusSeconds(10), "refused the connection"));
     Instant now = T.plusSeconds(15);
-    assertThat(board.rows(now))
-        .singleElement()
-        .satisfies(row -> assertThat(row.stale()).isTrue());
+    assertThat(board.rows(now)).singleElement().satisfies(row -> assertThat(row.stale()).isTrue());
     assertThat(board.servers().getFirst().age(now)).contains(Duration.ofSeconds(15));
   }
 
@@ -162,8 +150,7 @@ class ForeignBoardTest {
             List.of("s-1", "s-2"),
             List.of("src", "gone"),
             List.of("nights"));
-    ForeignBoard board =
-        board(server("am", Kind.ALERTMANAGER)).with("am", told(T, source, muted));
+    ForeignBoard board = board(server("am", Kind.ALERTMANAGER)).with("am", told(T, source, muted));
     List<ForeignRow> rows = board.rows(T);
     assertThat(rows).map(row -> row.alert().name()).containsExactly("RackDown", "TargetDown");
     assertThat(rows.getLast().mutes())
@@ -185,8 +172,7 @@ class ForeignBoardTest {
             .with("am-1", told(T, alert("f", DOWN, "s-1")))
             .with("prom", told(T, alert("", DOWN)));
     assertThat(board.rows(T).getFirst().muted()).isTrue();
-    assertThat(board.with("am-2", told(T, alert("f", DOWN))).rows(T).getFirst().muted())
-        .isFalse();
+    assertThat(board.with("am-2", told(T, alert("f", DOWN))).rows(T).getFirst().muted()).isFalse();
   }
 
   @Test
