@@ -23,8 +23,10 @@ final class Commands {
   private final Books books;
   private final Windows windows;
   private final Flusher flusher;
+  private final List<Setup.Source> sources;
 
-  Commands(Books books, Windows windows, Flusher flusher) {
+  Commands(Books books, Windows windows, Flusher flusher, List<Setup.Source> sources) {
+    this.sources = sources;
     this.books = books;
     this.windows = windows;
     this.flusher = flusher;
@@ -161,7 +163,7 @@ final class Commands {
   }
 
   private void useRules(List<Rule> rules, Instant at) {
-    List<LiveAlert> orphans = books.alerts().use(rules);
+    List<LiveAlert> orphans = books.alerts().use(SourceRules.with(rules, sources));
     windows.use(rules);
     Decision decision = new Decision(books, at, at);
     orphans.forEach(alert -> decision.end(alert, "rule removed"));

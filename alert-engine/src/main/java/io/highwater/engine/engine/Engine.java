@@ -44,6 +44,7 @@ public final class Engine {
   private final SnapshotMaker snapshots;
   private final Flusher flusher;
   private final Commands commands;
+  private final List<Setup.Source> watched;
   private Instant nextPrune = Instant.MIN;
   private Instant nextBackup = Instant.MIN;
   private Instant nextSeen = Instant.MIN;
@@ -66,8 +67,9 @@ public final class Engine {
             windows,
             setup.hooks().stream().map(hook -> HookView.of(setup.routing(), hook)).toList());
     this.flusher = new Flusher(books);
-    this.commands = new Commands(books, windows, flusher);
-    alerts.use(setup.rules());
+    this.commands = new Commands(books, windows, flusher, setup.sources());
+    this.watched = setup.sources();
+    alerts.use(SourceRules.with(setup.rules(), watched));
     windows.use(setup.rules());
     Restart.from(store.load(JOURNAL_SHOWN, DELIVERIES_SHOWN), books, at);
   }
@@ -137,7 +139,7 @@ public final class Engine {
   }
 
   /** What {@code answered} says of every rule that asked for it, in one transaction. */
-  private void decide(Instant at, List<Observation.Polled> answered) {
+  private boolean decide(Instant at, List<Observation.Polled> answered) {
     Decision decision = decision(at);
     List<RuleRun> judged = new ArrayList<>();
     for (Observation.Polled polled : answered) {
@@ -148,7 +150,7 @@ public final class Engine {
       }
     }
     try {
-      decision.commit();
+      return decision.commit();
     } catch (StoreException e) {
       judged.forEach(run -> run.failed(at, Duration.ZERO, "not recorded: " + e.getMessage()));
       throw e;
@@ -221,6 +223,9 @@ public final class Engine {
     if (flusher.isDue(at) && flusher.run(at)) {
       snapshots.changed();
     }
+    if (silences(at)) {
+      snapshots.changed();
+    }
     if (!at.isBefore(nextSeen)) {
       nextSeen = at.plus(SEEN_EVERY);
       seen(at);
@@ -238,9 +243,36 @@ public final class Engine {
     }
   }
 
+  /**
+   * Judges whether sources answer.
+   *
+   * @return whether that changed an alert
+   */
+  private boolean silences(Instant at) {
+    List<Observation.Polled> known = new ArrayList<>();
+    for (Setup.Source source : watched) {
+      windows
+          .silent(source.name(), at)
+          .ifPresent(
+              silent ->
+                  known.add(
+                      new Observation.Polled(
+                          SourceRules.silence(source.name()),
+                          at,
+                          new Reading.Samples(
+                              at,
+                              Duration.ZERO,
+                              List.of(SourceRules.sample(source.name(), silent)),
+                              List.of()),
+                          0)));
+    }
+    return decide(at, known);
+  }
+
   /** Time that nobody saw counts for no clock, as after a restart. */
   private void away(Observation.Away away) {
     Instant at = away.at();
+    windows.away(away.lasted());
     Decision decision = decision(at);
     for (LiveAlert alert : alerts.all()) {
       // Between two evaluations an interval passes anyway.

@@ -53,7 +53,10 @@ final class SnapshotMaker {
                 .map(alert -> view(alert, at))
                 .sorted(WORST_FIRST)
                 .toList(),
-            books.alerts().runs().stream().map(RuleRun::status).toList(),
+            books.alerts().runs().stream()
+                .filter(run -> !SourceRules.isOne(run.rule()))
+                .map(RuleRun::status)
+                .toList(),
             windows.view(),
             windows.sources(),
             books.desk().silences(at),

@@ -16,14 +16,25 @@ import java.util.Optional;
  * them does.
  */
 final class SourceBoard {
-  /** The newest reading of one query; {@code failure} is empty when it was good. */
-  private record Newest(Instant at, String failure) {}
+  /**
+   * The newest reading of one query.
+   *
+   * @param failure empty when it was good
+   * @param dead whether there was no answer at all
+   */
+  private record Newest(Instant at, String failure, boolean dead) {}
 
   private final Setup.Source source;
   private final Map<Query, Newest> newest = new LinkedHashMap<>();
 
   /** How many of {@link #newest} have failed. */
   private int failing;
+
+  /** How many of {@link #newest} got no answer at all. */
+  private int dead;
+
+  /** Since when that is so of all of them. */
+  private Optional<Instant> silentSince = Optional.empty();
 
   /** The slot and interval at which it was last looked which queries are gone. */
   private Instant looked = Instant.MIN;
@@ -56,9 +67,13 @@ final class SourceBoard {
           case Reading.Failed failed -> failed.reason();
         };
     Instant at = polled.at();
-    Newest before = newest.put(polled.query(), new Newest(at, failure));
+    Newest before =
+        newest.put(
+            polled.query(), new Newest(at, failure, polled.reading() instanceof Reading.Failed));
     failing += failure.isEmpty() ? 0 : 1;
     failing -= before == null || before.failure().isEmpty() ? 0 : 1;
+    dead += polled.reading() instanceof Reading.Failed ? 1 : 0;
+    dead -= before == null || !before.dead() ? 0 : 1;
     forgetGone(at, interval);
     lastAttempt = Optional.of(at);
     missedSlots += polled.missedSlots();
@@ -81,6 +96,7 @@ final class SourceBoard {
     Instant gone = at.minus(interval.multipliedBy(3).plusMinutes(1));
     newest.values().removeIf(each -> each.at().isBefore(gone));
     failing = failures().size();
+    dead = (int) newest.values().stream().filter(Newest::dead).count();
   }
 
   private List<String> failures() {
@@ -93,6 +109,27 @@ final class SourceBoard {
       health = now;
       since = Optional.of(at);
     }
+    silentSince = dead < newest.size() ? Optional.empty() : silentSince.or(() -> Optional.of(at));
+  }
+
+  /**
+   * For how long nothing that is asked has been answered: zero while something is; empty before the
+   * first question.
+   */
+  Optional<Duration> silent(Instant at) {
+    return newest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            silentSince
+                .map(start -> Duration.between(start, at))
+                // The first failure is a failure at once.
+                .map(lasted -> lasted.isPositive() ? lasted : Duration.ofMillis(1))
+                .orElse(Duration.ZERO));
+  }
+
+  /** Nobody looked for {@code lasted}. */
+  void away(Duration lasted) {
+    silentSince = silentSince.map(start -> start.plus(lasted));
   }
 
   private String reason() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The recent past of every query, and the health of every source. */
 final class Windows {
@@ -41,6 +42,16 @@ final class Windows {
     SourceBoard source = sources.get(query.source());
     Duration otherwise = source == null ? UNKNOWN_INTERVAL : source.source().interval();
     return intervals.getOrDefault(query, otherwise);
+  }
+
+  /** As {@link SourceBoard#silent}. */
+  Optional<Duration> silent(String source, Instant at) {
+    return Optional.ofNullable(sources.get(source)).flatMap(board -> board.silent(at));
+  }
+
+  /** Nobody looked for {@code lasted}. */
+  void away(Duration lasted) {
+    sources.values().forEach(board -> board.away(lasted));
   }
 
   void polled(Observation.Polled polled) {
