@@ -2,8 +2,9 @@ package io.highwater.engine.rule;
 
 /**
  * Whether an alert changes too often to be told of each change, as Icinga judges it (S-16): of the
- * last {@value #RESULTS} results those that differ from the one before are weighed, the newest most,
- * and it flaps from above {@value #START} per cent until no more than {@value #STOP}. A pure value.
+ * last {@value #RESULTS} results those that differ from the one before are weighed, the newest
+ * most, and it flaps from above {@value #START} per cent until no more than {@value #STOP}. A pure
+ * value.
  *
  * @param changes bit {@code i} is set where result {@code i} changed; the newest is bit 19
  * @param active whether it flaps

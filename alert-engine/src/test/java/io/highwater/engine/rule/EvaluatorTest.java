@@ -128,8 +128,7 @@ class EvaluatorTest {
   void r39w2EveryInstantSurvivesAnOutage() {
     Firing firing = new Firing(t(0), t(5));
     assertThat(afterOutage(firing, 86_400, 86_410)).isEqualTo(firing);
-    assertThat(afterOutage(new Missing(firing, t(8)), 60, 70))
-        .isEqualTo(new Missing(firing, t(8)));
+    assertThat(afterOutage(new Missing(firing, t(8)), 60, 70)).isEqualTo(new Missing(firing, t(8)));
     assertThat(afterOutage(new Recovering(firing, t(8)), 60, 70))
         .isEqualTo(new Recovering(firing, t(68)));
   }
@@ -141,7 +140,8 @@ class EvaluatorTest {
     for (int seen : new int[] {0, 1, 10, 24}) {
       long began = 0;
       long back = Duration.ofMinutes(seen + 15L).toSeconds();
-      AlertState after = afterOutage(new Pending(t(began)), Duration.ofMinutes(15).toSeconds(), back);
+      AlertState after =
+          afterOutage(new Pending(t(began)), Duration.ofMinutes(15).toSeconds(), back);
       long due = Duration.ofMinutes(25 + 15).toSeconds();
       assertThat(next(after, BREACHED, hold, NONE, due - 1).state().isFiring()).isFalse();
       assertThat(next(after, BREACHED, hold, NONE, due).state().isFiring()).isTrue();

@@ -434,7 +434,9 @@ class RuleFileTest {
         .hasSize(2)
         .anySatisfy(
             problem ->
-                assertThat(problem).startsWith("rules.yml:10:").contains("\"web\", rule 2, \"Broken\""))
+                assertThat(problem)
+                    .startsWith("rules.yml:10:")
+                    .contains("\"web\", rule 2, \"Broken\""))
         .anySatisfy(problem -> assertThat(problem).startsWith("rules.yml:8:"));
   }
 

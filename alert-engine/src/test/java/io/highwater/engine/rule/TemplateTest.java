@@ -130,10 +130,36 @@ class TemplateTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "humanize", "humanize1024", "humanizeDuration", "humanizePercentage", "humanizeTimestamp",
-        "title", "toUpper", "toLower", "stripPort", "stripDomain", "match", "reReplaceAll",
-        "parseDuration", "urlQueryEscape", "graphLink", "tableLink", "safeHtml", "printf", "print",
-        "eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not", "len", "index"
+        "humanize",
+        "humanize1024",
+        "humanizeDuration",
+        "humanizePercentage",
+        "humanizeTimestamp",
+        "title",
+        "toUpper",
+        "toLower",
+        "stripPort",
+        "stripDomain",
+        "match",
+        "reReplaceAll",
+        "parseDuration",
+        "urlQueryEscape",
+        "graphLink",
+        "tableLink",
+        "safeHtml",
+        "printf",
+        "print",
+        "eq",
+        "ne",
+        "lt",
+        "le",
+        "gt",
+        "ge",
+        "and",
+        "or",
+        "not",
+        "len",
+        "index"
       })
   void t2TheFunctionsThatNeedOnlyTheirArgumentsAreKnown(String name) {
     assertThat(TemplateFunction.find(name)).isPresent();

@@ -97,8 +97,7 @@ final class Api implements AutoCloseable {
 
   JsonNode post(String path, JsonNode body) throws NoAnswerException {
     byte[] bytes = JSON.writeValueAsBytes(body);
-    return json(
-        call(writing, request(path).post(RequestBody.create(bytes, JSON_TYPE)).build()));
+    return json(call(writing, request(path).post(RequestBody.create(bytes, JSON_TYPE)).build()));
   }
 
   void delete(String path) throws NoAnswerException {
@@ -182,7 +181,10 @@ final class Api implements AutoCloseable {
       case ConnectException _ -> NoAnswerException.refused(host + " refused the connection");
       case SSLException tls ->
           NoAnswerException.refused(
-              "no trusted connection to " + host + ": " + shorten(String.valueOf(tls.getMessage())));
+              "no trusted connection to "
+                  + host
+                  + ": "
+                  + shorten(String.valueOf(tls.getMessage())));
       case InterruptedIOException _ ->
           NoAnswerException.lost("no answer within " + Durations.format(settings.timeout()));
       default -> NoAnswerException.lost("the answer of " + host + " was cut off");

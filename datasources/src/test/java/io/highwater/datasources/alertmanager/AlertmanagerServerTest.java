@@ -238,8 +238,8 @@ class AlertmanagerServerTest {
     assertThat(body())
         .isEqualTo(
             "{\"matchers\":[{\"name\":\"alertname\",\"value\":\"A\",\"isRegex\":false,"
-                + "\"isEqual\":true}],\"startsAt\":\"2026-03-01T03:00:00Z\","
-                + "\"endsAt\":\"2026-03-01T03:01:00Z\",\"createdBy\":\"ann\",\"comment\":\"on it\"}");
+                + "\"isEqual\":true}],\"startsAt\":\"2026-03-01T03:00:00Z\",\"endsAt\":\"2026-03-01T03:01:00Z\",\"createdBy\":\"ann\",\"comment\":\"on"
+                + " it\"}");
   }
 
   private String body() throws InterruptedException {
@@ -258,9 +258,7 @@ class AlertmanagerServerTest {
   void aLostAnswerIsNotAskedForTwiceAndSaysSo() {
     paths.answers.put(
         "POST /api/v2/silences",
-        new MockResponse.Builder()
-            .onRequestBody(SocketEffect.ShutdownConnection.INSTANCE)
-            .build());
+        new MockResponse.Builder().onRequestBody(SocketEffect.ShutdownConnection.INSTANCE).build());
     assertThat(refused(alertmanager.silence(request()))).endsWith("look before trying again");
     assertThat(paths.asked.size()).isLessThanOrEqualTo(1);
   }

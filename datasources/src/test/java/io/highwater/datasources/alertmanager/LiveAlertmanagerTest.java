@@ -45,7 +45,8 @@ class LiveAlertmanagerTest {
       ForeignAlert slow = alert(server, now, "Slow");
       assertThat(slow.muted()).isFalse();
       ForeignAlert rack = alert(server, now, "RackDown");
-      assertThat(alert(server, now, "TargetDown").inhibitedBy()).containsExactly(rack.fingerprint());
+      assertThat(alert(server, now, "TargetDown").inhibitedBy())
+          .containsExactly(rack.fingerprint());
 
       Instant end = now.plusSeconds(600);
       String id =
@@ -65,8 +66,7 @@ class LiveAlertmanagerTest {
       assertThat(alert(server, now, "Slow").muted()).isFalse();
       assertThat(server.expire("00000000-0000-4000-8000-000000000000"))
           .isInstanceOfSatisfying(
-              Written.Refused.class,
-              refused -> assertThat(refused.reason()).contains("silence"));
+              Written.Refused.class, refused -> assertThat(refused.reason()).contains("silence"));
       assertThat(server.extend(id, later.plusSeconds(60))).isInstanceOf(Written.Refused.class);
     }
   }

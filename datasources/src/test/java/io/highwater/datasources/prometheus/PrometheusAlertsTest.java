@@ -106,14 +106,14 @@ class PrometheusAlertsTest {
   @Test
   void aServerThatTellsNoConfigurationHasNoExternalLabels() {
     assertThat(last(AT)).isEqualTo("{alertname=\"B\"}");
-    answers.put(
-        "/api/v1/status/config", "{\"status\":\"success\",\"data\":{\"yaml\":\"a: [\"}}");
+    answers.put("/api/v1/status/config", "{\"status\":\"success\",\"data\":{\"yaml\":\"a: [\"}}");
     assertThat(last(AT)).isEqualTo("{alertname=\"B\"}");
   }
 
   @Test
   void aFailureIsUnreachedAndSoIsAPartialAnswer() {
-    answers.put("/api/v1/alerts", "{\"status\":\"error\",\"errorType\":\"internal\",\"error\":\"no\"}");
+    answers.put(
+        "/api/v1/alerts", "{\"status\":\"error\",\"errorType\":\"internal\",\"error\":\"no\"}");
     assertThat(source.read(AT))
         .isEqualTo(new Report.Unreached(AT, "answered with an error (internal): no"));
     answers.put("/api/v1/alerts", ALERTS.replace("\"data\"", "\"isPartial\":true,\"data\""));

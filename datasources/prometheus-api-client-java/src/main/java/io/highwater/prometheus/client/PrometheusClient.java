@@ -145,9 +145,7 @@ public final class PrometheusClient implements AutoCloseable {
   /** The configuration that is in force, as YAML; the server leaves its secrets out. */
   public Answer<String> configuration() {
     return transport.get(
-        "status/config",
-        new Parameters(),
-        json -> Readers.texts(json).getOrDefault("yaml", ""));
+        "status/config", new Parameters(), json -> Readers.texts(json).getOrDefault("yaml", ""));
   }
 
   /** The base address, without user and password. */
