@@ -33,7 +33,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * so that one pass names them all. Ask {@link #problems()} once at the end.
  */
 public final class Yaml {
-  private static final long MAX_CODE_POINTS = 16L << 20;
+  /** What is larger is not even begun: its nodes would take many times its size. */
+  private static final int MAX_MEGABYTES = 8;
+
+  private static final int MAX_CODE_POINTS = MAX_MEGABYTES << 20;
   private static final String MORE_DOCUMENTS =
       "a second document begins here; a file holds one document";
 
@@ -57,7 +60,10 @@ public final class Yaml {
    */
   public static Yaml read(Path path) {
     try {
-      return read(path.toString(), Files.readString(path));
+      long size = Files.size(path);
+      return size > MAX_CODE_POINTS
+          ? tooLarge(path.toString(), size)
+          : read(path.toString(), Files.readString(path));
     } catch (IOException e) {
       List<Problem> problems = new ArrayList<>();
       String why =
@@ -73,11 +79,14 @@ public final class Yaml {
    * @param file the name to use in problems
    */
   public static Yaml read(String file, String text) {
+    if (text.length() > MAX_CODE_POINTS) {
+      return tooLarge(file, text.length());
+    }
     List<Problem> problems = new ArrayList<>();
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
-            .setCodePointLimit((int) MAX_CODE_POINTS)
+            .setCodePointLimit(MAX_CODE_POINTS)
             .setAllowDuplicateKeys(false)
             .build();
     try {
@@ -102,6 +111,18 @@ public final class Yaml {
       problems.add(new Problem(file, 0, 0, "not valid YAML: " + e.getMessage()));
     }
     return new Yaml(file, Optional.empty(), 1, 1, problems);
+  }
+
+  private static Yaml tooLarge(String file, long size) {
+    List<Problem> problems = new ArrayList<>();
+    problems.add(
+        new Problem(
+            file,
+            0,
+            0,
+            "holds %d MB, and no more than %d MB are read of one file; split it into several"
+                .formatted((size >> 20) + 1, MAX_MEGABYTES)));
+    return new Yaml(file, Optional.empty(), 0, 0, problems);
   }
 
   /** Where a further document begins; it need not be whole. */

@@ -71,6 +71,20 @@ class InhibitorTest {
     assertThat(inhibitor.mutedBy(alert("Late"))).contains(SLOW);
   }
 
+  /** Ten million comparisons if each alert were held against each source. */
+  @Test
+  void w12TenThousandAlertsBesideAThousandSources() {
+    Inhibitor inhibitor = new Inhibitor(List.of(rule("alertname=Down", "alertname=Slow", "zone")));
+    for (int i = 0; i < 1_000; i++) {
+      inhibitor.add(alert("Down", "zone", "z" + i));
+    }
+    for (int i = 0; i < 10_000; i++) {
+      Labels slow = alert("Slow", "zone", "z" + i, "instance", "i" + i);
+      inhibitor.add(slow);
+      assertThat(inhibitor.mutedBy(slow).isPresent()).isEqualTo(i < 1_000);
+    }
+  }
+
   @Test
   void w8OneOfTwoSourcesThatAgreeGoesAndTheOtherStillMutes() {
     Inhibitor inhibitor = new Inhibitor(List.of(rule("alertname=Down", "alertname=Slow", "zone")));

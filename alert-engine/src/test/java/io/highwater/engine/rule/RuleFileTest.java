@@ -441,6 +441,23 @@ class RuleFileTest {
   }
 
   @Test
+  void aFileOfAMillionAlertsIsRefusedByItsSize(@TempDir Path folder) throws IOException {
+    String text =
+        "groups:\n  - name: a\n    rules:\n" + "    - {alert: A, expr: up}\n".repeat(1_000_000);
+    assertThat(problems(text))
+        .containsExactly(
+            "rules.yml: holds 26 MB, and no more than 8 MB are read of one file; split it into"
+                + " several");
+    Path file = folder.resolve("many.yml");
+    Files.writeString(file, text);
+    assertThat(
+            RuleFile.read(file, "prod", new LittleLanguage(), Duration.ofMinutes(1)).problems())
+        .singleElement()
+        .asString()
+        .contains("many.yml: holds 26 MB");
+  }
+
+  @Test
   void r9AGroupIsKnownByFileAndNameAndKeepsTheOrderOfItsRules() {
     RuleFile file =
         read(

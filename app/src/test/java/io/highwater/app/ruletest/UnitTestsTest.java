@@ -62,7 +62,7 @@ class UnitTestsTest {
   }
 
   @Test
-  void r22R24AnAlertIsPendingThenFiringThenKept() throws IOException {
+  void r22R24R29AnAlertIsPendingThenFiringThenKeptAndItsSeriesSaySo() throws IOException {
     passes(
         """
         rule_files: ['*.rules.yml']

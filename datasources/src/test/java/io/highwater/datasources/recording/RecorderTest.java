@@ -8,6 +8,7 @@ import io.highwater.datasources.promql.LocalQueries;
 import io.highwater.datasources.promql.PromQl;
 import io.highwater.datasources.promql.QueryOutcome;
 import io.highwater.datasources.promql.QueryResult.Value;
+import io.highwater.datasources.promql.Stale;
 import io.highwater.datasources.tsdb.Batch;
 import io.highwater.datasources.tsdb.SampleStore;
 import io.highwater.datasources.tsdb.StoreSettings;
@@ -114,6 +115,35 @@ class RecorderTest {
     sample("x", 10, 1);
     recorder.upTo(T0.plusSeconds(10));
     assertThat(at("y", 9)).isNotEmpty();
+    assertThat(at("y", 10)).isEmpty();
+  }
+
+  @Test
+  void r11EveryRuleOfASlotIsEvaluatedAsOfTheSlotAndNotAsOfNow() {
+    recorder.replace(
+        groups(
+            "groups: [{name: a, rules: [{record: y, expr: time()}, {record: z, expr: time() - y}]}]"));
+    recorder.upTo(T0.plusSeconds(17));
+    assertThat(at("y", 17).values()).containsExactly((double) T0.plusSeconds(10).getEpochSecond());
+    assertThat(at("z", 17).values()).containsExactly(0.0);
+  }
+
+  @Test
+  void r33AbsentYieldsTheLabelsOfItsMatchersUntilOneSeriesIsBack() {
+    assertThat(at("absent(x{i=\"1\", zone=~\"a|b\"})", 0)).isEqualTo(Map.of(Labels.of("i", "1"), 1.0));
+    sample("x", 0, 7);
+    assertThat(at("absent(x{i=\"1\"})", 0)).isEmpty();
+    assertThat(at("absent(x{i=\"2\"})", 0)).isEqualTo(Map.of(Labels.of("i", "2"), 1.0));
+  }
+
+  @Test
+  void r34AVanishedSeriesIsSeenForFiveMinutesOrUpToItsMarker() {
+    sample("x", 0, 7);
+    assertThat(at("x", 299)).isEqualTo(one("x", 7));
+    assertThat(at("x", 300)).isEmpty();
+    sample("y", 0, 7);
+    sample("y", 10, Stale.MARKER);
+    assertThat(at("y", 9)).isEqualTo(one("y", 7));
     assertThat(at("y", 10)).isEmpty();
   }
 
