@@ -45,6 +45,7 @@ public final class Engine {
   private final Flusher flusher;
   private final Commands commands;
   private final List<Setup.Source> watched;
+  private final Fallbacks fallbacks;
   private Instant nextPrune = Instant.MIN;
   private Instant nextBackup = Instant.MIN;
   private Instant nextSeen = Instant.MIN;
@@ -69,6 +70,7 @@ public final class Engine {
     this.flusher = new Flusher(books);
     this.commands = new Commands(books, windows, flusher, setup.sources());
     this.watched = setup.sources();
+    this.fallbacks = new Fallbacks(setup.hooks(), outbox, store);
     alerts.use(SourceRules.with(setup.rules(), watched));
     windows.use(setup.rules());
     Restart.from(store.load(JOURNAL_SHOWN, DELIVERIES_SHOWN), books, at);
@@ -182,6 +184,7 @@ public final class Engine {
 
   private void attempted(List<Observation.Attempted> all) {
     List<OutboxRow> moved = new ArrayList<>();
+    List<OutboxRow> instead = new ArrayList<>();
     for (Observation.Attempted attempted : all) {
       String id = attempted.notificationId();
       outbox.landed(id, attempted.outcome());
@@ -189,9 +192,13 @@ public final class Engine {
           .find(id)
           .or(() -> store.outbox(id))
           .map(row -> outbox.after(row, attempted.at(), attempted.took(), attempted.outcome()))
-          .ifPresent(moved::add);
+          .ifPresent(
+              row -> {
+                moved.add(row);
+                fallbacks.of(row, attempted.at()).ifPresent(instead::add);
+              });
     }
-    booked(moved);
+    booked(moved, instead);
   }
 
   private void deferred(Observation.Deferred deferred) {
@@ -199,18 +206,25 @@ public final class Engine {
     outbox
         .find(deferred.notificationId())
         .flatMap(row -> outbox.deferred(row, deferred))
-        .ifPresent(row -> booked(List.of(row)));
+        .ifPresent(row -> booked(List.of(row), fallbacks.of(row, deferred.at()).stream().toList()));
   }
 
-  /** Notes the newest attempt of each of {@code rows}. */
-  private void booked(List<OutboxRow> rows) {
+  /** Notes the newest attempt of each of {@code rows}, and queues what is sent {@code instead}. */
+  private void booked(List<OutboxRow> rows, List<OutboxRow> instead) {
     Batch batch = new Batch();
     for (OutboxRow row : rows) {
       // What has been delivered stays delivered in memory even where the store fails to note it.
       outbox.put(row);
       batch.attempted(row);
     }
-    store.commit(batch);
+    instead.forEach(batch::outbox);
+    try {
+      store.commit(batch);
+    } catch (StoreException e) {
+      fallbacks.undone(instead);
+      throw e;
+    }
+    instead.forEach(outbox::put);
   }
 
   /** Silences count as of now, also for an answer to an earlier slot. */
@@ -221,6 +235,11 @@ public final class Engine {
   private void tick(Instant at) {
     heard = at;
     if (flusher.isDue(at) && flusher.run(at)) {
+      snapshots.changed();
+    }
+    List<OutboxRow> instead = fallbacks.due(at);
+    if (!instead.isEmpty()) {
+      booked(List.of(), instead);
       snapshots.changed();
     }
     if (silences(at)) {

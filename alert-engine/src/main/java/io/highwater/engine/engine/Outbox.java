@@ -63,6 +63,11 @@ final class Outbox {
     }
   }
 
+  /** What is not delivered yet, oldest first; in flight or not. */
+  List<OutboxRow> due() {
+    return List.copyOf(due);
+  }
+
   Optional<OutboxRow> find(String id) {
     return Optional.ofNullable(rows.get(id));
   }

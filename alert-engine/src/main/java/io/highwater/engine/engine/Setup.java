@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What an engine is told of the world it works in. */
@@ -28,10 +29,25 @@ public record Setup(
   }
 
   /** A receiver, described for the operator. */
-  public record Hook(String name, String kind, String target) {
-    public static Hook of(Notifier notifier) {
-      return new Hook(notifier.name(), notifier.kind(), notifier.target());
+  public record Hook(String name, String kind, String target, Optional<Fallback> fallback) {
+    public static Hook of(Notifier notifier, Optional<Fallback> fallback) {
+      return new Hook(notifier.name(), notifier.kind(), notifier.target(), fallback);
     }
+
+    /** One without a fallback. */
+    public Hook(String name, String kind, String target) {
+      this(name, kind, target, Optional.empty());
+    }
+  }
+
+  /**
+   * Where messages go that a hook does not deliver.
+   *
+   * @param hook the name of another one
+   * @param after how long the first one is given; what it refuses goes at once
+   */
+  public record Fallback(String hook, Duration after) {
+    public static final Duration AFTER = Duration.ofMinutes(2);
   }
 
   public Setup {

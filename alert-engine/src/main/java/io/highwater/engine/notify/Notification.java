@@ -72,6 +72,11 @@ public record Notification(
     return new Notification(id, receiver, hook, reason, groupKey, groupLabels, alerts, createdAt);
   }
 
+  /** The same message by another hook. */
+  public Notification by(String id, String hook, Instant at) {
+    return new Notification(id, receiver, hook, reason, groupKey, groupLabels, alerts, at);
+  }
+
   /** Whether it tells of the alert with {@code episode}. */
   public boolean concerns(String episode) {
     return alerts.stream().anyMatch(alert -> alert.episode().equals(episode));

@@ -34,6 +34,7 @@ final class World implements AutoCloseable {
   List<Rule> rules = new ArrayList<>();
   Routing routing = to("pager");
   Settings settings = Settings.DEFAULT;
+  List<Setup.Hook> hooks = List.of(new Setup.Hook("pager", "webhook", "http://127.0.0.1:1"));
 
   /** What was asked of the receivers, in order. */
   final List<Notification> delivered = new ArrayList<>();
@@ -54,7 +55,7 @@ final class World implements AutoCloseable {
             List.of(
                 new Setup.Source(
                     "prod", "prometheus", "http://127.0.0.1:9090", Duration.ofSeconds(5))),
-            List.of(new Setup.Hook("pager", "webhook", "http://127.0.0.1:1")),
+            hooks,
             settings),
         now);
   }

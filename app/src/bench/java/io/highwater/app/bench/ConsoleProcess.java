@@ -55,6 +55,7 @@ final class ConsoleProcess {
         plan.topology(),
         plan.notifiers(),
         plan.routing(),
+        plan.fallbacks(),
         plan.messages(),
         plan.plugins());
   }

@@ -82,7 +82,7 @@ public final class StormBench implements AutoCloseable {
             List.of(rule),
             Routing.perHook(List.of(new Routing.HookRoute("hook", List.of(), true))),
             List.of(new Setup.Source("storm", "none", "here", Duration.ofSeconds(5))),
-            List.of(Setup.Hook.of(hook)),
+            List.of(Setup.Hook.of(hook, Optional.empty())),
             Settings.DEFAULT);
     Engine engine = new Engine(store, setup, clock.instant());
     List<Dispatcher> later = new ArrayList<>();

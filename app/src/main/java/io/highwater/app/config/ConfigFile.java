@@ -3,6 +3,7 @@ package io.highwater.app.config;
 import io.highwater.app.config.Config.FileOfSource;
 import io.highwater.app.config.Config.RoutingConfig;
 import io.highwater.app.config.Config.RulesOfSource;
+import io.highwater.engine.engine.Setup;
 import io.highwater.engine.notify.Matcher;
 import io.highwater.engine.notify.MatcherParser;
 import io.highwater.engine.signal.Topology;
@@ -11,7 +12,6 @@ import io.highwater.engine.yaml.Yaml;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
  */
 public final class ConfigFile {
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(5);
-  private static final Set<String> ROUTING_KEYS = Set.of("name", "type", "match", "send_resolved");
+  private static final Set<String> ROUTING_KEYS =
+      Set.of("name", "type", "match", "send_resolved", "fallback", "fallback_after");
 
   /** Whom files are asked of where no source could be read, to look into them nevertheless. */
   private static final String NO_SOURCE = "none";
@@ -231,7 +232,7 @@ public final class ConfigFile {
 
   private List<HookConfig> hooks(Yaml list) {
     List<HookConfig> hooks = new ArrayList<>();
-    Set<String> names = new HashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     for (Yaml item : list.items()) {
       String name = item.required("name");
       if (!name.isBlank() && !names.add(name)) {
@@ -252,10 +253,33 @@ public final class ConfigFile {
               item.required("type"),
               matchers(item.get("match")),
               item.get("send_resolved").bool(true),
+              fallback(item),
               settings,
               item.line()));
     }
+    for (Yaml item : list.items()) {
+      Yaml fallback = item.get("fallback");
+      if (fallback.present() && !names.contains(fallback.text())) {
+        fallback.problem(
+            "there is no hook \"" + fallback.text() + "\"; known: " + String.join(", ", names));
+      }
+    }
     return hooks;
+  }
+
+  private static Optional<Setup.Fallback> fallback(Yaml item) {
+    Yaml hook = item.get("fallback");
+    Duration after = item.get("fallback_after").duration(Setup.Fallback.AFTER);
+    if (!hook.present()) {
+      if (item.get("fallback_after").present()) {
+        item.key("fallback_after").problem("says when, but \"fallback\" does not say which hook");
+      }
+      return Optional.empty();
+    }
+    if (hook.text().equals(item.get("name").text())) {
+      hook.problem("a hook cannot stand in for itself; name another one");
+    }
+    return Optional.of(new Setup.Fallback(hook.text(), after));
   }
 
   private void checkReferences(Yaml value) {

@@ -1,15 +1,18 @@
 package io.highwater.app.config;
 
+import io.highwater.engine.engine.Setup;
 import io.highwater.engine.notify.Matcher;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A hook as it is written in the configuration.
  *
  * @param type which {@link io.highwater.engine.notify.NotifierFactory} makes it
+ * @param fallback where its messages go that it does not deliver
  * @param settings besides name, type and routing; references to secrets not yet replaced
  * @param line where it stands, 1-based
  */
@@ -18,6 +21,7 @@ public record HookConfig(
     String type,
     List<Matcher> matchers,
     boolean sendResolved,
+    Optional<Setup.Fallback> fallback,
     Map<String, Object> settings,
     int line) {
   public HookConfig {

@@ -66,6 +66,7 @@ public final class DemoPlan {
         topology,
         List.of(webhook),
         Routing.perHook(List.of(new Routing.HookRoute("inbox", List.of(), true))),
+        Map.of(),
         List.of(),
         HookPlugins.load());
   }

@@ -1,5 +1,6 @@
 package io.highwater.app.watch;
 
+import io.highwater.engine.engine.Setup;
 import io.highwater.engine.notify.Notifier;
 import io.highwater.engine.routing.Routing;
 import io.highwater.engine.rule.Rule;
@@ -12,6 +13,7 @@ import io.highwater.ui.dashboard.Dashboard;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Set;
  * hold connections.
  *
  * @param title of the platform
+ * @param fallbacks by hook: where its messages go that it does not deliver
  * @param plugins where the hooks' classes come from; closed after them
  * @param messages what the operator should know beforehand: a plugin that was left out, and why
  */
@@ -30,6 +33,7 @@ public record Plan(
     Topology topology,
     List<Notifier> notifiers,
     Routing routing,
+    Map<String, Setup.Fallback> fallbacks,
     List<String> messages,
     HookPlugins plugins)
     implements AutoCloseable {
@@ -40,6 +44,7 @@ public record Plan(
     rules = List.copyOf(rules);
     dashboards = List.copyOf(dashboards);
     notifiers = List.copyOf(notifiers);
+    fallbacks = Map.copyOf(fallbacks);
     messages = List.copyOf(messages);
   }
 

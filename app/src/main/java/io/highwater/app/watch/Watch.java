@@ -16,6 +16,7 @@ import io.highwater.engine.store.Store;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A running plan: sources are polled, rules evaluated, notifications delivered. Thread-safe. */
@@ -67,7 +68,10 @@ public final class Watch implements AutoCloseable {
         plan.rules(),
         plan.routing(),
         plan.sources().stream().map(Watch::described).toList(),
-        plan.notifiers().stream().map(Setup.Hook::of).toList(),
+        plan.notifiers().stream()
+            .map(
+                hook -> Setup.Hook.of(hook, Optional.ofNullable(plan.fallbacks().get(hook.name()))))
+            .toList(),
         Settings.DEFAULT);
   }
 

@@ -7,6 +7,7 @@ import io.highwater.app.config.HookConfig;
 import io.highwater.app.config.Languages;
 import io.highwater.app.config.SourceConfig;
 import io.highwater.app.watch.Plan.Asked;
+import io.highwater.engine.engine.Setup;
 import io.highwater.engine.notify.Notifier;
 import io.highwater.engine.notify.NotifierFactory;
 import io.highwater.engine.routing.AlertmanagerFile;
@@ -114,6 +115,7 @@ public final class Wiring {
             config.topology(),
             notifiers,
             routing,
+            fallbacks(config),
             wiring.messages,
             plugins);
     if (wiring.problems.isEmpty()) {
@@ -121,6 +123,15 @@ public final class Wiring {
     }
     plan.closeHooks();
     return new Outcome(Optional.empty(), wiring.problems);
+  }
+
+  private static Map<String, Setup.Fallback> fallbacks(Config config) {
+    Map<String, Setup.Fallback> fallbacks = new HashMap<>();
+    config
+        .hooks()
+        .forEach(
+            hook -> hook.fallback().ifPresent(fallback -> fallbacks.put(hook.name(), fallback)));
+    return fallbacks;
   }
 
   private WiredRules rules() {

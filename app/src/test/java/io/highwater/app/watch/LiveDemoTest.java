@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -190,6 +191,7 @@ class LiveDemoTest {
         Topology.EMPTY,
         List.of(),
         Routing.perHook(List.of()),
+        Map.of(),
         List.of(),
         HookPlugins.load());
   }
