@@ -75,6 +75,7 @@ public record Snapshot(
    * @param polled the query whose window holds its history; the series is the one whose labels,
    *     without the metric name, the alert's labels contain
    * @param silencedBy ids of the silences that mute it now
+   * @param inhibitedBy the labels of the alert that inhibits it now
    * @param ack the acknowledgement that holds now
    */
   public record Alert(
@@ -89,8 +90,41 @@ public record Snapshot(
       Query polled,
       Labels seriesLabels,
       List<String> silencedBy,
+      Optional<Labels> inhibitedBy,
       Optional<Ack> ack,
       List<Note> notes) {
+    /** One that no other alert inhibits. */
+    public Alert(
+        AlertKey key,
+        RuleId rule,
+        String episode,
+        Severity severity,
+        AlertState state,
+        SortedMap<String, String> annotations,
+        double value,
+        Optional<Threshold> threshold,
+        Query polled,
+        Labels seriesLabels,
+        List<String> silencedBy,
+        Optional<Ack> ack,
+        List<Note> notes) {
+      this(
+          key,
+          rule,
+          episode,
+          severity,
+          state,
+          annotations,
+          value,
+          threshold,
+          polled,
+          seriesLabels,
+          silencedBy,
+          Optional.empty(),
+          ack,
+          notes);
+    }
+
     public Alert {
       silencedBy = List.copyOf(silencedBy);
       notes = List.copyOf(notes);

@@ -82,6 +82,7 @@ final class SnapshotMaker {
         rule.polled(),
         alert.series(),
         books.desk().mutedBy(alert.key.labels(), at),
+        books.groups().inhibitor().mutedBy(alert.key.labels()),
         books.desk().ack(alert.episode, at),
         books.desk().notes(alert.episode));
   }

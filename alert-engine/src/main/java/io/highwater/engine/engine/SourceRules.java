@@ -59,15 +59,19 @@ final class SourceRules {
   private static Rule down(int index, Setup.Source source, long suspended) {
     Query silence = silence(source.name());
     Duration intervals = source.interval().multipliedBy(INTERVALS);
+    long limit = (intervals.compareTo(SHORTEST) > 0 ? intervals : SHORTEST).toSeconds();
     return new Rule(
         new RuleId(FILE, GROUP, index, "SourceDown", 0),
-        new Query(source.name(), silence.text() + " > 0"),
-        Optional.of(new Threshold(silence, Comparison.GREATER, 0)),
-        intervals.compareTo(SHORTEST) > 0 ? intervals : SHORTEST,
+        new Query(source.name(), silence.text() + " > " + limit),
+        Optional.of(new Threshold(silence, Comparison.GREATER, limit)),
+        Duration.ZERO,
         Duration.ZERO,
         new TreeMap<>(Map.of("severity", "critical", "source", source.name())),
         new TreeMap<>(
             Map.of(
+                // A restart begins to count anew; that is no answer.
+                "highwater_clear",
+                "0",
                 "summary",
                 "{{ $labels.source }} has answered nothing for {{ $value | humanizeDuration }}",
                 "description",

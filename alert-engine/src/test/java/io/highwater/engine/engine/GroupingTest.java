@@ -215,6 +215,12 @@ class GroupingTest {
     use(INHIBITING);
     world.poll("a", 350);
     assertThat(names()).containsExactly("VeryHighLoad");
+    assertThat(world.snapshot().alerts())
+        .extracting(
+            alert ->
+                alert.key().name()
+                    + alert.inhibitedBy().map(by -> " by " + by.get("alertname")).orElse(""))
+        .containsExactlyInAnyOrder("VeryHighLoad", "HighLoad by VeryHighLoad");
     world.poll("a", 250);
     world.tick(Duration.ofSeconds(1));
     assertThat(names()).containsExactly("VeryHighLoad", "VeryHighLoad", "HighLoad");

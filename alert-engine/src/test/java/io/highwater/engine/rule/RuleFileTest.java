@@ -450,8 +450,7 @@ class RuleFileTest {
                 + " several");
     Path file = folder.resolve("many.yml");
     Files.writeString(file, text);
-    assertThat(
-            RuleFile.read(file, "prod", new LittleLanguage(), Duration.ofMinutes(1)).problems())
+    assertThat(RuleFile.read(file, "prod", new LittleLanguage(), Duration.ofMinutes(1)).problems())
         .singleElement()
         .asString()
         .contains("many.yml: holds 26 MB");

@@ -180,6 +180,13 @@ public final class IncidentHtml {
             .append(escape(String.join(", ", alert.silencedBy())))
             .append("</p>");
       }
+      alert
+          .inhibitedBy()
+          .ifPresent(
+              source ->
+                  out.append("<p class=\"said\">Inhibited by ")
+                      .append(escape(source.toString()))
+                      .append("</p>"));
       out.append("</article>\n");
     }
   }

@@ -108,6 +108,7 @@ final class IncidentJson {
     json.writeArrayPropertyStart("silencedBy");
     alert.silencedBy().forEach(json::writeString);
     json.writeEndArray();
+    alert.inhibitedBy().ifPresent(source -> labels("inhibitedBy", source));
   }
 
   private void transition(Transition transition) {

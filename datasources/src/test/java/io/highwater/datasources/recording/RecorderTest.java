@@ -122,7 +122,8 @@ class RecorderTest {
   void r11EveryRuleOfASlotIsEvaluatedAsOfTheSlotAndNotAsOfNow() {
     recorder.replace(
         groups(
-            "groups: [{name: a, rules: [{record: y, expr: time()}, {record: z, expr: time() - y}]}]"));
+            "groups: [{name: a, rules: [{record: y, expr: time()}, {record: z, expr: time() -"
+                + " y}]}]"));
     recorder.upTo(T0.plusSeconds(17));
     assertThat(at("y", 17).values()).containsExactly((double) T0.plusSeconds(10).getEpochSecond());
     assertThat(at("z", 17).values()).containsExactly(0.0);
@@ -130,7 +131,8 @@ class RecorderTest {
 
   @Test
   void r33AbsentYieldsTheLabelsOfItsMatchersUntilOneSeriesIsBack() {
-    assertThat(at("absent(x{i=\"1\", zone=~\"a|b\"})", 0)).isEqualTo(Map.of(Labels.of("i", "1"), 1.0));
+    assertThat(at("absent(x{i=\"1\", zone=~\"a|b\"})", 0))
+        .isEqualTo(Map.of(Labels.of("i", "1"), 1.0));
     sample("x", 0, 7);
     assertThat(at("absent(x{i=\"1\"})", 0)).isEmpty();
     assertThat(at("absent(x{i=\"2\"})", 0)).isEqualTo(Map.of(Labels.of("i", "2"), 1.0));

@@ -26,11 +26,12 @@ final class AlertFace implements RowList.Face<AlertRow> {
   private final Label where = Text.label("", "muted", "small");
   private final HBox acknowledged = chip(Icon.ACKNOWLEDGED, "acknowledged");
   private final HBox silenced = chip(Icon.SILENCED, "silenced");
+  private final HBox inhibited = chip(Icon.SILENCED, "inhibited");
   private final Label value = Text.whole("", "strong");
   private final Label age = Text.whole("", "muted", "small");
 
   AlertFace() {
-    HBox below = new HBox(where, acknowledged, silenced);
+    HBox below = new HBox(where, acknowledged, silenced, inhibited);
     below.getStyleClass().add("alert-place");
     VBox left = new VBox(name, below);
     left.setMinWidth(0);
@@ -81,6 +82,7 @@ final class AlertFace implements RowList.Face<AlertRow> {
     where.setText(row.where());
     shown(acknowledged, row.acknowledged());
     shown(silenced, row.silenced());
+    shown(inhibited, row.inhibited());
     String state = row.alert().state().word();
     value.setText(
         Double.isNaN(row.alert().value())

@@ -68,7 +68,7 @@ record AlertReport(
     return new AlertReport(
         alert,
         Mark.of(alert.severity(), alert.state()),
-        state(alert, options, now, zone),
+        state(alert, options, now, zone) + inhibition(alert),
         value(alert, options),
         series,
         window.map(Window::interval).orElse(Duration.ofSeconds(15)),
@@ -116,6 +116,13 @@ record AlertReport(
               + "; "
               + expectation(options.onMissing());
     };
+  }
+
+  private static String inhibition(Alert alert) {
+    return alert
+        .inhibitedBy()
+        .map(source -> "; nobody is told of it while " + source + " fires")
+        .orElse("");
   }
 
   private static String expectation(OnMissing onMissing) {

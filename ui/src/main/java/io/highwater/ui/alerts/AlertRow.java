@@ -49,6 +49,10 @@ sealed interface AlertRow {
       return !alert.silencedBy().isEmpty();
     }
 
+    boolean inhibited() {
+      return alert.inhibitedBy().isPresent();
+    }
+
     /** The service and the instance, or whichever labels tell it from its like. */
     String where() {
       return AlertRow.where(alert.labels());
