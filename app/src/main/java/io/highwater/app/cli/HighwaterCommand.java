@@ -32,6 +32,7 @@ public final class HighwaterCommand implements Callable<Integer> {
             .addSubcommand("demo", demo)
             .addSubcommand("run", new RunCommand(world))
             .addSubcommand("check", new CheckCommand(world))
+            .addSubcommand("alerts", new AlertsCommand(world))
             .addSubcommand("query", new QueryCommand(world))
             .addSubcommand(
                 "test",

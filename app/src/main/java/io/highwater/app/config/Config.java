@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param rules rule files
  * @param dashboards dashboard files
  * @param routing who hears of what; by the hooks' own words where it is empty
+ * @param alertServers whose alerts are listed beside the console's own
  * @param plugins folder of third-party hooks
  */
 public record Config(
@@ -27,6 +28,7 @@ public record Config(
     Topology topology,
     List<HookConfig> hooks,
     Optional<RoutingConfig> routing,
+    AlertServersConfig alertServers,
     Optional<Path> plugins) {
   public Config {
     sources = List.copyOf(sources);

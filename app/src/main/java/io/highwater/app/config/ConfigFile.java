@@ -84,6 +84,8 @@ public final class ConfigFile {
         "topology",
         "hooks",
         "routing",
+        "alertServers",
+        "replicaLabels",
         "plugins");
     if (root.problems().isEmpty() && !root.get("sources").present()) {
       root.problem(
@@ -106,6 +108,7 @@ public final class ConfigFile {
         topology(root.get("topology"), read, names, first),
         hooks,
         routing(root.get("routing"), hooks),
+        new AlertServersSection(sources).read(root.get("alertServers"), root.get("replicaLabels")),
         root.get("plugins").present()
             ? Optional.of(folder.resolve(root.get("plugins").text()))
             : Optional.empty());

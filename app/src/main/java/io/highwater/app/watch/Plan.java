@@ -23,6 +23,7 @@ import java.util.Set;
  * @param title of the platform
  * @param fallbacks by hook: where its messages go that it does not deliver
  * @param plugins where the hooks' classes come from; closed after them
+ * @param alertServers whose alerts are listed beside the console's own
  * @param messages what the operator should know beforehand: a plugin that was left out, and why
  */
 public record Plan(
@@ -35,9 +36,36 @@ public record Plan(
     Routing routing,
     Map<String, Setup.Fallback> fallbacks,
     List<String> messages,
-    HookPlugins plugins)
+    HookPlugins plugins,
+    AlertServers alertServers)
     implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("highwater.plan");
+
+  /** A plan that looks at nobody else's alerts. */
+  public Plan(
+      String title,
+      List<Asked> sources,
+      List<Rule> rules,
+      List<Dashboard> dashboards,
+      Topology topology,
+      List<Notifier> notifiers,
+      Routing routing,
+      Map<String, Setup.Fallback> fallbacks,
+      List<String> messages,
+      HookPlugins plugins) {
+    this(
+        title,
+        sources,
+        rules,
+        dashboards,
+        topology,
+        notifiers,
+        routing,
+        fallbacks,
+        messages,
+        plugins,
+        AlertServers.NONE);
+  }
 
   public Plan {
     sources = List.copyOf(sources);
@@ -90,6 +118,7 @@ public record Plan(
   @Override
   public void close() {
     sources.forEach(asked -> asked.source().close());
+    alertServers.close();
     closeHooks();
   }
 }

@@ -1,12 +1,15 @@
 package io.highwater.app.watch;
 
 import io.highwater.app.config.Access;
+import io.highwater.app.config.AlertServersConfig;
 import io.highwater.app.config.Secret;
 import io.highwater.app.config.SourceConfig;
+import io.highwater.datasources.alertmanager.AlertmanagerServer;
 import io.highwater.datasources.probe.Endpoint;
 import io.highwater.datasources.probe.HostPort;
 import io.highwater.datasources.probe.Probe;
 import io.highwater.datasources.probe.ProbeSource;
+import io.highwater.datasources.prometheus.PrometheusAlerts;
 import io.highwater.datasources.prometheus.PrometheusSettings;
 import io.highwater.datasources.prometheus.PrometheusSource;
 import io.highwater.datasources.promql.PromQl;
@@ -14,9 +17,11 @@ import io.highwater.datasources.scrape.Credential;
 import io.highwater.datasources.scrape.ScrapeSettings;
 import io.highwater.datasources.scrape.ScrapeSource;
 import io.highwater.datasources.scrape.ScrapeTarget;
+import io.highwater.engine.foreign.AlertServer;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.prometheus.client.Tls;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,12 +55,33 @@ public final class SourceMaker {
     };
   }
 
+  /**
+   * @throws IllegalArgumentException when a setting cannot be used; the message names it
+   */
+  public static AlertServer make(
+      AlertServersConfig.Server config, Map<String, String> environment) {
+    PrometheusSettings settings =
+        new SourceMaker(environment)
+            .settings(
+                config.url(),
+                config.access(),
+                config.timeout(),
+                PrometheusSettings.DEFAULT_MAX_BYTES);
+    return switch (config.kind()) {
+      case ALERTMANAGER -> new AlertmanagerServer(config.name(), settings);
+      case PROMETHEUS -> new PrometheusAlerts(config.name(), settings);
+    };
+  }
+
   private PrometheusSettings settings(SourceConfig.Prometheus config) {
-    Access access = config.access();
+    return settings(config.url(), config.access(), config.timeout(), config.maxBytes());
+  }
+
+  private PrometheusSettings settings(URI url, Access access, Duration timeout, long maxBytes) {
     Map<String, Supplier<String>> headers = new HashMap<>();
     access.headers().forEach((name, value) -> headers.put(name, supplier(value)));
     return new PrometheusSettings(
-        config.url(),
+        url,
         access
             .basic()
             .map(
@@ -64,8 +90,8 @@ public final class SourceMaker {
         access.bearer().map(this::supplier),
         headers,
         access.tls().map(SourceMaker::tls).orElse(Tls.SYSTEM),
-        config.timeout(),
-        config.maxBytes());
+        timeout,
+        maxBytes);
   }
 
   private static Tls tls(Access.Tls files) {

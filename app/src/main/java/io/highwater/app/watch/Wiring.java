@@ -1,5 +1,6 @@
 package io.highwater.app.watch;
 
+import io.highwater.app.config.AlertServersConfig;
 import io.highwater.app.config.Config;
 import io.highwater.app.config.Config.FileOfSource;
 import io.highwater.app.config.ConfigFile;
@@ -80,7 +81,21 @@ public final class Wiring {
             .filter(source -> !read.unsound().contains(source.name()))
             .toList();
     wiring.sources(sound, clock, new HashMap<>(), rules).forEach(asked -> asked.source().close());
+    wiring.alertServers().close();
     return new Checked(wiring.problems, wiring.messages);
+  }
+
+  /** Alert servers alone, without the rest of a plan; the caller's to close. */
+  public record Servers(AlertServers servers, List<Problem> problems) {
+    public Servers {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Makes the alert servers of a configuration and nothing else. */
+  public static Servers alertServers(Config config, Path file, Map<String, String> environment) {
+    Wiring wiring = new Wiring(config, file, environment);
+    return new Servers(wiring.alertServers(), wiring.problems);
   }
 
   /**
@@ -106,6 +121,7 @@ public final class Wiring {
         wiring.problems.isEmpty()
             ? wiring.sources(config.sources(), clock, kept, rules)
             : List.of();
+    AlertServers alertServers = wiring.alertServers();
     Plan plan =
         new Plan(
             config.title(),
@@ -117,10 +133,12 @@ public final class Wiring {
             routing,
             fallbacks(config),
             wiring.messages,
-            plugins);
+            plugins,
+            alertServers);
     if (wiring.problems.isEmpty()) {
       return new Outcome(Optional.of(plan), List.of());
     }
+    alertServers.close();
     plan.closeHooks();
     return new Outcome(Optional.empty(), wiring.problems);
   }
@@ -218,6 +236,24 @@ public final class Wiring {
                         .map(hook -> new Integration(hook, resolved.getOrDefault(hook, true)))
                         .toList()));
     return AlertmanagerFile.read(config.routing().get().file(), integrations);
+  }
+
+  private AlertServers alertServers() {
+    List<AlertServers.Asked> servers = new ArrayList<>();
+    for (AlertServersConfig.Server server : config.alertServers().servers()) {
+      try {
+        servers.add(
+            new AlertServers.Asked(SourceMaker.make(server, environment), server.interval()));
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            new Problem(
+                file.toString(),
+                server.line(),
+                0,
+                "alert server \"" + server.name() + "\": " + e.getMessage()));
+      }
+    }
+    return new AlertServers(servers, config.alertServers().replicaLabels());
   }
 
   private List<Asked> sources(
