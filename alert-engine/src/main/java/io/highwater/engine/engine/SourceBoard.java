@@ -67,12 +67,10 @@ final class SourceBoard {
           case Reading.Failed failed -> failed.reason();
         };
     Instant at = polled.at();
-    Newest before =
-        newest.put(
-            polled.query(), new Newest(at, failure, polled.reading() instanceof Reading.Failed));
+    Newest before = newest.put(polled.query(), new Newest(at, failure, isSilent(polled.reading())));
     failing += failure.isEmpty() ? 0 : 1;
     failing -= before == null || before.failure().isEmpty() ? 0 : 1;
-    dead += polled.reading() instanceof Reading.Failed ? 1 : 0;
+    dead += isSilent(polled.reading()) ? 1 : 0;
     dead -= before == null || !before.dead() ? 0 : 1;
     forgetGone(at, interval);
     lastAttempt = Optional.of(at);
@@ -84,6 +82,10 @@ final class SourceBoard {
       took = polled.reading().took();
     }
     judge(at);
+  }
+
+  private static boolean isSilent(Reading reading) {
+    return reading instanceof Reading.Failed failed && !failed.answered();
   }
 
   /** Once a slot: there may be thousands of queries. */

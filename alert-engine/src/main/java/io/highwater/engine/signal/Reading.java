@@ -37,9 +37,16 @@ public sealed interface Reading {
   }
 
   /**
-   * No answer.
+   * No answer that can be used.
    *
    * @param reason one sentence for the operator, free of secrets
+   * @param answered whether the source did answer, that it will not or cannot evaluate the query:
+   *     then the query is at fault and not the source
    */
-  record Failed(Instant at, Duration took, String reason) implements Reading {}
+  record Failed(Instant at, Duration took, String reason, boolean answered) implements Reading {
+    /** No answer at all. */
+    public Failed(Instant at, Duration took, String reason) {
+      this(at, took, reason, false);
+    }
+  }
 }

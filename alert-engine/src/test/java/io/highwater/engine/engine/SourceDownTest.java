@@ -82,6 +82,16 @@ class SourceDownTest {
   }
 
   @Test
+  void aRefusalOfTheQueryIsAnAnswer() {
+    for (int i = 0; i < 20; i++) {
+      world.polled(
+          World.LOAD, at -> new Reading.Failed(at, Duration.ZERO, "many-to-many matching", true));
+      world.tick(Duration.ZERO);
+    }
+    assertThat(states()).isEmpty();
+  }
+
+  @Test
   void whatWasNeverAskedIsNotDown() {
     for (int i = 0; i < 100; i++) {
       world.tick(Duration.ofSeconds(1));

@@ -6,6 +6,7 @@ import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
 import io.highwater.prometheus.client.Answer;
+import io.highwater.prometheus.client.Failure;
 import io.highwater.prometheus.client.QueryResult;
 import io.highwater.prometheus.client.QueryResult.InstantSample;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class Readings {
   Reading of(Answer<QueryResult> answer, Instant at, Duration took) {
     return switch (answer) {
       case Answer.Failed<QueryResult>(var failure) ->
-          new Reading.Failed(at, took, sentences.of(failure));
+          new Reading.Failed(at, took, sentences.of(failure), failure instanceof Failure.ApiError);
       case Answer.Success<QueryResult> success ->
           switch (success.value()) {
             case QueryResult.Vector(var samples) -> vector(samples, success, at, took);
@@ -112,7 +113,7 @@ final class Readings {
 
   private static Reading unusable(String kind, Instant at, Duration took) {
     return new Reading.Failed(
-        at, took, "the query yields " + kind + "; a rule needs a vector or a scalar");
+        at, took, "the query yields " + kind + "; a rule needs a vector or a scalar", true);
   }
 
   /** For a query that found {@code others} before it and no answer to any. */

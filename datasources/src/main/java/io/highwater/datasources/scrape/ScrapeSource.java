@@ -280,7 +280,7 @@ public final class ScrapeSource implements DataSource, Queryable {
           missingScrapes == awaited
               ? "nothing scraped yet"
               : "not every target has been scraped yet";
-      return new Reading.Failed(at, Duration.ZERO, missing);
+      return new Reading.Failed(at, Duration.ZERO, missing, true);
     }
     record(at);
     try {
@@ -294,14 +294,14 @@ public final class ScrapeSource implements DataSource, Queryable {
         case QueryResult.Value.Scalar(double value) ->
             new Reading.Samples(at, took, List.of(new Sample(Labels.EMPTY, value)), notes);
         case QueryResult.Value.Text text ->
-            new Reading.Failed(at, took, "the query yields a string, not samples");
+            new Reading.Failed(at, took, "the query yields a string, not samples", true);
         case QueryResult.Value.Matrix matrix ->
             new Reading.Failed(
-                at, took, "the query yields a range vector, not one sample a series");
+                at, took, "the query yields a range vector, not one sample a series", true);
       };
     } catch (PromQlException e) {
       return new Reading.Failed(
-          at, Duration.ofNanos(System.nanoTime() - begun), String.valueOf(e.getMessage()));
+          at, Duration.ofNanos(System.nanoTime() - begun), String.valueOf(e.getMessage()), true);
     }
   }
 

@@ -69,7 +69,7 @@ class ScrapeSourceTest {
   void saysThatNothingIsScrapedYet() {
     try (ScrapeSource source = source(target("/metrics"))) {
       assertThat(source.poll(new Query("pages", "up"), T0))
-          .isEqualTo(new Reading.Failed(T0, Duration.ZERO, "nothing scraped yet"));
+          .isEqualTo(new Reading.Failed(T0, Duration.ZERO, "nothing scraped yet", true));
       assertThat(source.parts()).isEmpty();
     }
   }
@@ -438,7 +438,7 @@ class ScrapeSourceTest {
       assertThat(source.poll(absent, T0.plus(hour)))
           .isEqualTo(
               new Reading.Failed(
-                  T0.plus(hour), Duration.ZERO, "not every target has been scraped yet"));
+                  T0.plus(hour), Duration.ZERO, "not every target has been scraped yet", true));
     }
   }
 
