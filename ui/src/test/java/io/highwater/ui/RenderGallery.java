@@ -52,7 +52,8 @@ public final class RenderGallery {
           ScreenId.ALERTS,
           ScreenId.RULES,
           ScreenId.SOURCES,
-          ScreenId.DELIVERIES
+          ScreenId.DELIVERIES,
+          ScreenId.EXTERNAL
         }) {
       for (Palette palette : Palette.values()) {
         for (var state : states.entrySet()) {

@@ -2,6 +2,8 @@ package io.highwater.ui;
 
 import io.highwater.ui.alerts.AlertsScreen;
 import io.highwater.ui.deliveries.DeliveriesScreen;
+import io.highwater.ui.external.ExternalScreen;
+import io.highwater.ui.external.SilenceWriter;
 import io.highwater.ui.overview.OverviewScreen;
 import io.highwater.ui.rules.RulesScreen;
 import io.highwater.ui.shell.Navigator;
@@ -33,6 +35,7 @@ public final class SampleConsole {
         new AlertsScreen(theme, operator, ZONE),
         new RulesScreen(navigator),
         new SourcesScreen(ZONE),
-        new DeliveriesScreen(operator, ZONE));
+        new DeliveriesScreen(operator, ZONE),
+        new ExternalScreen(SampleBoards::troubled, operator.user(), SilenceWriter.NONE, ZONE));
   }
 }

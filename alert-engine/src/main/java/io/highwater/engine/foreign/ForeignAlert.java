@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param silencedBy ids of silences
  * @param inhibitedBy fingerprints of the alerts that inhibit it
  * @param mutedBy names of time intervals
+ * @param receivers names of those its server would tell; empty where the server tells nobody by
+ *     itself
  */
 public record ForeignAlert(
     String fingerprint,
@@ -25,7 +27,8 @@ public record ForeignAlert(
     Optional<Instant> since,
     List<String> silencedBy,
     List<String> inhibitedBy,
-    List<String> mutedBy) {
+    List<String> mutedBy,
+    List<String> receivers) {
   /** What the server says of the condition; whether anybody is notified is another matter. */
   public enum State {
     PENDING,
@@ -37,6 +40,7 @@ public record ForeignAlert(
     silencedBy = List.copyOf(silencedBy);
     inhibitedBy = List.copyOf(inhibitedBy);
     mutedBy = List.copyOf(mutedBy);
+    receivers = List.copyOf(receivers);
   }
 
   /** Whether its server tells nobody of it. */

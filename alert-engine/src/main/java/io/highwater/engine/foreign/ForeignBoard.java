@@ -5,6 +5,7 @@ import io.highwater.engine.signal.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +78,26 @@ public record ForeignBoard(List<ServerState> servers, Set<String> replicaLabels)
                 new ForeignRow(
                     entry.getKey(), entry.getValue().stream().sorted(TRUSTWORTHY).toList()))
         .sorted(ForeignRow.ORDER)
+        .toList();
+  }
+
+  /** Each silence once, whoever keeps it; what ends first stands first. */
+  public List<KeptSilence> silences(Instant at) {
+    Map<String, KeptSilence> byId = new LinkedHashMap<>();
+    servers.stream()
+        .sorted(Comparator.comparing(server -> server.stale(at)))
+        .forEach(
+            server ->
+                server.last().stream()
+                    .flatMap(told -> told.silences().stream())
+                    .forEach(
+                        silence ->
+                            byId.merge(
+                                silence.id(),
+                                new KeptSilence(silence, List.of(server)),
+                                KeptSilence::and)));
+    return byId.values().stream()
+        .sorted(Comparator.comparing(kept -> kept.silence().endsAt()))
         .toList();
   }
 

@@ -6,8 +6,11 @@ import io.highwater.engine.signal.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One alert, with every server that reports it.
@@ -67,9 +70,16 @@ public record ForeignRow(Labels identity, List<Sighting> sightings) {
     return sightings.stream().allMatch(Sighting::stale);
   }
 
-  /** What mutes it, each thing once. */
+  /** What mutes it, each thing once; the members of a cluster keep the same silence. */
   public List<Mute> mutes() {
-    return sightings.stream().flatMap(sighting -> sighting.mutes().stream()).distinct().toList();
+    Map<Object, Mute> mutes = new LinkedHashMap<>();
+    sightings.stream()
+        .flatMap(sighting -> sighting.mutes().stream())
+        .forEach(
+            mute ->
+                mutes.putIfAbsent(
+                    mute instanceof Mute.BySilence(var silence) ? silence.id() : mute, mute));
+    return List.copyOf(mutes.values());
   }
 
   /**
@@ -77,10 +87,19 @@ public record ForeignRow(Labels identity, List<Sighting> sightings) {
    * of each cluster that does not mute it yet.
    */
   public List<Sighting> unmuted() {
+    return onePerCluster(each -> !each.alert().muted());
+  }
+
+  /** One answering Alertmanager of each cluster: where a silence reaches all of them. */
+  public List<Sighting> alertmanagers() {
+    return onePerCluster(_ -> true);
+  }
+
+  private List<Sighting> onePerCluster(Predicate<Sighting> wanted) {
     List<Sighting> chosen = new ArrayList<>();
     for (Sighting each : sightings) {
       boolean open =
-          each.server().kind() == Kind.ALERTMANAGER && !each.stale() && !each.alert().muted();
+          each.server().kind() == Kind.ALERTMANAGER && !each.stale() && wanted.test(each);
       if (open
           && chosen.stream().noneMatch(other -> other.server().sharesSilencesWith(each.server()))) {
         chosen.add(each);

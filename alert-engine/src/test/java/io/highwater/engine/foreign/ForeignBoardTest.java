@@ -52,7 +52,8 @@ class ForeignBoardTest {
         Optional.of(T),
         List.of(silencedBy),
         List.of(),
-        List.of());
+        List.of(),
+        List.of("pager"));
   }
 
   private static Report.Told told(Instant at, ForeignAlert... alerts) {
@@ -149,7 +150,8 @@ class ForeignBoardTest {
             Optional.of(T),
             List.of("s-1", "s-2"),
             List.of("src", "gone"),
-            List.of("nights"));
+            List.of("nights"),
+            List.of());
     ForeignBoard board = board(server("am", Kind.ALERTMANAGER)).with("am", told(T, source, muted));
     List<ForeignRow> rows = board.rows(T);
     assertThat(rows).map(row -> row.alert().name()).containsExactly("RackDown", "TargetDown");

@@ -33,8 +33,8 @@ final class RenderCommand implements Callable<Integer> {
       required = true,
       paramLabel = "NAME",
       description =
-          "overview, map, dashboards, alerts, rules, sources, deliveries, or all; may be given more"
-              + " than once.")
+          "overview, map, dashboards, alerts, rules, sources, deliveries, external, or all; may be"
+              + " given more than once.")
   private List<String> screens = new ArrayList<>();
 
   @Option(

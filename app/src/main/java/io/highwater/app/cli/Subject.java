@@ -6,6 +6,7 @@ import io.highwater.app.desk.Toolkit;
 import io.highwater.app.watch.ConfigOrigin;
 import io.highwater.app.watch.Glance;
 import io.highwater.app.watch.Rehearsal;
+import io.highwater.engine.foreign.ForeignBoard;
 import io.highwater.engine.yaml.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +80,13 @@ final class Subject {
       Instant now = world.clock().instant();
       try (Darkroom darkroom =
           new Darkroom(
-              seen.plan(), seen.snapshot(), now, world.zone(), world.user(), Optional.empty())) {
+              seen.plan(),
+              seen.snapshot(),
+              seen.board(),
+              now,
+              world.zone(),
+              world.user(),
+              Optional.empty())) {
         work.with(darkroom, now);
       }
     }
@@ -97,6 +104,7 @@ final class Subject {
           new Darkroom(
               rehearsal.plan(),
               rehearsal.snapshot(),
+              ForeignBoard.EMPTY,
               rehearsal.now(),
               world.zone(),
               world.user(),

@@ -2,6 +2,8 @@ package io.highwater.app.desk;
 
 import io.highwater.app.watch.Plan;
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.foreign.ForeignBoard;
+import io.highwater.ui.external.SilenceWriter;
 import io.highwater.ui.shell.FaultBoard;
 import io.highwater.ui.shell.ScreenRenderer;
 import io.highwater.ui.shell.SnapshotFeed;
@@ -23,11 +25,13 @@ public final class Darkroom implements AutoCloseable {
   private final Instant now;
 
   /**
+   * @param board of other servers' alerts
    * @param now as of when ages are shown
    */
   public Darkroom(
       Plan plan,
       Snapshot snapshot,
+      ForeignBoard board,
       Instant now,
       ZoneId zone,
       String user,
@@ -38,7 +42,11 @@ public final class Darkroom implements AutoCloseable {
     Still operator = new Still(user, faults);
     this.renderer =
         new ScreenRenderer(
-            plan.title(), new Screens(() -> plan, operator, zone), operator, feed, zone);
+            plan.title(),
+            new Screens(() -> plan, operator, () -> board, SilenceWriter.NONE, zone),
+            operator,
+            feed,
+            zone);
     this.exporter = new Exporter(renderer, plan.title(), user, zone);
     feed.publish(snapshot);
   }

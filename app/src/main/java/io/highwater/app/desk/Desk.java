@@ -1,15 +1,20 @@
 package io.highwater.app.desk;
 
 import io.highwater.app.incident.IncidentHtml;
+import io.highwater.app.watch.AlertWatch;
 import io.highwater.app.watch.Origin;
 import io.highwater.app.watch.Plan;
 import io.highwater.app.watch.Watch;
 import io.highwater.app.watch.Wiring;
 import io.highwater.engine.engine.Command;
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.foreign.AlertServer.Written;
+import io.highwater.engine.foreign.ForeignBoard;
+import io.highwater.engine.foreign.SilenceRequest;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.yaml.Problem;
+import io.highwater.ui.external.SilenceWriter;
 import io.highwater.ui.shell.FaultBoard;
 import io.highwater.ui.shell.Operator;
 import io.highwater.ui.shell.ScreenRenderer;
@@ -47,6 +52,7 @@ public final class Desk implements Operator, AutoCloseable {
   private final ReentrantLock changing = new ReentrantLock();
   private volatile Plan plan;
   private volatile Watch watch;
+  private volatile AlertWatch alertWatch;
   private volatile Runnable reloaded = () -> {};
   private boolean closed;
 
@@ -61,6 +67,7 @@ public final class Desk implements Operator, AutoCloseable {
     this.plan = plan;
     this.store = origin.store();
     this.watch = Watch.start(plan, store, clock, this::publish);
+    this.alertWatch = AlertWatch.start(plan.alertServers(), ForeignBoard.EMPTY, clock);
   }
 
   /**
@@ -105,7 +112,7 @@ public final class Desk implements Operator, AutoCloseable {
   }
 
   public ScreenSet screens() {
-    return new Screens(() -> plan, this, zone);
+    return new Screens(() -> plan, this, () -> alertWatch.board(), writer(), zone);
   }
 
   public ScreenRenderer renderer() {
@@ -209,6 +216,10 @@ public final class Desk implements Operator, AutoCloseable {
       throw new IllegalStateException("The previous configuration goes on: " + e.getMessage(), e);
     }
     plan = next;
+    AlertWatch asking = alertWatch;
+    alertWatch = AlertWatch.start(next.alertServers(), asking.board(), clock);
+    asking.close();
+    before.alertServers().close();
     before.closeHooks();
     Set<DataSource> kept = Collections.newSetFromMap(new IdentityHashMap<>());
     next.sources().forEach(asked -> kept.add(asked.source()));
@@ -217,6 +228,26 @@ public final class Desk implements Operator, AutoCloseable {
         .filter(source -> !kept.contains(source))
         .forEach(DataSource::close);
     reloaded.run();
+  }
+
+  /** Of the servers of the plan that is in force when it is used. */
+  private SilenceWriter writer() {
+    return new SilenceWriter() {
+      @Override
+      public CompletableFuture<Written> silence(String server, SilenceRequest request) {
+        return alertWatch.silence(server, request);
+      }
+
+      @Override
+      public CompletableFuture<Written> extend(String server, String id, Instant end) {
+        return alertWatch.extend(server, id, end);
+      }
+
+      @Override
+      public CompletableFuture<Written> expire(String server, String id) {
+        return alertWatch.expire(server, id);
+      }
+    };
   }
 
   @Override
@@ -243,7 +274,9 @@ public final class Desk implements Operator, AutoCloseable {
         last;
         store;
         feed) {
-      watch.close();
+      try (AlertWatch _ = alertWatch) {
+        watch.close();
+      }
     }
   }
 }

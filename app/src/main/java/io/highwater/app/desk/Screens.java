@@ -1,9 +1,12 @@
 package io.highwater.app.desk;
 
 import io.highwater.app.watch.Plan;
+import io.highwater.engine.foreign.ForeignBoard;
 import io.highwater.ui.alerts.AlertsScreen;
 import io.highwater.ui.dashboard.DashboardScreen;
 import io.highwater.ui.deliveries.DeliveriesScreen;
+import io.highwater.ui.external.ExternalScreen;
+import io.highwater.ui.external.SilenceWriter;
 import io.highwater.ui.overview.OverviewScreen;
 import io.highwater.ui.rules.RulesScreen;
 import io.highwater.ui.shell.Navigator;
@@ -21,11 +24,20 @@ import java.util.function.Supplier;
 final class Screens implements ScreenSet {
   private final Supplier<Plan> plan;
   private final Operator operator;
+  private final Supplier<ForeignBoard> board;
+  private final SilenceWriter writer;
   private final ZoneId zone;
 
-  Screens(Supplier<Plan> plan, Operator operator, ZoneId zone) {
+  Screens(
+      Supplier<Plan> plan,
+      Operator operator,
+      Supplier<ForeignBoard> board,
+      SilenceWriter writer,
+      ZoneId zone) {
     this.plan = plan;
     this.operator = operator;
+    this.board = board;
+    this.writer = writer;
     this.zone = zone;
   }
 
@@ -38,6 +50,7 @@ final class Screens implements ScreenSet {
         new AlertsScreen(theme, operator, zone),
         new RulesScreen(navigator),
         new SourcesScreen(zone),
-        new DeliveriesScreen(operator, zone));
+        new DeliveriesScreen(operator, zone),
+        new ExternalScreen(board, operator.user(), writer, zone));
   }
 }

@@ -1,6 +1,7 @@
 package io.highwater.app.watch;
 
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.foreign.ForeignBoard;
 import io.highwater.engine.store.Retention;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.store.StoreException;
@@ -24,7 +25,10 @@ import java.util.stream.Stream;
 public final class Glance {
   private Glance() {}
 
-  public record Seen(Plan plan, Snapshot snapshot) {}
+  /**
+   * @param board of other servers' alerts
+   */
+  public record Seen(Plan plan, Snapshot snapshot, ForeignBoard board) {}
 
   /**
    * @param messages what the operator should know
@@ -72,7 +76,9 @@ public final class Glance {
                   + " s; what is missing is shown as such.");
         }
       }
-      return new Outcome(Optional.of(new Seen(plan, newest.snapshot)), messages);
+      return new Outcome(
+          Optional.of(new Seen(plan, newest.snapshot, AlertWatch.look(plan.alertServers(), clock))),
+          messages);
     } finally {
       delete(folder);
     }

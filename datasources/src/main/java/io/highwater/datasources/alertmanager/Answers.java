@@ -42,7 +42,8 @@ final class Answers {
               Optional.of(instant(alert, "startsAt")),
               list(status.path("silencedBy")),
               list(status.path("inhibitedBy")),
-              list(status.path("mutedBy"))));
+              list(status.path("mutedBy")),
+              receivers(alert.path("receivers"))));
     }
     return alerts;
   }
@@ -136,6 +137,14 @@ final class Answers {
       list.add(each.asString());
     }
     return list;
+  }
+
+  private static List<String> receivers(JsonNode json) throws NoAnswerException {
+    List<String> names = new ArrayList<>();
+    for (JsonNode each : json) {
+      names.add(text(each, "name"));
+    }
+    return names;
   }
 
   private static String text(JsonNode json, String field) throws NoAnswerException {

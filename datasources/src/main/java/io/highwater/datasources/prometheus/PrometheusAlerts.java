@@ -83,6 +83,7 @@ public final class PrometheusAlerts implements AlertServer {
         alert.activeAt(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -145,7 +145,8 @@ class AlertmanagerServerTest {
                 Optional.of(Instant.parse("2026-03-01T02:00:00.5Z")),
                 List.of("s-1"),
                 List.of("f2"),
-                List.of("nights")));
+                List.of("nights"),
+                List.of("pager")));
     assertThat(told().members()).containsExactlyInAnyOrder("m1", "m2");
   }
 

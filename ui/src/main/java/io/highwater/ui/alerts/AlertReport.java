@@ -20,6 +20,7 @@ import io.highwater.ui.chart.Trace;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.theme.Figures;
 import io.highwater.ui.theme.Mark;
+import io.highwater.ui.theme.Places;
 import io.highwater.ui.theme.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,7 +174,7 @@ record AlertReport(
                   now.minus(SPAN),
                   now,
                   interval,
-                  List.of(new Trace(AlertRow.where(alert.labels()), one, 0)));
+                  List.of(new Trace(Places.of(alert.labels()), one, 0)));
           return alert.threshold().flatMap(AlertReport::limit).map(data::with).orElse(data);
         });
   }

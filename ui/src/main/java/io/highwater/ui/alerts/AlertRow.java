@@ -2,11 +2,11 @@ package io.highwater.ui.alerts;
 
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.engine.Snapshot.Alert;
-import io.highwater.engine.notify.Matcher;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
-import io.highwater.engine.signal.Labels;
+import io.highwater.ui.form.MatcherText;
 import io.highwater.ui.theme.Mark;
+import io.highwater.ui.theme.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +55,7 @@ sealed interface AlertRow {
 
     /** The service and the instance, or whichever labels tell it from its like. */
     String where() {
-      return AlertRow.where(alert.labels());
+      return Places.of(alert.labels());
     }
 
     String summary() {
@@ -103,12 +103,8 @@ sealed interface AlertRow {
   }
 
   static boolean passes(Alert alert, MatcherText filter) {
-    return matches(alert.labels(), filter.matchers())
+    return filter.matches(alert.labels())
         && filter.words().stream().allMatch(word -> mentions(alert, word));
-  }
-
-  static boolean matches(Labels labels, List<Matcher> matchers) {
-    return matchers.stream().allMatch(matcher -> matcher.matches(labels));
   }
 
   private static boolean mentions(Alert alert, String word) {
@@ -122,22 +118,5 @@ sealed interface AlertRow {
     }
     return alert.annotations().values().stream()
         .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(word));
-  }
-
-  static String where(Labels labels) {
-    String service = labels.get("service");
-    String instance = labels.get("instance");
-    if (!service.isEmpty() || !instance.isEmpty()) {
-      return service.isEmpty() || instance.startsWith(service)
-          ? instance.isEmpty() ? service : instance
-          : instance.isEmpty() ? service : service + " · " + instance;
-    }
-    List<String> rest = new ArrayList<>();
-    for (var label : labels) {
-      if (!label.getKey().equals("alertname") && !label.getKey().equals("severity")) {
-        rest.add(label.getKey() + "=" + label.getValue());
-      }
-    }
-    return String.join(" ", rest);
   }
 }

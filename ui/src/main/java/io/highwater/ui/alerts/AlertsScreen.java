@@ -2,6 +2,7 @@ package io.highwater.ui.alerts;
 
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.rule.AlertKey;
+import io.highwater.ui.form.MatcherText;
 import io.highwater.ui.shell.KeyHelp;
 import io.highwater.ui.shell.Operator;
 import io.highwater.ui.shell.Screen;

@@ -107,9 +107,14 @@ public final class Console implements Navigator, StatusBar.Actions {
   public void update(Snapshot snapshot, Instant now) {
     StatusLine line = StatusLine.of(snapshot, now);
     status.show(line, now);
-    navigation.show(line);
+    navigation.show(line, id -> demanding(id, now));
     faults.filter(_ -> faultsOpen()).ifPresent(FaultSheet::update);
     stage.update(current, snapshot, now);
+  }
+
+  private int demanding(ScreenId id, Instant now) {
+    Screen screen = screens.get(id);
+    return screen == null ? 0 : screen.demanding(now);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -67,10 +68,13 @@ final class Navigation {
     }
   }
 
-  void show(StatusLine status) {
+  /**
+   * @param more by screen: what demands somebody beside what {@code status} knows
+   */
+  void show(StatusLine status, ToIntFunction<ScreenId> more) {
     badges.forEach(
         (screen, badge) -> {
-          int count = status.badge(screen);
+          int count = status.badge(screen) + more.applyAsInt(screen);
           badge.setVisible(count > 0);
           name(screen, count > 0 ? screen.title() + ", " + count : screen.title());
           badge.setText(count > 999 ? "999+" : Integer.toString(count));
@@ -97,6 +101,7 @@ final class Navigation {
       case RULES -> Icon.RULES;
       case SOURCES -> Icon.SOURCES;
       case DELIVERIES -> Icon.DELIVERIES;
+      case EXTERNAL -> Icon.EXTERNAL;
     };
   }
 }

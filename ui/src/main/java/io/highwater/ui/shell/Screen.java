@@ -38,6 +38,14 @@ public interface Screen {
   /** Selects an alert, on the screen that lists them. */
   default void select(AlertKey key) {}
 
+  /**
+   * How many things on it demand somebody and are told of in no snapshot; shown beside its name in
+   * the navigation.
+   */
+  default int demanding(Instant now) {
+    return 0;
+  }
+
   /** The screen's own keys, for the help sheet. */
   default List<KeyHelp> keys() {
     return List.of();

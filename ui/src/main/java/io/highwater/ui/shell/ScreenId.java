@@ -12,7 +12,8 @@ public enum ScreenId {
   ALERTS("Alerts"),
   RULES("Rules"),
   SOURCES("Sources"),
-  DELIVERIES("Deliveries");
+  DELIVERIES("Deliveries"),
+  EXTERNAL("External");
 
   private final String title;
 

@@ -119,7 +119,7 @@ public record StatusLine(
       case RULES -> failingRules;
       case SOURCES -> failingSources;
       case DELIVERIES -> deadDeliveries;
-      case OVERVIEW, MAP, DASHBOARDS -> 0;
+      case OVERVIEW, MAP, DASHBOARDS, EXTERNAL -> 0;
     };
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highwater.engine.signal.Labels;
 import io.highwater.ui.SampleSnapshots;
 import io.highwater.ui.alerts.AlertRow.Group;
+import io.highwater.ui.form.MatcherText;
+import io.highwater.ui.theme.Places;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,12 +46,12 @@ class AlertRowTest {
 
   @Test
   void namesTheInstanceOrWhatElseTellsItApart() {
-    assertThat(AlertRow.where(Labels.of("service", "store", "instance", "store-3:5432")))
+    assertThat(Places.of(Labels.of("service", "store", "instance", "store-3:5432")))
         .isEqualTo("store-3:5432");
-    assertThat(AlertRow.where(Labels.of("service", "orders", "instance", "10.0.0.7:80")))
+    assertThat(Places.of(Labels.of("service", "orders", "instance", "10.0.0.7:80")))
         .isEqualTo("orders · 10.0.0.7:80");
-    assertThat(AlertRow.where(Labels.of("service", "queue"))).isEqualTo("queue");
-    assertThat(AlertRow.where(Labels.of("alertname", "A", "severity", "info", "zone", "b")))
+    assertThat(Places.of(Labels.of("service", "queue"))).isEqualTo("queue");
+    assertThat(Places.of(Labels.of("alertname", "A", "severity", "info", "zone", "b")))
         .isEqualTo("zone=b");
   }
 }

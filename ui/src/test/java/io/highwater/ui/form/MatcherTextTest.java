@@ -1,8 +1,9 @@
-package io.highwater.ui.alerts;
+package io.highwater.ui.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.engine.notify.Matcher;
+import io.highwater.engine.signal.Labels;
 import org.junit.jupiter.api.Test;
 
 class MatcherTextTest {
@@ -22,6 +23,23 @@ class MatcherTextTest {
   void quotedValuesKeepCommasAndEscapes() {
     assertThat(MatcherText.parse("a=\"x, \\\"y\\\" {z}\"").matchers())
         .containsExactly(new Matcher("a", Matcher.Op.EQUAL, "x, \"y\" {z}"));
+  }
+
+  @Test
+  void whatIsWrittenFromLabelsIsReadBackAsThem() {
+    Labels labels = Labels.of("path", "C:\\new \"x\", {y}", "text", "a\nb");
+    MatcherText read = MatcherText.parse(MatcherText.of(labels));
+    assertThat(read.matchers())
+        .containsExactly(
+            new Matcher("path", Matcher.Op.EQUAL, "C:\\new \"x\", {y}"),
+            new Matcher("text", Matcher.Op.EQUAL, "a\nb"));
+    assertThat(read.matches(labels)).isTrue();
+  }
+
+  @Test
+  void escapesOfARegularExpressionStay() {
+    assertThat(MatcherText.parse("instance=~\"a\\.b\"").matchers())
+        .containsExactly(new Matcher("instance", Matcher.Op.MATCHES, "a\\.b"));
   }
 
   @Test
