@@ -86,7 +86,30 @@ public final class SampleSnapshots {
         silences(),
         journal(),
         deliveries(),
-        hooks());
+        hooks(),
+        checks());
+  }
+
+  private static Snapshot.Checks checks() {
+    List<Snapshot.Outgoing> sent = deliveries();
+    return new Snapshot.Checks(
+        List.of(
+            new Snapshot.Drill(
+                "weekly",
+                Labels.of("alertname", "HighwaterDrill", "severity", "critical"),
+                List.of("pager", "chat"),
+                NOW.plusSeconds(200_000),
+                sent.stream()
+                    .filter(each -> each.status() != DeliveryStatus.DUE)
+                    .limit(2)
+                    .toList())),
+        Optional.of(
+            new Snapshot.Beat(
+                "deadman",
+                Duration.ofMinutes(1),
+                Optional.of(NOW.minusSeconds(19)),
+                Optional.of(
+                    new Attempt(NOW.minusSeconds(19), Duration.ofMillis(41), true, "ok")))));
   }
 
   /** The troubled platform, with nothing heard of it for the last {@code silence}. */

@@ -35,6 +35,9 @@ public sealed interface Command {
   /** Sends a test notification through the real hook and ledger. */
   record TestHook(String receiver, String by) implements Command {}
 
+  /** Lets a drill take place now. */
+  record RunDrill(String drill, String by) implements Command {}
+
   /** Tries a dead delivery again from the start. */
   record Resend(String notificationId) implements Command {}
 

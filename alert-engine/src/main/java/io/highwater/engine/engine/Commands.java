@@ -24,8 +24,11 @@ final class Commands {
   private final Windows windows;
   private final Flusher flusher;
   private final List<Setup.Source> sources;
+  private final Drills drills;
 
-  Commands(Books books, Windows windows, Flusher flusher, List<Setup.Source> sources) {
+  Commands(
+      Books books, Windows windows, Flusher flusher, List<Setup.Source> sources, Drills drills) {
+    this.drills = drills;
     this.sources = sources;
     this.books = books;
     this.windows = windows;
@@ -41,6 +44,7 @@ final class Commands {
       case Command.AddNote note -> addNote(note, at);
       case Command.Forget forget -> forget(forget, at);
       case Command.TestHook test -> testHook(test, at);
+      case Command.RunDrill drill -> queue(drills.now(drill.drill(), drill.by(), at));
       case Command.Resend resend -> resend(resend.notificationId(), at);
       case Command.UseRules use -> useRules(use.rules(), at);
     }
@@ -145,7 +149,7 @@ final class Commands {
             List.of(
                 new NotifiedAlert(id, labels, annotations, Double.NaN, at, Optional.empty(), "")),
             at);
-    requeue(OutboxRow.fresh(notification, 0));
+    queue(List.of(OutboxRow.fresh(notification, 0)));
   }
 
   private void resend(String id, Instant at) {
@@ -154,12 +158,14 @@ final class Commands {
         .find(id)
         .or(() -> books.store().outbox(id))
         .filter(row -> row.status() == OutboxRow.Status.DEAD)
-        .ifPresent(row -> requeue(row.armed(at)));
+        .ifPresent(row -> queue(List.of(row.armed(at))));
   }
 
-  private void requeue(OutboxRow row) {
-    commit(batch -> batch.outbox(row));
-    books.outbox().put(row);
+  private void queue(List<OutboxRow> rows) {
+    if (!rows.isEmpty()) {
+      commit(batch -> rows.forEach(batch::outbox));
+      rows.forEach(books.outbox()::put);
+    }
   }
 
   private void useRules(List<Rule> rules, Instant at) {

@@ -46,6 +46,8 @@ public final class Engine {
   private final Commands commands;
   private final List<Setup.Source> watched;
   private final Fallbacks fallbacks;
+  private final Drills drills;
+  private final Heartbeats heartbeats;
   private Instant nextPrune = Instant.MIN;
   private Instant nextBackup = Instant.MIN;
   private Instant nextSeen = Instant.MIN;
@@ -62,13 +64,16 @@ public final class Engine {
     this.windows = new Windows(setup);
     this.outbox = new Outbox(setup.settings().retry(), DELIVERIES_SHOWN);
     this.books = new Books(store, new Groups(setup.routing()), alerts, desk, outbox, journal);
+    this.drills = new Drills(setup.checks().drills(), setup.routing(), outbox, at);
+    this.heartbeats = new Heartbeats(setup.checks().heartbeat());
     this.snapshots =
         new SnapshotMaker(
             books,
             windows,
-            setup.hooks().stream().map(hook -> HookView.of(setup.routing(), hook)).toList());
+            setup.hooks().stream().map(hook -> HookView.of(setup.routing(), hook)).toList(),
+            this::checks);
     this.flusher = new Flusher(books);
-    this.commands = new Commands(books, windows, flusher, setup.sources());
+    this.commands = new Commands(books, windows, flusher, setup.sources(), drills);
     this.watched = setup.sources();
     this.fallbacks = new Fallbacks(setup.hooks(), outbox, store);
     alerts.use(SourceRules.with(setup.rules(), watched));
@@ -116,7 +121,13 @@ public final class Engine {
    * {@link Observation.Attempted} tells how each went; after a restart they are due again.
    */
   public List<Notification> due(Instant at) {
-    return outbox.take(at);
+    List<Notification> due = new ArrayList<>(outbox.take(at));
+    due.addAll(heartbeats.take());
+    return due;
+  }
+
+  private Snapshot.Checks checks() {
+    return new Snapshot.Checks(drills.view(), heartbeats.view());
   }
 
   private void polled(Instant at, List<Observation.Polled> all) {
@@ -187,6 +198,7 @@ public final class Engine {
     List<OutboxRow> instead = new ArrayList<>();
     for (Observation.Attempted attempted : all) {
       String id = attempted.notificationId();
+      heartbeats.landed(attempted);
       outbox.landed(id, attempted.outcome());
       outbox
           .find(id)
@@ -203,6 +215,7 @@ public final class Engine {
 
   private void deferred(Observation.Deferred deferred) {
     outbox.landed(deferred.notificationId());
+    heartbeats.landed(deferred);
     outbox
         .find(deferred.notificationId())
         .flatMap(row -> outbox.deferred(row, deferred))
@@ -237,10 +250,15 @@ public final class Engine {
     if (flusher.isDue(at) && flusher.run(at)) {
       snapshots.changed();
     }
-    List<OutboxRow> instead = fallbacks.due(at);
-    if (!instead.isEmpty()) {
-      booked(List.of(), instead);
+    List<OutboxRow> fresh = new ArrayList<>(fallbacks.due(at));
+    fresh.addAll(drills.due(at));
+    if (!fresh.isEmpty()) {
+      booked(List.of(), fresh);
+      drills.done(at);
       snapshots.changed();
+    }
+    if (heartbeats.isDue(at)) {
+      beat(at);
     }
     if (silences(at)) {
       snapshots.changed();
@@ -292,6 +310,7 @@ public final class Engine {
   private void away(Observation.Away away) {
     Instant at = away.at();
     windows.away(away.lasted());
+    drills.missed(away);
     Decision decision = decision(at);
     for (LiveAlert alert : alerts.all()) {
       // Between two evaluations an interval passes anyway.
@@ -303,6 +322,14 @@ public final class Engine {
       }
     }
     decision.commit();
+  }
+
+  /** A console that cannot record anything must not say that it works. */
+  private void beat(Instant at) {
+    Batch batch = new Batch();
+    batch.seen(at);
+    store.commit(batch);
+    heartbeats.beat(at);
   }
 
   /** Notes that somebody looked at {@code at}, where the next start will want to know. */

@@ -1,7 +1,6 @@
 package io.highwater.engine.engine;
 
 import io.highwater.engine.notify.Notification;
-import io.highwater.engine.notify.NotifyReason;
 import io.highwater.engine.store.OutboxRow;
 import io.highwater.engine.store.OutboxRow.Status;
 import io.highwater.engine.store.Store;
@@ -63,7 +62,7 @@ final class Fallbacks {
   private Optional<OutboxRow> instead(OutboxRow row, Setup.Fallback fallback, Instant at) {
     Notification was = row.notification();
     String id = was.id() + MARK + fallback.hook();
-    if (was.reason() == NotifyReason.TEST || was.id().contains(MARK) || !done.add(was.id())) {
+    if (was.reason().isTrial() || was.id().contains(MARK) || !done.add(was.id())) {
       return Optional.empty();
     }
     if (outbox.find(id).or(() -> store.outbox(id)).isPresent()) {
@@ -74,6 +73,8 @@ final class Fallbacks {
 
   /** What {@link #due} and {@link #of} gave could not be recorded. */
   void undone(List<OutboxRow> rows) {
-    rows.forEach(row -> done.remove(row.id().substring(0, row.id().lastIndexOf(MARK))));
+    rows.stream()
+        .filter(row -> row.id().contains(MARK))
+        .forEach(row -> done.remove(row.id().substring(0, row.id().lastIndexOf(MARK))));
   }
 }

@@ -168,6 +168,16 @@ final class Outbox {
         .toList();
   }
 
+  /** What is in mind of one group, sent for one reason. */
+  List<Snapshot.Outgoing> ofGroup(NotifyReason reason, String groupKey) {
+    return rows.values().stream()
+        .filter(row -> row.notification().reason() == reason)
+        .filter(row -> row.notification().groupKey().equals(groupKey))
+        .sorted(OLDEST_FIRST)
+        .map(Outbox::view)
+        .toList();
+  }
+
   private static Snapshot.Outgoing view(OutboxRow row) {
     List<OutboxRow.Attempt> attempts = row.attempts();
     return new Snapshot.Outgoing(

@@ -1,5 +1,7 @@
 package io.highwater.engine.engine;
 
+import io.highwater.engine.notify.Drill;
+import io.highwater.engine.notify.Heartbeat;
 import io.highwater.engine.notify.Notifier;
 import io.highwater.engine.routing.Routing;
 import io.highwater.engine.rule.Rule;
@@ -18,7 +20,31 @@ import java.util.Set;
 
 /** What an engine is told of the world it works in. */
 public record Setup(
-    List<Rule> rules, Routing routing, List<Source> sources, List<Hook> hooks, Settings settings) {
+    List<Rule> rules,
+    Routing routing,
+    List<Source> sources,
+    List<Hook> hooks,
+    Settings settings,
+    Checks checks) {
+  /** One whose deliveries nobody checks. */
+  public Setup(
+      List<Rule> rules,
+      Routing routing,
+      List<Source> sources,
+      List<Hook> hooks,
+      Settings settings) {
+    this(rules, routing, sources, hooks, settings, Checks.NONE);
+  }
+
+  /** How it is proved, again and again, that somebody would be told. */
+  public record Checks(List<Drill> drills, Optional<Heartbeat> heartbeat) {
+    public static final Checks NONE = new Checks(List.of(), Optional.empty());
+
+    public Checks {
+      drills = List.copyOf(drills);
+    }
+  }
+
   /**
    * @param interval at which queries are polled that no rule asks for
    */

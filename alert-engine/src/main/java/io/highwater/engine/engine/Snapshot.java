@@ -32,6 +32,7 @@ import java.util.SortedMap;
  * @param journal newest first, bounded
  * @param deliveries newest first, bounded
  * @param hooks the receivers there are
+ * @param checks how it stands with the proofs that somebody would be told
  */
 public record Snapshot(
     Instant at,
@@ -42,7 +43,8 @@ public record Snapshot(
     List<Silence> silences,
     List<Transition> journal,
     List<Outgoing> deliveries,
-    List<Hook> hooks) {
+    List<Hook> hooks,
+    Checks checks) {
   public static final Snapshot EMPTY =
       new Snapshot(
           Instant.EPOCH,
@@ -54,6 +56,20 @@ public record Snapshot(
           List.of(),
           List.of(),
           List.of());
+
+  /** One without drills and heartbeat. */
+  public Snapshot(
+      Instant at,
+      List<Alert> alerts,
+      List<RuleStatus> rules,
+      Map<Query, Window> windows,
+      List<Source> sources,
+      List<Silence> silences,
+      List<Transition> journal,
+      List<Outgoing> deliveries,
+      List<Hook> hooks) {
+    this(at, alerts, rules, windows, sources, silences, journal, deliveries, hooks, Checks.NONE);
+  }
 
   public Snapshot {
     alerts = List.copyOf(alerts);
@@ -281,6 +297,43 @@ public record Snapshot(
   /** A receiver. */
   public record Hook(
       String name, String kind, String target, boolean sendResolved, String matchers) {}
+
+  /** Drills and heartbeat. */
+  public record Checks(List<Drill> drills, Optional<Beat> heartbeat) {
+    public static final Checks NONE = new Checks(List.of(), Optional.empty());
+
+    public Checks {
+      drills = List.copyOf(drills);
+    }
+  }
+
+  /**
+   * A drill.
+   *
+   * @param hooks that hear of it
+   * @param last what the newest one sent, a message for each hook; empty where none is known
+   */
+  public record Drill(
+      String name, Labels labels, List<String> hooks, Instant next, List<Outgoing> last) {
+    public Drill {
+      hooks = List.copyOf(hooks);
+      last = List.copyOf(last);
+    }
+  }
+
+  /**
+   * The outgoing heartbeat.
+   *
+   * @param delivered when the newest beat arrived, since the console was started
+   * @param last how the newest beat went
+   */
+  public record Beat(
+      String hook, Duration every, Optional<Instant> delivered, Optional<Attempt> last) {
+    /** Whether the newest beat did not arrive. */
+    public boolean failing() {
+      return last.filter(attempt -> !attempt.ok()).isPresent();
+    }
+  }
 
   /** The firing alerts, worst first. */
   public List<Alert> firing() {

@@ -5,6 +5,7 @@ import io.highwater.engine.rule.Severity;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Takes snapshots; what has not changed since the last one is taken over from it. */
 final class SnapshotMaker {
@@ -17,11 +18,17 @@ final class SnapshotMaker {
   private final Books books;
   private final Windows windows;
   private final List<Snapshot.Hook> hooks;
+  private final Supplier<Snapshot.Checks> checks;
   private Snapshot last = Snapshot.EMPTY;
   private boolean changed = true;
   private Instant nextChange = Instant.MIN;
 
-  SnapshotMaker(Books books, Windows windows, List<Snapshot.Hook> hooks) {
+  /**
+   * @param checks asked for how drills and heartbeat stand
+   */
+  SnapshotMaker(
+      Books books, Windows windows, List<Snapshot.Hook> hooks, Supplier<Snapshot.Checks> checks) {
+    this.checks = checks;
     this.books = books;
     this.windows = windows;
     this.hooks = hooks;
@@ -43,7 +50,8 @@ final class SnapshotMaker {
               last.silences(),
               last.journal(),
               last.deliveries(),
-              last.hooks());
+              last.hooks(),
+              last.checks());
       return last;
     }
     last =
@@ -62,7 +70,8 @@ final class SnapshotMaker {
             books.desk().silences(at),
             books.journal().view(),
             books.outbox().view(DELIVERIES_SHOWN),
-            hooks);
+            hooks,
+            checks.get());
     changed = false;
     nextChange = books.desk().nextChange(at);
     return last;

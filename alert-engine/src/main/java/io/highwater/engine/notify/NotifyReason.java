@@ -5,5 +5,14 @@ public enum NotifyReason {
   FIRING,
   RESOLVED,
   /** An operator asked whether the hook works. */
-  TEST
+  TEST,
+  /** A drill takes place. */
+  DRILL,
+  /** The console says that it works; never stored. */
+  HEARTBEAT;
+
+  /** Whether nothing is wrong and nothing was: no alert is told of. */
+  public boolean isTrial() {
+    return this == TEST || this == DRILL || this == HEARTBEAT;
+  }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,20 @@ public record Routing(
   /** The routes an alert takes, in the order of the tree; at least one. */
   public List<Route> match(Labels labels) {
     return root.match(labels);
+  }
+
+  /**
+   * The hooks that hear of an alert, each with the first receiver by which it does, in the order of
+   * the tree; whatever mutes, inhibits or groups is left aside.
+   */
+  public Map<String, String> leads(Labels labels) {
+    Map<String, String> leads = new LinkedHashMap<>();
+    for (Route route : match(labels)) {
+      for (Integration integration : receiver(route).integrations()) {
+        leads.putIfAbsent(integration.hook(), route.receiver());
+      }
+    }
+    return leads;
   }
 
   /** The receiver of one of the routes here. */

@@ -34,6 +34,7 @@ final class World implements AutoCloseable {
   List<Rule> rules = new ArrayList<>();
   Routing routing = to("pager");
   Settings settings = Settings.DEFAULT;
+  Setup.Checks checks = Setup.Checks.NONE;
   List<Setup.Hook> hooks = List.of(new Setup.Hook("pager", "webhook", "http://127.0.0.1:1"));
 
   /** What was asked of the receivers, in order. */
@@ -56,7 +57,8 @@ final class World implements AutoCloseable {
                 new Setup.Source(
                     "prod", "prometheus", "http://127.0.0.1:9090", Duration.ofSeconds(5))),
             hooks,
-            settings),
+            settings,
+            checks),
         now);
   }
 

@@ -1,5 +1,6 @@
 package io.highwater.app.config;
 
+import io.highwater.engine.engine.Setup;
 import io.highwater.engine.signal.Topology;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param rules rule files
  * @param dashboards dashboard files
  * @param routing who hears of what; by the hooks' own words where it is empty
+ * @param checks drills and heartbeat
  * @param alertServers whose alerts are listed beside the console's own
  * @param plugins folder of third-party hooks
  */
@@ -28,6 +30,7 @@ public record Config(
     Topology topology,
     List<HookConfig> hooks,
     Optional<RoutingConfig> routing,
+    Setup.Checks checks,
     AlertServersConfig alertServers,
     Optional<Path> plugins) {
   public Config {

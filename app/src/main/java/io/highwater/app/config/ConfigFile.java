@@ -84,6 +84,8 @@ public final class ConfigFile {
         "topology",
         "hooks",
         "routing",
+        "drills",
+        "heartbeat",
         "alertServers",
         "replicaLabels",
         "plugins");
@@ -108,6 +110,7 @@ public final class ConfigFile {
         topology(root.get("topology"), read, names, first),
         hooks,
         routing(root.get("routing"), hooks),
+        ChecksSection.read(root.get("drills"), root.get("heartbeat"), hooks),
         new AlertServersSection(sources).read(root.get("alertServers"), root.get("replicaLabels")),
         root.get("plugins").present()
             ? Optional.of(folder.resolve(root.get("plugins").text()))

@@ -22,6 +22,7 @@ import java.util.Set;
  *
  * @param title of the platform
  * @param fallbacks by hook: where its messages go that it does not deliver
+ * @param checks drills and heartbeat
  * @param plugins where the hooks' classes come from; closed after them
  * @param alertServers whose alerts are listed beside the console's own
  * @param messages what the operator should know beforehand: a plugin that was left out, and why
@@ -35,13 +36,14 @@ public record Plan(
     List<Notifier> notifiers,
     Routing routing,
     Map<String, Setup.Fallback> fallbacks,
+    Setup.Checks checks,
     List<String> messages,
     HookPlugins plugins,
     AlertServers alertServers)
     implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("highwater.plan");
 
-  /** A plan that looks at nobody else's alerts. */
+  /** A plan that looks at nobody else's alerts, and whose deliveries nobody checks. */
   public Plan(
       String title,
       List<Asked> sources,
@@ -62,6 +64,7 @@ public record Plan(
         notifiers,
         routing,
         fallbacks,
+        Setup.Checks.NONE,
         messages,
         plugins,
         AlertServers.NONE);

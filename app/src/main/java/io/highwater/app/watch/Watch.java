@@ -72,7 +72,8 @@ public final class Watch implements AutoCloseable {
             .map(
                 hook -> Setup.Hook.of(hook, Optional.ofNullable(plan.fallbacks().get(hook.name()))))
             .toList(),
-        Settings.DEFAULT);
+        Settings.DEFAULT,
+        plan.checks());
   }
 
   private static Setup.Source described(Asked asked) {

@@ -9,6 +9,7 @@ import io.highwater.app.config.Languages;
 import io.highwater.app.config.SourceConfig;
 import io.highwater.app.watch.Plan.Asked;
 import io.highwater.engine.engine.Setup;
+import io.highwater.engine.notify.Drill;
 import io.highwater.engine.notify.Notifier;
 import io.highwater.engine.notify.NotifierFactory;
 import io.highwater.engine.routing.AlertmanagerFile;
@@ -82,6 +83,9 @@ public final class Wiring {
             .toList();
     wiring.sources(sound, clock, new HashMap<>(), rules).forEach(asked -> asked.source().close());
     wiring.alertServers().close();
+    if (read.problems().isEmpty()) {
+      routes(read.readable()).routing().ifPresent(wiring::drills);
+    }
     return new Checked(wiring.problems, wiring.messages);
   }
 
@@ -115,6 +119,7 @@ public final class Wiring {
     AlertmanagerFile.Outcome routes = routes(config);
     wiring.problems.addAll(routes.problems());
     Routing routing = routes.routing().orElseGet(() -> Routing.perHook(List.of()));
+    wiring.drills(routing);
     HookPlugins plugins = wiring.plugins();
     List<Notifier> notifiers = wiring.notifiers(plugins);
     List<Asked> sources =
@@ -132,6 +137,7 @@ public final class Wiring {
             notifiers,
             routing,
             fallbacks(config),
+            config.checks(),
             wiring.messages,
             plugins,
             alertServers);
@@ -150,6 +156,24 @@ public final class Wiring {
         .forEach(
             hook -> hook.fallback().ifPresent(fallback -> fallbacks.put(hook.name(), fallback)));
     return fallbacks;
+  }
+
+  /** A drill that reaches nobody proves nothing. */
+  private void drills(Routing routing) {
+    for (Drill drill : config.checks().drills()) {
+      if (routing.leads(drill.labels()).isEmpty()) {
+        problems.add(
+            new Problem(
+                file.toString(),
+                0,
+                0,
+                "drill \""
+                    + drill.name()
+                    + "\" reaches no hook with the labels "
+                    + drill.labels()
+                    + "; try them with \"highwater routes test\""));
+      }
+    }
   }
 
   private WiredRules rules() {

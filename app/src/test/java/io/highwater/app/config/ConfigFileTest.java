@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highwater.datasources.scrape.Credential;
 import io.highwater.datasources.scrape.ScrapeJob;
 import io.highwater.datasources.scrape.TargetFiles;
+import io.highwater.engine.engine.Setup;
+import io.highwater.engine.notify.Drill;
+import io.highwater.engine.notify.Heartbeat;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Topology.Kind;
@@ -12,9 +15,13 @@ import io.highwater.engine.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,6 +141,73 @@ class ConfigFileTest {
             "highwater.yml:13:13: not a matcher: severity is critical (expected one of = != =~ !~"
                 + " at character 10); write name, one of = != =~ !~, and a value:"
                 + " severity=\"critical\"");
+  }
+
+  private static final String HOOKS =
+      """
+      sources:
+        - {name: prod, type: prometheus, url: "http://127.0.0.1:9090"}
+      hooks:
+        - {name: pager, type: webhook, url: "http://127.0.0.1:1"}
+        - {name: bell, type: sound}
+      """;
+
+  @Test
+  void readsDrillsAndHeartbeat() throws IOException {
+    Setup.Checks checks =
+        read(HOOKS
+                + """
+                drills:
+                  - name: weekly
+                    labels: {severity: critical}
+                    days: [monday, thursday]
+                    at: "09:30"
+                    time_zone: Europe/Berlin
+                  - {name: daily, at: "10:00", labels: {alertname: Mine}}
+                heartbeat: {hook: pager, every: 30s}
+                """)
+            .config()
+            .orElseThrow()
+            .checks();
+    assertThat(checks.heartbeat()).contains(new Heartbeat("pager", Duration.ofSeconds(30)));
+    assertThat(checks.drills().getFirst())
+        .isEqualTo(
+            new Drill(
+                "weekly",
+                Labels.of("alertname", "HighwaterDrill", "severity", "critical"),
+                Set.of(DayOfWeek.MONDAY, DayOfWeek.THURSDAY),
+                LocalTime.of(9, 30),
+                ZoneId.of("Europe/Berlin")));
+    assertThat(checks.drills().getLast().days()).hasSize(7);
+    assertThat(checks.drills().getLast().labels().toMap())
+        .containsExactly(Map.entry("alertname", "Mine"));
+  }
+
+  @Test
+  void saysWhatIsWrongWithDrillsAndHeartbeat() throws IOException {
+    assertThat(
+            mistakes(
+                HOOKS
+                    + """
+                    drills:
+                      - {name: a, at: "25:00"}
+                      - {name: a, at: "09:00", days: [funday], time_zone: Mars/Olympus}
+                    heartbeat: {hook: bell, every: 1s}
+                    """))
+        .containsExactly(
+            "highwater.yml:7:19: expected a time of day such as 09:30, found \"25:00\"",
+            "highwater.yml:8:12: there is already a drill \"a\"",
+            "highwater.yml:8:35: \"funday\" is no weekday; write monday",
+            "highwater.yml:8:55: there is no time zone \"Mars/Olympus\"; write Europe/Berlin",
+            "highwater.yml:9:32: a heartbeat is sent every 5s at most");
+    assertThat(mistakes(HOOKS + "heartbeat: {hook: bell}\n"))
+        .singleElement()
+        .asString()
+        .contains("would disturb somebody at every beat");
+    assertThat(mistakes(HOOKS + "heartbeat: {hook: nobody}\n"))
+        .singleElement()
+        .asString()
+        .contains("there is no hook \"nobody\"; known: pager, bell");
   }
 
   @Test

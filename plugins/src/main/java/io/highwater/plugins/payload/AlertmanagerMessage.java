@@ -17,12 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
  * Alertmanager's webhook message, version 4 (A-17), and one field more: {@code idempotencyKey}, the
  * same for every attempt to deliver the message.
  *
- * <p>The message of a test carries the label and annotation {@link #TEST}, so that a receiver can
- * tell it from an alert and route it elsewhere.
+ * <p>The message of a test carries the label and annotation {@link #TEST}, that of a drill {@link
+ * #DRILL}, so that a receiver can tell it from an alert and route it elsewhere.
  */
 public final class AlertmanagerMessage {
   /** Label and annotation with the value {@code true} on tests only. */
   public static final String TEST = "highwater_test";
+
+  /** Label and annotation with the value {@code true} on drills only. */
+  public static final String DRILL = "highwater_drill";
 
   /** What Alertmanager writes for the end of an alert that has none yet. */
   private static final String NO_END = "0001-01-01T00:00:00Z";
@@ -70,24 +73,30 @@ public final class AlertmanagerMessage {
     return RFC_3339.format(at);
   }
 
-  /** {@code firing} or {@code resolved}; a test is firing. */
+  /** {@code firing} or {@code resolved}; a test, a drill and a heartbeat are firing. */
   public static String status(Notification notification) {
     return notification.reason() == NotifyReason.RESOLVED ? "resolved" : "firing";
   }
 
   private static Notification marked(Notification notification) {
-    return notification.reason() == NotifyReason.TEST
-        ? notification.with(
-            notification.groupLabels().with(TEST, "true"),
-            notification.alerts().stream().map(AlertmanagerMessage::marked).toList())
-        : notification;
+    return switch (notification.reason()) {
+      case TEST -> marked(notification, TEST);
+      case DRILL -> marked(notification, DRILL);
+      case FIRING, RESOLVED, HEARTBEAT -> notification;
+    };
   }
 
-  private static NotifiedAlert marked(NotifiedAlert alert) {
+  private static Notification marked(Notification notification, String mark) {
+    return notification.with(
+        notification.groupLabels().with(mark, "true"),
+        notification.alerts().stream().map(alert -> marked(alert, mark)).toList());
+  }
+
+  private static NotifiedAlert marked(NotifiedAlert alert, String mark) {
     SortedMap<String, String> annotations = new TreeMap<>(alert.annotations());
-    annotations.put(TEST, "true");
+    annotations.put(mark, "true");
     annotations.putIfAbsent("summary", "Test notification from Highwater");
-    return alert.with(alert.labels().with(TEST, "true"), annotations);
+    return alert.with(alert.labels().with(mark, "true"), annotations);
   }
 
   private static void put(ObjectNode object, Map<String, String> texts) {

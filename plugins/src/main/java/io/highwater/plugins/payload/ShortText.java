@@ -25,6 +25,8 @@ public record ShortText(String title, String body) {
           case FIRING -> notification.severity().name().toUpperCase(Locale.ROOT) + ": " + name;
           case RESOLVED -> "Resolved: " + name;
           case TEST -> "Test: " + name;
+          case DRILL -> "DRILL: " + name;
+          case HEARTBEAT -> "Heartbeat: " + name;
         };
     return new ShortText(title, body(notification));
   }

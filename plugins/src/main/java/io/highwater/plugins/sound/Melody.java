@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What each kind of news sounds like. Told apart by rhythm, not by pitch alone: critical knocks
  * three times, twice; a warning is two rising tones, an information one; an end falls and is
- * softer; a test is a scale upwards.
+ * softer; a test or a drill is a scale upwards.
  */
 record Melody(List<Note> notes) {
   private static final double C5 = 523.25;
@@ -41,7 +41,7 @@ record Melody(List<Note> notes) {
 
   static Melody of(NotifyReason reason, Severity severity) {
     return switch (reason) {
-      case TEST -> TEST;
+      case TEST, DRILL, HEARTBEAT -> TEST;
       case RESOLVED -> RESOLVED;
       case FIRING ->
           switch (severity) {

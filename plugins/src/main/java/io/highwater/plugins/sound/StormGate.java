@@ -19,7 +19,7 @@ record StormGate(Duration pause, Optional<Sound> last) {
   record Sound(Instant at, int rank) {}
 
   boolean opens(Notification notification, Instant at) {
-    return notification.reason() == NotifyReason.TEST
+    return notification.reason().isTrial()
         || last.map(
                 sound ->
                     !at.isBefore(sound.at().plus(pause))

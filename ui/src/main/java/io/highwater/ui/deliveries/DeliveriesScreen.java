@@ -35,6 +35,7 @@ public final class DeliveriesScreen implements Screen {
   private final RowList<String, Outgoing> list;
   private final Empty empty = new Empty(Icon.DELIVERIES, "Nothing sent yet", "");
   private final RowColumn<String, Hook> hooks;
+  private final Checks checks;
   private final Label subject = Text.wrapped("", "title");
   private final Pairs facts = new Pairs();
   private final RowColumn<Instant, Attempt> attempts;
@@ -59,6 +60,7 @@ public final class DeliveriesScreen implements Screen {
                         name -> operator.send(new Command.TestHook(name, operator.user()))))
             .ifNone("None configured.");
     hooks.view().getStyleClass().add("hooks");
+    checks = new Checks(zone, name -> operator.send(new Command.RunDrill(name, operator.user())));
     attempts = new RowColumn<>(Attempt::at, () -> new AttemptFace(zone)).ifNone("None yet.");
     attempts.view().getStyleClass().add("section-content");
     detail =
@@ -74,7 +76,7 @@ public final class DeliveriesScreen implements Screen {
     VBox.setVgrow(detail.view(), Priority.ALWAYS);
     VBox receivers = new VBox(Text.label("Receivers", "caption"), hooks.view());
     receivers.getStyleClass().addAll("card", "hooks");
-    VBox right = new VBox(receivers, detail.view());
+    VBox right = new VBox(receivers, checks.view(), detail.view());
     right.getStyleClass().add("column");
     right.setMinWidth(320);
     view = new ListAndDetail(list, empty, 0.58, right);
@@ -109,6 +111,7 @@ public final class DeliveriesScreen implements Screen {
       empty.say("Nothing sent yet", "Send a test to each receiver before you need it.");
     }
     hooks.show(next.hooks(), at);
+    checks.show(next.checks(), at);
     showDetail();
   }
 

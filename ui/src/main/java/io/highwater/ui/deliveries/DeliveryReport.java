@@ -1,13 +1,19 @@
 package io.highwater.ui.deliveries;
 
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.engine.Snapshot.Beat;
 import io.highwater.engine.engine.Snapshot.DeliveryStatus;
+import io.highwater.engine.engine.Snapshot.Drill;
 import io.highwater.engine.engine.Snapshot.Hook;
 import io.highwater.engine.engine.Snapshot.Outgoing;
 import io.highwater.engine.notify.Notification;
 import io.highwater.engine.notify.NotifyReason;
 import io.highwater.engine.signal.Labels;
+import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Times;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.stream.Collectors;
 
 /** What there is to say about one delivery. */
 final class DeliveryReport {
@@ -35,6 +41,8 @@ final class DeliveryReport {
       case FIRING -> "firing";
       case RESOLVED -> "resolved";
       case TEST -> "test";
+      case DRILL -> "drill";
+      case HEARTBEAT -> "heartbeat";
     };
   }
 
@@ -74,6 +82,50 @@ final class DeliveryReport {
 
   static boolean canResend(Outgoing delivery) {
     return delivery.status() == DeliveryStatus.DEAD;
+  }
+
+  /** The worst of what the newest drill came to. */
+  static Mark mark(Drill drill) {
+    return drill.last().stream()
+        .map(each -> Mark.of(each.status()))
+        .reduce(Mark::worse)
+        .orElse(Mark.PENDING);
+  }
+
+  /** What the newest drill came to, naming whom it did not reach. */
+  static String state(Drill drill, Instant now, ZoneId zone) {
+    if (drill.last().isEmpty()) {
+      return "has not taken place yet";
+    }
+    String at = Times.moment(drill.last().getFirst().notification().createdAt(), now, zone);
+    String dead = hooks(drill, DeliveryStatus.DEAD);
+    String due = hooks(drill, DeliveryStatus.DUE);
+    return "at "
+        + at
+        + (dead.isEmpty() && due.isEmpty() ? ": all delivered" : "")
+        + (dead.isEmpty() ? "" : ": not delivered by " + dead)
+        + (due.isEmpty() ? "" : ": not delivered yet by " + due);
+  }
+
+  private static String hooks(Drill drill, DeliveryStatus status) {
+    return drill.last().stream()
+        .filter(each -> each.status() == status)
+        .map(each -> each.notification().hook())
+        .collect(Collectors.joining(", "));
+  }
+
+  static Mark mark(Beat beat) {
+    return beat.failing() ? Mark.CRITICAL : beat.delivered().isEmpty() ? Mark.PENDING : Mark.OK;
+  }
+
+  static String state(Beat beat, Instant now) {
+    String last =
+        beat.delivered()
+            .map(at -> "last one arrived " + Times.age(at, now) + " ago")
+            .orElse("none has arrived yet");
+    return beat.failing()
+        ? "failing: " + beat.last().map(Snapshot.Attempt::answer).orElse("") + "; " + last
+        : last;
   }
 
   static String hears(Hook hook) {

@@ -2,6 +2,7 @@ package io.highwater.ui.shell;
 
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.engine.Snapshot.Alert;
+import io.highwater.engine.engine.Snapshot.Beat;
 import io.highwater.engine.engine.Snapshot.DeliveryStatus;
 import io.highwater.engine.engine.Snapshot.RuleHealth;
 import io.highwater.engine.engine.Snapshot.SourceHealth;
@@ -63,7 +64,11 @@ public record StatusLine(
 
   /** What keeps the console from seeing or from telling. */
   private record Trouble(
-      int failingSources, int silentSources, int failingRules, int deadDeliveries) {
+      int failingSources,
+      int silentSources,
+      int failingRules,
+      int deadDeliveries,
+      int failingHeartbeats) {
     static Trouble of(Snapshot snapshot, DataAge age) {
       return new Trouble(
           (int)
@@ -76,11 +81,12 @@ public record StatusLine(
           (int)
               snapshot.deliveries().stream()
                   .filter(delivery -> delivery.status() == DeliveryStatus.DEAD)
-                  .count());
+                  .count(),
+          (int) snapshot.checks().heartbeat().stream().filter(Beat::failing).count());
     }
 
     Mark mark() {
-      if (deadDeliveries > 0) {
+      if (deadDeliveries + failingHeartbeats > 0) {
         return Mark.WARNING;
       }
       return failingSources + silentSources + failingRules > 0 ? Mark.STALE : Mark.OK;
@@ -91,6 +97,7 @@ public record StatusLine(
       say(words, silentSources, "source silent", "sources silent");
       say(words, failingRules, "rule not evaluated", "rules not evaluated");
       say(words, deadDeliveries, "notification dead", "notifications dead");
+      say(words, failingHeartbeats, "heartbeat failing", "heartbeats failing");
     }
 
     private static void say(List<String> words, int count, String one, String many) {

@@ -62,9 +62,12 @@ class DeliveriesTest {
               .map(Button.class::cast)
               .filter(button -> button.getText().equals("Resend") && button.isVisible())
               .forEach(Button::fire);
+          Fx.find(screen.view(), "drill-weekly", Button.class).fire();
           assertThat(operator.sent)
               .containsExactly(
-                  new Command.TestHook("chat", "night-shift"), new Command.Resend("n-2"));
+                  new Command.TestHook("chat", "night-shift"),
+                  new Command.Resend("n-2"),
+                  new Command.RunDrill("weekly", "night-shift"));
         });
   }
 }
