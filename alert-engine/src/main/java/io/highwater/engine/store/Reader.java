@@ -4,6 +4,7 @@ import io.highwater.engine.notify.Ack;
 import io.highwater.engine.notify.Note;
 import io.highwater.engine.notify.Silence;
 import io.highwater.engine.rule.AlertKey;
+import io.highwater.engine.rule.AlertState;
 import io.highwater.engine.rule.Transition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,12 +31,7 @@ final class Reader {
   static Kept load(Connection connection, int journal, int outbox) throws SQLException {
     return new Kept(
         all(connection, "SELECT * FROM alert_state ORDER BY sequence", Reader::journalRow),
-        all(
-            connection,
-            "SELECT j.* FROM journal j JOIN (SELECT MAX(sequence) AS newest FROM journal"
-                + " WHERE episode IN (SELECT episode FROM told) GROUP BY episode) n"
-                + " ON j.sequence = n.newest WHERE NOT j.active ORDER BY sequence",
-            Reader::journalRow),
+        ended(connection),
         all(
             connection,
             "SELECT * FROM told ORDER BY episode, hook, receiver, group_key",
@@ -91,6 +88,27 @@ final class Reader {
         all(connection, "SELECT COALESCE(MAX(sequence), 0) FROM journal", row -> row.getLong(1))
             .getFirst(),
         all(connection, "SELECT at FROM seen", row -> instant(row, "at")).stream().findFirst());
+  }
+
+  /** Episode by episode: a join with the newest rows would go through the journal for each. */
+  private static List<JournalRow> ended(Connection connection) throws SQLException {
+    List<JournalRow> ended = new ArrayList<>();
+    for (String episode :
+        all(
+            connection,
+            "SELECT DISTINCT episode FROM told WHERE episode NOT IN"
+                + " (SELECT episode FROM alert_state)",
+            row -> row.getString(1))) {
+      ended.addAll(
+          all(
+              connection,
+              "SELECT * FROM journal WHERE episode = ? ORDER BY sequence DESC LIMIT 1",
+              Reader::journalRow,
+              episode));
+    }
+    ended.removeIf(row -> !(row.transition().to() instanceof AlertState.Quiet));
+    ended.sort(Comparator.comparingLong(row -> row.transition().sequence()));
+    return ended;
   }
 
   static Optional<OutboxRow> outbox(Connection connection, String id) throws SQLException {

@@ -3,7 +3,10 @@ package io.highwater.engine.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The check at start-up: alert states and outbox must be what the journal says. Only the newest
@@ -49,17 +52,46 @@ final class Repair {
         first);
   }
 
+  /** Where an episode stands. */
+  private record Stand(String episode, long sequence, boolean active) {}
+
+  /**
+   * Compared here and not by the database, which would join the two row by row: minutes for a day
+   * of storms.
+   */
   private static int states(Connection connection, long first) throws SQLException {
-    List<JournalRow> lagging =
+    Map<String, Stand> journal = new LinkedHashMap<>();
+    for (Stand stand :
         Reader.all(
             connection,
-            "SELECT j.* FROM journal j JOIN (SELECT MAX(sequence) AS newest FROM journal"
-                + " WHERE sequence >= ? GROUP BY episode) n ON j.sequence = n.newest"
-                + " LEFT JOIN alert_state a ON a.episode = j.episode"
-                + " WHERE CASE WHEN j.active THEN COALESCE(a.sequence, 0) <> j.sequence"
-                + " ELSE a.sequence IS NOT NULL END",
-            Reader::journalRow,
-            first);
+            "SELECT episode, sequence, active FROM journal WHERE sequence >= ? ORDER BY sequence",
+            row ->
+                new Stand(
+                    row.getString("episode"), row.getLong("sequence"), row.getBoolean("active")),
+            first)) {
+      journal.put(stand.episode(), stand);
+    }
+    Map<String, Long> states = new HashMap<>();
+    for (Stand stand :
+        Reader.all(
+            connection,
+            "SELECT episode, sequence FROM alert_state",
+            row -> new Stand(row.getString("episode"), row.getLong("sequence"), true))) {
+      states.put(stand.episode(), stand.sequence());
+    }
+    List<JournalRow> lagging = new ArrayList<>();
+    for (Stand stand : journal.values()) {
+      Long state = states.get(stand.episode());
+      boolean agrees = stand.active() ? state != null && state == stand.sequence() : state == null;
+      if (!agrees) {
+        lagging.addAll(
+            Reader.all(
+                connection,
+                "SELECT * FROM journal WHERE sequence = ?",
+                Reader::journalRow,
+                stand.sequence()));
+      }
+    }
     Writer.states(connection, lagging);
     return lagging.size();
   }

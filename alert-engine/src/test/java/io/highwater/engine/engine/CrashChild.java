@@ -12,6 +12,7 @@ import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
 import io.highwater.engine.store.JournalRow;
 import io.highwater.engine.store.Kept;
+import io.highwater.engine.store.Retention;
 import io.highwater.engine.store.Store;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -49,6 +50,15 @@ final class CrashChild {
           Settings.DEFAULT.seriesPerQuery(),
           new RetryPolicy(
               Duration.ofSeconds(1), Duration.ofSeconds(3), 1_000_000, Duration.ofDays(365)));
+
+  /** A file that is compacted every few lives: that must survive a kill, too. */
+  private static final Retention RETENTION =
+      new Retention(
+          Retention.DEFAULT.age(),
+          Retention.DEFAULT.journalRows(),
+          Retention.DEFAULT.attemptRows(),
+          Retention.DEFAULT.expiredSilences(),
+          16L << 20);
 
   private CrashChild() {}
 
@@ -118,7 +128,7 @@ final class CrashChild {
     int port = Integer.parseInt(args[1]);
     long seed = Long.parseLong(args[2]);
     boolean drain = args[3].equals("drain");
-    try (Store store = Store.open(file)) {
+    try (Store store = Store.open(file, RETENTION)) {
       say("OPEN", store.load(1, 1).lastSequence(), disagreement(store));
       Rule rule = World.above("HighLoad", 200, Duration.ZERO, Duration.ZERO);
       Setup.Source source = new Setup.Source("prod", "test", "here", Duration.ofSeconds(5));
