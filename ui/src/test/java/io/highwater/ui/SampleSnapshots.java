@@ -17,6 +17,7 @@ import io.highwater.engine.notify.Note;
 import io.highwater.engine.notify.Notification;
 import io.highwater.engine.notify.NotifiedAlert;
 import io.highwater.engine.notify.NotifyReason;
+import io.highwater.engine.notify.Passed;
 import io.highwater.engine.notify.Silence;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
@@ -87,7 +88,52 @@ public final class SampleSnapshots {
         journal(),
         deliveries(),
         hooks(),
+        passed(),
         checks());
+  }
+
+  private static List<Passed> passed() {
+    return List.of(
+        new Passed(
+            "p-1",
+            new AlertKey(
+                "cache",
+                "CacheHitRatioLow",
+                Labels.of(
+                    "alertname",
+                    "CacheHitRatioLow",
+                    "severity",
+                    "warning",
+                    "service",
+                    "cache",
+                    "instance",
+                    "cache-1:6379")),
+            4,
+            NOW.minusSeconds(5_000),
+            NOW.minusSeconds(1_730),
+            0.41,
+            "0.93 is not < 0.8",
+            new TreeMap<>(Map.of("summary", "Two reads of five miss"))),
+        new Passed(
+            "p-2",
+            new AlertKey(
+                "orders",
+                "InstanceDown",
+                Labels.of(
+                    "alertname",
+                    "InstanceDown",
+                    "severity",
+                    "critical",
+                    "service",
+                    "orders",
+                    "instance",
+                    "orders-2:8080")),
+            1,
+            NOW.minusSeconds(9_000),
+            NOW.minusSeconds(8_955),
+            0,
+            "1 is not == 0",
+            new TreeMap<>(Map.of("summary", "orders-2 does not answer"))));
   }
 
   private static Snapshot.Checks checks() {

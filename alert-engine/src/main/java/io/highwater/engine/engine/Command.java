@@ -1,6 +1,7 @@
 package io.highwater.engine.engine;
 
 import io.highwater.engine.notify.Matcher;
+import io.highwater.engine.notify.Passed;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.Rule;
 import java.time.Duration;
@@ -31,6 +32,13 @@ public sealed interface Command {
    * such.
    */
   record Forget(AlertKey key, String by) implements Command {}
+
+  /** Takes alerts that came and went off the tray, by {@link Passed#id}. */
+  record ClearPassed(List<String> ids, String by) implements Command {
+    public ClearPassed {
+      ids = List.copyOf(ids);
+    }
+  }
 
   /** Sends a test notification through the real hook and ledger. */
   record TestHook(String receiver, String by) implements Command {}

@@ -43,6 +43,7 @@ final class Commands {
       case Command.Unacknowledge unacknowledge -> unacknowledge(unacknowledge.key());
       case Command.AddNote note -> addNote(note, at);
       case Command.Forget forget -> forget(forget, at);
+      case Command.ClearPassed clear -> clear(clear.ids());
       case Command.TestHook test -> testHook(test, at);
       case Command.RunDrill drill -> queue(drills.now(drill.drill(), drill.by(), at));
       case Command.Resend resend -> resend(resend.notificationId(), at);
@@ -131,6 +132,11 @@ final class Commands {
               decision.end(alert, "forgotten by " + forget.by() + ": the series will not be back");
               decision.commit();
             });
+  }
+
+  private void clear(List<String> ids) {
+    commit(batch -> ids.forEach(batch::cleared));
+    books.tray().remove(ids);
   }
 
   private void testHook(Command.TestHook test, Instant at) {

@@ -1,6 +1,7 @@
 package io.highwater.engine.engine;
 
 import io.highwater.engine.notify.NotifiedAlert;
+import io.highwater.engine.notify.Passed;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
 import io.highwater.engine.rule.Evaluator;
@@ -33,6 +34,9 @@ final class Decision {
   private final Map<AlertKey, RuleRun> started = new HashMap<>();
   private final Grouping grouping;
   private long newest;
+
+  /** How many alerts come into the tray that were not in it. */
+  private int latched;
 
   /**
    * @param at the slot, or when the command was given
@@ -71,10 +75,14 @@ final class Decision {
         .filter(owner -> owner != run);
   }
 
-  /** Moves one alert as {@code judged} says. */
-  void judge(RuleRun run, RuleRun.Judged judged) {
+  /**
+   * Moves one alert as {@code judged} says.
+   *
+   * @return whether that is another state
+   */
+  boolean judge(RuleRun run, RuleRun.Judged judged) {
     if (otherOwner(run, judged.key()).isPresent()) {
-      return;
+      return false;
     }
     Rule rule = run.rule();
     Optional<LiveAlert> known = books.alerts().find(judged.key());
@@ -82,7 +90,7 @@ final class Decision {
     Evaluator.Step step = Evaluator.next(before, judged.verdict(), run.terms(), at);
     if (step.state().equals(before)) {
       known.ifPresent(alert -> effects.add(() -> sampled(alert, judged)));
-      return;
+      return false;
     }
     long sequence = books.journal().next();
     LiveAlert alert =
@@ -103,6 +111,32 @@ final class Decision {
         judged.element(),
         rule.because(judged.verdict(), step.reason()),
         annotations);
+    if (before.isFiring() && step.state() instanceof AlertState.Quiet) {
+      latch(alert, before.fired().orElse(at), rule.because(judged.verdict(), step.reason()));
+    }
+    return !step.state().word().equals(before.word());
+  }
+
+  /** Keeps what has ended for an operator to see; what somebody has seen or muted is not kept. */
+  private void latch(LiveAlert alert, Instant firedAt, String reason) {
+    if (books.desk().ack(alert.episode, at).isPresent()
+        || books.desk().muted(alert.key.labels(), at)) {
+      return;
+    }
+    Optional<Passed> before = books.tray().find(alert.key);
+    Passed passed =
+        new Passed(
+            before.map(Passed::id).orElse(alert.episode),
+            alert.key,
+            before.map(Passed::times).orElse(0) + 1,
+            before.map(Passed::firedAt).orElse(firedAt),
+            at,
+            before.map(Passed::peak).filter(alert::isWorse).orElse(alert.peak()),
+            reason,
+            alert.annotations());
+    batch.passed(passed);
+    effects.add(() -> books.tray().put(passed));
+    latched += before.isPresent() ? 0 : 1;
   }
 
   /** What is to be true once all of this is recorded. */
@@ -226,6 +260,9 @@ final class Decision {
    */
   boolean commit() {
     List<OutboxRow> queued;
+    List<String> crowdedOut = books.tray().crowdedOut(latched).stream().map(Passed::id).toList();
+    crowdedOut.forEach(batch::cleared);
+    effects.add(() -> books.tray().remove(crowdedOut));
     try {
       queued = grouping.flush(batch, newest);
       books.store().commit(batch);

@@ -1,6 +1,7 @@
 package io.highwater.engine.engine;
 
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.Evaluator;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.store.Batch;
@@ -12,7 +13,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Owns alert state, recent windows, silences and the outbox. There is no thread and no clock
@@ -63,7 +66,8 @@ public final class Engine {
     this.store = store;
     this.windows = new Windows(setup);
     this.outbox = new Outbox(setup.settings().retry(), DELIVERIES_SHOWN);
-    this.books = new Books(store, new Groups(setup.routing()), alerts, desk, outbox, journal);
+    this.books =
+        new Books(store, new Groups(setup.routing()), alerts, desk, outbox, journal, new Tray());
     this.drills = new Drills(setup.checks().drills(), setup.routing(), outbox, at);
     this.heartbeats = new Heartbeats(setup.checks().heartbeat());
     this.snapshots =
@@ -178,8 +182,17 @@ public final class Engine {
       RuleRun.Judgement judgement = run.judge(answer.samples());
       error = judgement.error().isEmpty() ? decision.conflict(run, judgement) : judgement.error();
       if (error.isEmpty()) {
-        judgement.judged().forEach(judged -> decision.judge(run, judged));
-        decision.then(() -> run.saw(judgement.present()));
+        Set<AlertKey> changed = new HashSet<>();
+        for (RuleRun.Judged judged : judgement.judged()) {
+          if (decision.judge(run, judged)) {
+            changed.add(judged.key());
+          }
+        }
+        decision.then(
+            () -> {
+              run.saw(judgement.present());
+              run.changed(changed);
+            });
       }
     } catch (RuntimeException | StackOverflowError e) {
       LOG.log(Level.ERROR, "rule " + run.rule().id() + " could not be judged; it goes on", e);

@@ -3,7 +3,9 @@ package io.highwater.engine.engine;
 import io.highwater.engine.notify.NotifiedAlert;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
+import io.highwater.engine.signal.Comparison;
 import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Threshold;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class LiveAlert {
   private Labels series;
   private double value = Double.NaN;
   private double breach = Double.NaN;
+  private double peak = Double.NaN;
   private int missed;
   private Optional<Instant> firedAt = Optional.empty();
   private Optional<SortedMap<String, String>> annotations = Optional.empty();
@@ -89,7 +92,23 @@ final class LiveAlert {
     series = element;
     value = sample;
     breach = sample;
+    peak = isWorse(sample) ? sample : peak;
     missed = 0;
+  }
+
+  /** The worst sample of this episode, as far as this console has seen it; NaN without any. */
+  double peak() {
+    return peak;
+  }
+
+  /** Whether {@code other} is a worse value than the {@link #peak}. */
+  boolean isWorse(double other) {
+    if (Double.isNaN(peak) || Double.isNaN(other)) {
+      return Double.isNaN(peak);
+    }
+    boolean downwards =
+        run.rule().threshold().map(Threshold::comparison).filter(Comparison::isBelow).isPresent();
+    return downwards ? other < peak : other > peak;
   }
 
   /** A sample that does not breach; NaN where there was none. */
@@ -114,6 +133,7 @@ final class LiveAlert {
   void restored(double sample, SortedMap<String, String> texts) {
     value = sample;
     breach = sample;
+    peak = sample;
     annotations = Optional.of(texts);
   }
 

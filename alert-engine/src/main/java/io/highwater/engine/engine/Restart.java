@@ -33,6 +33,7 @@ final class Restart {
     kept.silences().forEach(books.desk()::put);
     kept.acks().forEach(books.desk()::put);
     kept.notes().forEach(books.desk()::put);
+    kept.passed().forEach(books.tray()::put);
     books.journal().restore(kept.journal(), kept.lastSequence());
     kept.outbox().reversed().forEach(books.outbox()::put);
     kept.active().forEach(this::alert);

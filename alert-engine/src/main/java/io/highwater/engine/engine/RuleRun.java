@@ -3,6 +3,7 @@ package io.highwater.engine.engine;
 import io.highwater.engine.engine.Snapshot.RuleHealth;
 import io.highwater.engine.engine.Snapshot.RuleStatus;
 import io.highwater.engine.rule.AlertKey;
+import io.highwater.engine.rule.Flapping;
 import io.highwater.engine.rule.OnMissing;
 import io.highwater.engine.rule.Rule;
 import io.highwater.engine.rule.RuleId;
@@ -63,6 +64,9 @@ final class RuleRun {
 
   /** As the last good answer had them; see {@link Judgement#present}. */
   private Map<AlertKey, Labels> present = Map.of();
+
+  /** Of the alerts that have changed lately, active or not. */
+  private Map<AlertKey, Flapping> restlessness = Map.of();
 
   private RuleHealth health = RuleHealth.UNKNOWN;
   private String error = "";
@@ -234,6 +238,28 @@ final class RuleRun {
     present = series;
   }
 
+  /** One more evaluation has ended, in which the alerts {@code changed} came into another state. */
+  void changed(Set<AlertKey> changed) {
+    if (restlessness.isEmpty() && changed.isEmpty()) {
+      return;
+    }
+    Map<AlertKey, Flapping> next = new HashMap<>();
+    changed.forEach(key -> next.put(key, restlessness.getOrDefault(key, Flapping.NONE).next(true)));
+    restlessness.forEach(
+        (key, flapping) -> {
+          Flapping later = flapping.next(false);
+          if (!changed.contains(key) && !later.equals(Flapping.NONE)) {
+            next.put(key, later);
+          }
+        });
+    restlessness = next;
+  }
+
+  /** Whether an alert changes too often for each change to mean something (S-16). */
+  boolean flaps(AlertKey key) {
+    return restlessness.getOrDefault(key, Flapping.NONE).active();
+  }
+
   void succeeded(Instant at, Duration lasted, int seen) {
     health = RuleHealth.OK;
     error = "";
@@ -257,6 +283,7 @@ final class RuleRun {
     took = old.took;
     samples = old.samples;
     present = old.present;
+    restlessness = old.restlessness;
   }
 
   RuleStatus status() {

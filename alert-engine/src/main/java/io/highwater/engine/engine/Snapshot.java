@@ -3,6 +3,7 @@ package io.highwater.engine.engine;
 import io.highwater.engine.notify.Ack;
 import io.highwater.engine.notify.Note;
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.notify.Passed;
 import io.highwater.engine.notify.Silence;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
@@ -32,6 +33,7 @@ import java.util.SortedMap;
  * @param journal newest first, bounded
  * @param deliveries newest first, bounded
  * @param hooks the receivers there are
+ * @param passed alerts that came and went and that nobody has cleared; those that ended last first
  * @param checks how it stands with the proofs that somebody would be told
  */
 public record Snapshot(
@@ -44,6 +46,7 @@ public record Snapshot(
     List<Transition> journal,
     List<Outgoing> deliveries,
     List<Hook> hooks,
+    List<Passed> passed,
     Checks checks) {
   public static final Snapshot EMPTY =
       new Snapshot(
@@ -57,7 +60,7 @@ public record Snapshot(
           List.of(),
           List.of());
 
-  /** One without drills and heartbeat. */
+  /** One with nothing on the tray, without drills and heartbeat. */
   public Snapshot(
       Instant at,
       List<Alert> alerts,
@@ -68,7 +71,18 @@ public record Snapshot(
       List<Transition> journal,
       List<Outgoing> deliveries,
       List<Hook> hooks) {
-    this(at, alerts, rules, windows, sources, silences, journal, deliveries, hooks, Checks.NONE);
+    this(
+        at,
+        alerts,
+        rules,
+        windows,
+        sources,
+        silences,
+        journal,
+        deliveries,
+        hooks,
+        List.of(),
+        Checks.NONE);
   }
 
   public Snapshot {
@@ -80,6 +94,7 @@ public record Snapshot(
     journal = List.copyOf(journal);
     deliveries = List.copyOf(deliveries);
     hooks = List.copyOf(hooks);
+    passed = List.copyOf(passed);
   }
 
   /**
@@ -92,6 +107,7 @@ public record Snapshot(
    *     without the metric name, the alert's labels contain
    * @param silencedBy ids of the silences that mute it now
    * @param inhibitedBy the labels of the alert that inhibits it now
+   * @param flapping whether it changes too often for each change to mean something (S-16)
    * @param ack the acknowledgement that holds now
    */
   public record Alert(
@@ -107,9 +123,10 @@ public record Snapshot(
       Labels seriesLabels,
       List<String> silencedBy,
       Optional<Labels> inhibitedBy,
+      boolean flapping,
       Optional<Ack> ack,
       List<Note> notes) {
-    /** One that no other alert inhibits. */
+    /** One that no other alert inhibits, and that does not flap. */
     public Alert(
         AlertKey key,
         RuleId rule,
@@ -137,6 +154,7 @@ public record Snapshot(
           seriesLabels,
           silencedBy,
           Optional.empty(),
+          false,
           ack,
           notes);
     }

@@ -51,6 +51,7 @@ final class SnapshotMaker {
               last.journal(),
               last.deliveries(),
               last.hooks(),
+              last.passed(),
               last.checks());
       return last;
     }
@@ -71,6 +72,7 @@ final class SnapshotMaker {
             books.journal().view(),
             books.outbox().view(DELIVERIES_SHOWN),
             hooks,
+            books.tray().view(),
             checks.get());
     changed = false;
     nextChange = books.desk().nextChange(at);
@@ -92,6 +94,7 @@ final class SnapshotMaker {
         alert.series(),
         books.desk().mutedBy(alert.key.labels(), at),
         books.groups().inhibitor().mutedBy(alert.key.labels()),
+        alert.run().flaps(alert.key),
         books.desk().ack(alert.episode, at),
         books.desk().notes(alert.episode));
   }

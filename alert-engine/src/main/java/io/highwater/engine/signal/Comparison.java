@@ -19,6 +19,11 @@ public enum Comparison {
     return symbol;
   }
 
+  /** Whether it holds for small values: the smaller one is, the worse. */
+  public boolean isBelow() {
+    return this == LESS || this == LESS_OR_EQUAL;
+  }
+
   /**
    * Whether {@code value} stands in this relation to {@code limit}; NaN as in IEEE 754, so only
    * {@code !=} holds.

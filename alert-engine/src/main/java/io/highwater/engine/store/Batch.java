@@ -2,6 +2,7 @@ package io.highwater.engine.store;
 
 import io.highwater.engine.notify.Ack;
 import io.highwater.engine.notify.Note;
+import io.highwater.engine.notify.Passed;
 import io.highwater.engine.notify.Silence;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ public final class Batch {
   private final List<Ack> acks = new ArrayList<>();
   private final List<String> unacks = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
+  private final List<Passed> passed = new ArrayList<>();
+  private final List<String> cleared = new ArrayList<>();
   private Optional<Instant> seen = Optional.empty();
 
   /** Journals a transition and moves its alert. */
@@ -65,6 +68,16 @@ public final class Batch {
     notes.add(note);
   }
 
+  /** An alert came and went, perhaps once more. */
+  public void passed(Passed row) {
+    passed.add(row);
+  }
+
+  /** The passed alert {@code id} is cleared. */
+  public void cleared(String id) {
+    cleared.add(id);
+  }
+
   /** Somebody looked at {@code at}: alerts are as they stand here up to then. */
   public void seen(Instant at) {
     seen = Optional.of(at);
@@ -83,7 +96,9 @@ public final class Batch {
         && silences.isEmpty()
         && acks.isEmpty()
         && unacks.isEmpty()
-        && notes.isEmpty());
+        && notes.isEmpty()
+        && passed.isEmpty()
+        && cleared.isEmpty());
   }
 
   List<JournalRow> journal() {
@@ -120,6 +135,14 @@ public final class Batch {
 
   List<Note> notes() {
     return notes;
+  }
+
+  List<Passed> passed() {
+    return passed;
+  }
+
+  List<String> cleared() {
+    return cleared;
   }
 
   Optional<Instant> seen() {

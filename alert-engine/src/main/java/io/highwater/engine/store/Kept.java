@@ -2,6 +2,7 @@ package io.highwater.engine.store;
 
 import io.highwater.engine.notify.Ack;
 import io.highwater.engine.notify.Note;
+import io.highwater.engine.notify.Passed;
 import io.highwater.engine.notify.Silence;
 import io.highwater.engine.rule.Transition;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param ended the last row of every episode that is over and whose end some hook is owed still
  * @param outbox everything due, the newest message that told of each alert in {@code told}, and the
  *     newest of the rest; newest first
+ * @param passed alerts that came and went and that nobody has cleared
  * @param lastSequence of the journal, 0 when it is empty
  * @param seen the last sign of life while an alert had a running clock; the newest of {@code
  *     journal} may be later
@@ -29,6 +31,7 @@ public record Kept(
     List<Silence> silences,
     List<Ack> acks,
     List<Note> notes,
+    List<Passed> passed,
     long lastSequence,
     Optional<Instant> seen) {
   public Kept {
@@ -40,5 +43,6 @@ public record Kept(
     silences = List.copyOf(silences);
     acks = List.copyOf(acks);
     notes = List.copyOf(notes);
+    passed = List.copyOf(passed);
   }
 }

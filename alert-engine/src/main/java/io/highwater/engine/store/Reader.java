@@ -2,6 +2,7 @@ package io.highwater.engine.store;
 
 import io.highwater.engine.notify.Ack;
 import io.highwater.engine.notify.Note;
+import io.highwater.engine.notify.Passed;
 import io.highwater.engine.notify.Silence;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
@@ -85,6 +86,19 @@ final class Reader {
                     row.getString("author"),
                     row.getString("body"),
                     instant(row, "at"))),
+        all(
+            connection,
+            "SELECT * FROM passed ORDER BY ended_at, id",
+            row ->
+                new Passed(
+                    row.getString("id"),
+                    key(row),
+                    row.getInt("times"),
+                    instant(row, "fired_at"),
+                    instant(row, "ended_at"),
+                    row.getDouble("peak"),
+                    row.getString("reason"),
+                    Texts.map(row.getString("annotations")))),
         all(connection, "SELECT COALESCE(MAX(sequence), 0) FROM journal", row -> row.getLong(1))
             .getFirst(),
         all(connection, "SELECT at FROM seen", row -> instant(row, "at")).stream().findFirst());
@@ -141,13 +155,17 @@ final class Reader {
         Texts.labels(row.getString("series")));
   }
 
+  private static AlertKey key(ResultSet row) throws SQLException {
+    return new AlertKey(
+        row.getString("group_name"),
+        row.getString("rule_name"),
+        Texts.labels(row.getString("labels")));
+  }
+
   private static Transition transition(ResultSet row) throws SQLException {
     return new Transition(
         row.getLong("sequence"),
-        new AlertKey(
-            row.getString("group_name"),
-            row.getString("rule_name"),
-            Texts.labels(row.getString("labels"))),
+        key(row),
         row.getString("episode"),
         Texts.state(row.getString("from_state")),
         Texts.state(row.getString("to_state")),

@@ -11,7 +11,7 @@ import java.sql.Statement;
 
 /** Brings a database to the newest numbered schema script. */
 final class Schema {
-  private static final int NEWEST = 3;
+  private static final int NEWEST = 4;
 
   /** The database knows more than this program. */
   static final class TooNew extends RuntimeException {

@@ -2,6 +2,7 @@ package io.highwater.engine.store;
 
 import io.highwater.engine.notify.Ack;
 import io.highwater.engine.notify.Note;
+import io.highwater.engine.notify.Passed;
 import io.highwater.engine.notify.Silence;
 import io.highwater.engine.rule.AlertState;
 import io.highwater.engine.rule.Transition;
@@ -42,6 +43,10 @@ final class Writer {
           note.by(),
           note.text(),
           note.at());
+    }
+    passed(connection, batch.passed());
+    for (String id : batch.cleared()) {
+      run(connection, "DELETE FROM passed WHERE id = ?", id);
     }
     if (batch.seen().isPresent()) {
       run(
@@ -185,6 +190,27 @@ final class Writer {
         row ->
             new Object[] {
               row.hook(), row.receiver(), row.groupKey(), row.episode(), row.notificationId()
+            });
+  }
+
+  private static void passed(Connection connection, List<Passed> rows) throws SQLException {
+    each(
+        connection,
+        "MERGE INTO passed (id, group_name, rule_name, labels, times, fired_at, ended_at, peak,"
+            + " reason, annotations) KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+        row ->
+            new Object[] {
+              row.id(),
+              row.key().group(),
+              row.key().name(),
+              Texts.labels(row.key().labels()),
+              row.times(),
+              row.firedAt(),
+              row.endedAt(),
+              row.peak(),
+              row.reason(),
+              Texts.map(row.annotations())
             });
   }
 

@@ -359,7 +359,7 @@ class StoreTest {
     assertThatThrownBy(() -> Store.open(file()))
         .isInstanceOf(StoreException.class)
         .hasMessageStartingWith(
-            "the store has schema 7, this Highwater knows 3; start the newer version that wrote"
+            "the store has schema 7, this Highwater knows 4; start the newer version that wrote"
                 + " it");
     assertThat(Path.of(file() + ".mv.db")).exists();
   }

@@ -1,14 +1,17 @@
 package io.highwater.ui.alerts;
 
+import io.highwater.engine.notify.Passed;
 import io.highwater.ui.theme.Figures;
 import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Marks;
 import io.highwater.ui.theme.Marks.Glyph;
+import io.highwater.ui.theme.Places;
 import io.highwater.ui.theme.RowList;
 import io.highwater.ui.theme.Text;
 import io.highwater.ui.theme.Times;
 import java.time.Instant;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -18,6 +21,9 @@ import javafx.scene.layout.VBox;
 
 /** How a line of the list of alerts looks. */
 final class AlertFace implements RowList.Face<AlertRow> {
+  /** How a mark looks of what is over: not like one that calls for somebody. */
+  private static final double OVER = 0.45;
+
   private final StackPane node = new StackPane();
   private final Label heading = Text.label("", "caption", "row-heading");
   private final HBox entry = new HBox();
@@ -27,11 +33,12 @@ final class AlertFace implements RowList.Face<AlertRow> {
   private final HBox acknowledged = chip(Icon.ACKNOWLEDGED, "acknowledged");
   private final HBox silenced = chip(Icon.SILENCED, "silenced");
   private final HBox inhibited = chip(Icon.SILENCED, "inhibited");
+  private final HBox flapping = chip(Icon.RELOAD, "flapping");
   private final Label value = Text.whole("", "strong");
   private final Label age = Text.whole("", "muted", "small");
 
   AlertFace() {
-    HBox below = new HBox(where, acknowledged, silenced, inhibited);
+    HBox below = new HBox(where, flapping, acknowledged, silenced, inhibited);
     below.getStyleClass().add("alert-place");
     VBox left = new VBox(name, below);
     left.setMinWidth(0);
@@ -73,13 +80,31 @@ final class AlertFace implements RowList.Face<AlertRow> {
         shown(entry, true);
         show(one, now);
       }
+      case AlertRow.Gone(Passed passed) -> {
+        shown(heading, false);
+        shown(entry, true);
+        show(passed, now);
+      }
     }
+  }
+
+  private void show(Passed passed, Instant now) {
+    mark.show(Mark.of(passed.severity()));
+    mark.setOpacity(OVER);
+    name.setText(passed.key().name());
+    where.setText(Places.of(passed.key().labels()));
+    List.of(flapping, acknowledged, silenced, inhibited).forEach(chip -> shown(chip, false));
+    value.setText("came and went" + (passed.times() == 1 ? "" : " " + passed.times() + " times"));
+    value.getStyleClass().setAll("label", "strong", "muted");
+    age.setText("over for " + Times.age(passed.endedAt(), now));
   }
 
   private void show(AlertRow.Entry row, Instant now) {
     mark.show(row.mark());
+    mark.setOpacity(1);
     name.setText(row.alert().key().name());
     where.setText(row.where());
+    shown(flapping, row.flapping());
     shown(acknowledged, row.acknowledged());
     shown(silenced, row.silenced());
     shown(inhibited, row.inhibited());

@@ -25,6 +25,7 @@ import io.highwater.ui.theme.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,9 @@ record AlertReport(
     List<Line> history,
     List<Line> deliveries) {
 
+  /** Of a flapping alert so many changes are told. */
+  private static final int UNFOLDED = 3;
+
   private static final Duration SPAN = Duration.ofMinutes(15);
 
   /** One event: when, how it looks, what happened. */
@@ -69,7 +73,9 @@ record AlertReport(
     return new AlertReport(
         alert,
         Mark.of(alert.severity(), alert.state()),
-        state(alert, options, now, zone) + inhibition(alert),
+        state(alert, options, now, zone)
+            + (alert.flapping() ? "; it flaps" : "")
+            + inhibition(alert),
         value(alert, options),
         series,
         window.map(Window::interval).orElse(Duration.ofSeconds(15)),
@@ -78,7 +84,7 @@ record AlertReport(
         snapshot.silences().stream()
             .filter(silence -> alert.silencedBy().contains(silence.id()))
             .toList(),
-        history(snapshot, alert.key()),
+        alert.flapping() ? folded(history(snapshot, alert.key())) : history(snapshot, alert.key()),
         deliveries(snapshot, alert.episode()));
   }
 
@@ -198,6 +204,20 @@ record AlertReport(
         .filter(transition -> transition.key().equals(key))
         .map(transition -> line(key, transition))
         .toList();
+  }
+
+  /** Of an alert that flaps only the newest changes are told one by one. */
+  static List<Line> folded(List<Line> lines) {
+    if (lines.size() <= UNFOLDED + 1) {
+      return lines;
+    }
+    List<Line> folded = new ArrayList<>(lines.subList(0, UNFOLDED));
+    folded.add(
+        new Line(
+            lines.get(UNFOLDED).at(),
+            Mark.PENDING,
+            "flapping: " + (lines.size() - UNFOLDED) + " changes before"));
+    return folded;
   }
 
   private static Line line(AlertKey key, Transition transition) {

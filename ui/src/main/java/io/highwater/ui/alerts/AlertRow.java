@@ -2,15 +2,19 @@ package io.highwater.ui.alerts;
 
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.engine.Snapshot.Alert;
+import io.highwater.engine.notify.Passed;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
+import io.highwater.engine.signal.Labels;
 import io.highwater.ui.form.MatcherText;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A line of the list of alerts. */
 sealed interface AlertRow {
@@ -21,7 +25,8 @@ sealed interface AlertRow {
     RECOVERING("Recovering"),
     PENDING("Pending"),
     ACKNOWLEDGED("Acknowledged"),
-    SILENCED("Silenced");
+    SILENCED("Silenced"),
+    PASSED("While you were away");
 
     private final String title;
 
@@ -49,6 +54,10 @@ sealed interface AlertRow {
       return !alert.silencedBy().isEmpty();
     }
 
+    boolean flapping() {
+      return alert.flapping();
+    }
+
     boolean inhibited() {
       return alert.inhibitedBy().isPresent();
     }
@@ -63,8 +72,22 @@ sealed interface AlertRow {
     }
   }
 
-  static Optional<AlertKey> key(AlertRow row) {
-    return row instanceof Entry(Alert alert) ? Optional.of(alert.key()) : Optional.empty();
+  /** One that came and went. */
+  record Gone(Passed passed) implements AlertRow {}
+
+  /**
+   * What makes a row the same row.
+   *
+   * @param over whether it is about what came and went, and not about what is
+   */
+  record Key(AlertKey alert, boolean over) {}
+
+  static Optional<Key> key(AlertRow row) {
+    return switch (row) {
+      case Heading _ -> Optional.empty();
+      case Entry(Alert alert) -> Optional.of(new Key(alert.key(), false));
+      case Gone(Passed passed) -> Optional.of(new Key(passed.key(), true));
+    };
   }
 
   /** All alerts that pass {@code filter}, by group, each group in the engine's order. */
@@ -83,6 +106,11 @@ sealed interface AlertRow {
         rows.add(new Heading(group, members.size()));
         rows.addAll(members);
       }
+    }
+    List<Passed> passed = snapshot.passed().stream().filter(one -> passes(one, filter)).toList();
+    if (!passed.isEmpty()) {
+      rows.add(new Heading(Group.PASSED, passed.size()));
+      passed.forEach(one -> rows.add(new Gone(one)));
     }
     return rows;
   }
@@ -107,16 +135,19 @@ sealed interface AlertRow {
         && filter.words().stream().allMatch(word -> mentions(alert, word));
   }
 
+  private static boolean passes(Passed passed, MatcherText filter) {
+    return filter.matches(passed.key().labels())
+        && filter.words().stream()
+            .allMatch(word -> mention(passed.key().labels(), passed.annotations(), word));
+  }
+
   private static boolean mentions(Alert alert, String word) {
-    if (alert.state().word().contains(word)) {
-      return true;
-    }
-    for (var label : alert.labels()) {
-      if (label.getValue().toLowerCase(Locale.ROOT).contains(word)) {
-        return true;
-      }
-    }
-    return alert.annotations().values().stream()
+    return alert.state().word().contains(word)
+        || mention(alert.labels(), alert.annotations(), word);
+  }
+
+  private static boolean mention(Labels labels, Map<String, String> annotations, String word) {
+    return Stream.concat(labels.toMap().values().stream(), annotations.values().stream())
         .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(word));
   }
 }

@@ -24,10 +24,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /** All alerts that are not quiet, and everything about the selected one. */
 public final class AlertsScreen implements Screen {
-  private final RowList<AlertKey, AlertRow> list =
+  private final RowList<AlertRow.Key, AlertRow> list =
       new RowList<>("Alerts", AlertRow::key, AlertFace::new);
   private final Filter filter =
       new Filter(
@@ -39,19 +40,23 @@ public final class AlertsScreen implements Screen {
   private final Label count = Text.whole("", "muted", "small");
   private final Empty empty = new Empty(Icon.ALERTS, "All quiet", "");
   private final AlertDetail detail;
+  private final PassedDetail passed;
   private final ListAndDetail view;
   private Snapshot snapshot = Snapshot.EMPTY;
   private Instant now = Instant.EPOCH;
 
   public AlertsScreen(Theme theme, Operator operator, ZoneId zone) {
     detail = new AlertDetail(theme, operator, zone, this::focus);
+    passed = new PassedDetail(operator, zone);
+    passed.view().setVisible(false);
+    StackPane right = new StackPane(detail.view(), passed.view());
     HBox tools = new HBox(filter.view(), count);
     tools.getStyleClass().add("tools");
-    view = new ListAndDetail(list, empty, 0.42, detail.view(), tools, problem);
+    view = new ListAndDetail(list, empty, 0.42, right, tools, problem);
     list.onSelect(
         key -> {
-          detail.select(key);
-          detail.update(snapshot, now);
+          choose(key);
+          showDetail();
         });
     view.view().addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     list.view()
@@ -59,7 +64,11 @@ public final class AlertsScreen implements Screen {
             KeyEvent.KEY_PRESSED,
             event -> {
               if (event.getCode() == KeyCode.ENTER) {
-                detail.focus();
+                if (passed.view().isVisible()) {
+                  passed.focus();
+                } else {
+                  detail.focus();
+                }
                 event.consume();
               }
             });
@@ -86,15 +95,29 @@ public final class AlertsScreen implements Screen {
     MatcherText wanted = MatcherText.parse(filter.text());
     List<AlertRow> rows = AlertRow.rows(snapshot, wanted);
     list.show(rows, now);
-    if (detail.key().isEmpty()) {
+    if (detail.key().isEmpty() && !passed.view().isVisible()) {
       list.selectFirst();
     }
     Text.showIfAny(problem, wanted.problem());
-    long shown = rows.stream().flatMap(row -> AlertRow.key(row).stream()).count();
+    long shown = rows.stream().filter(row -> row instanceof AlertRow.Entry).count();
     int all = snapshot.alerts().size();
     count.setText(shown == all ? all == 1 ? "1 alert" : all + " alerts" : shown + " of " + all);
-    explain(rows.isEmpty(), all);
+    explain(rows.isEmpty(), all + snapshot.passed().size());
+    showDetail();
+  }
+
+  /** Of an alert that is, or of one that was. */
+  private void choose(Optional<AlertRow.Key> key) {
+    boolean over = key.filter(AlertRow.Key::over).isPresent();
+    detail.select(over ? Optional.empty() : key.map(AlertRow.Key::alert));
+    passed.select(over ? key.map(AlertRow.Key::alert) : Optional.empty());
+    detail.view().setVisible(!over);
+    passed.view().setVisible(over);
+  }
+
+  private void showDetail() {
     detail.update(snapshot, now);
+    passed.update(snapshot, now);
   }
 
   private void explain(boolean none, int all) {
@@ -111,13 +134,14 @@ public final class AlertsScreen implements Screen {
 
   @Override
   public void select(AlertKey key) {
-    if (!list.select(key)) {
+    AlertRow.Key row = new AlertRow.Key(key, false);
+    if (!list.select(row)) {
       filter.clear();
-      if (!list.select(key)) {
-        detail.select(Optional.of(key));
+      if (!list.select(row)) {
+        choose(Optional.of(row));
       }
     }
-    detail.update(snapshot, now);
+    showDetail();
   }
 
   @Override
@@ -149,6 +173,7 @@ public final class AlertsScreen implements Screen {
           case "a" -> Optional.of(detail::acknowledge);
           case "s" -> Optional.of(detail::silence);
           case "n" -> Optional.of(detail::note);
+          case "c" -> Optional.of(passed::clear);
           default -> Optional.empty();
         };
     action.ifPresent(
@@ -166,6 +191,7 @@ public final class AlertsScreen implements Screen {
         new KeyHelp("a", "acknowledge, or take it back"),
         new KeyHelp("s", "silence"),
         new KeyHelp("n", "add a note"),
+        new KeyHelp("c", "clear what came and went"),
         new KeyHelp("Esc", "close the form, clear the filter"));
   }
 }

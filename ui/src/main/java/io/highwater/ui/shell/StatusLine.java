@@ -172,6 +172,9 @@ public record StatusLine(
     if (silenced > 0) {
       words.add(silenced + " silenced");
     }
+    if (!snapshot.passed().isEmpty()) {
+      words.add(snapshot.passed().size() + " came and went");
+    }
     return String.join(" · ", words);
   }
 

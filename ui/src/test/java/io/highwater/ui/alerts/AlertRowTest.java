@@ -18,6 +18,7 @@ class AlertRowTest {
                 switch (row) {
                   case AlertRow.Heading(Group group, int count) -> group.title() + " " + count;
                   case AlertRow.Entry entry -> entry.alert().key().name();
+                  case AlertRow.Gone(var passed) -> passed.key().name() + " x" + passed.times();
                 })
         .toList();
   }
@@ -26,18 +27,30 @@ class AlertRowTest {
   void groupsByWhatIsAskedOfTheReader() {
     assertThat(rows(""))
         .containsExactly(
-            "Firing 1", "HighErrorRatio",
-            "Missing 1", "InstanceDown",
-            "Recovering 1", "CacheHitRatioLow",
-            "Pending 1", "QueueGrowing",
-            "Acknowledged 1", "SlowRequests",
-            "Silenced 1", "ShardHot");
+            "Firing 1",
+            "HighErrorRatio",
+            "Missing 1",
+            "InstanceDown",
+            "Recovering 1",
+            "CacheHitRatioLow",
+            "Pending 1",
+            "QueueGrowing",
+            "Acknowledged 1",
+            "SlowRequests",
+            "Silenced 1",
+            "ShardHot",
+            "While you were away 2",
+            "CacheHitRatioLow x4",
+            "InstanceDown x1");
   }
 
   @Test
   void filtersByMatcherWordAndState() {
     assertThat(rows("severity=critical"))
-        .containsExactly("Firing 1", "HighErrorRatio", "Missing 1", "InstanceDown");
+        .containsExactly(
+            "Firing 1", "HighErrorRatio",
+            "Missing 1", "InstanceDown",
+            "While you were away 1", "InstanceDown x1");
     assertThat(rows("SHARD")).containsExactly("Silenced 1", "ShardHot");
     assertThat(rows("pending")).containsExactly("Pending 1", "QueueGrowing");
     assertThat(rows("service=orders slow")).containsExactly("Acknowledged 1", "SlowRequests");

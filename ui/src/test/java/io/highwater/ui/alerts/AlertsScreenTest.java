@@ -9,8 +9,10 @@ import io.highwater.ui.FakeOperator;
 import io.highwater.ui.Fx;
 import io.highwater.ui.SampleConsole;
 import io.highwater.ui.SampleSnapshots;
+import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Theme;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.AccessibleAttribute;
@@ -104,6 +106,39 @@ class AlertsScreenTest {
           rig.update(fewer);
           assertThat(rig.selected()).isEqualTo("ShardHot");
         });
+  }
+
+  @Test
+  void whatCameAndWentIsClearedOneByOneOrAllThatWasSeen() throws Exception {
+    Fx.run(
+        () -> {
+          Rig rig = new Rig(SampleSnapshots.troubled());
+          rig.list().getSelectionModel().selectLast();
+          rig.update(SampleSnapshots.troubled());
+          assertThat(rig.screen.view().lookupAll(".heading"))
+              .anySatisfy(node -> assertThat(((Label) node).getText()).isEqualTo("InstanceDown"));
+          Fx.type(rig.list(), "c");
+          rig.find("clear-all", Button.class).fire();
+          assertThat(operator.sent)
+              .containsExactly(
+                  new Command.ClearPassed(List.of("p-2"), "night-shift"),
+                  new Command.ClearPassed(List.of("p-1", "p-2"), "night-shift"));
+          rig.update(SampleSnapshots.storm(3));
+          assertThat(rig.list().getItems()).hasSize(4);
+        });
+  }
+
+  @Test
+  void theHistoryOfAFlappingAlertIsFolded() {
+    List<AlertReport.Line> lines = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      lines.add(
+          new AlertReport.Line(SampleSnapshots.NOW.minusSeconds(10L * i), Mark.OK, "change " + i));
+    }
+    assertThat(AlertReport.folded(lines))
+        .extracting(AlertReport.Line::text)
+        .containsExactly("change 0", "change 1", "change 2", "flapping: 9 changes before");
+    assertThat(AlertReport.folded(lines.subList(0, 4))).hasSize(4);
   }
 
   @Test
@@ -238,9 +273,9 @@ class AlertsScreenTest {
           Rig rig = new Rig(SampleSnapshots.troubled());
           TextField filter = rig.find("alert-filter", TextField.class);
           filter.setText("severity=critical");
-          assertThat(rig.list().getItems()).hasSize(4);
+          assertThat(rig.list().getItems()).hasSize(6);
           assertThat(rig.screen.escape()).isTrue();
-          assertThat(rig.list().getItems()).hasSize(12);
+          assertThat(rig.list().getItems()).hasSize(15);
         });
   }
 

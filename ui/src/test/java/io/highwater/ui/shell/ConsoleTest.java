@@ -97,7 +97,8 @@ class ConsoleTest {
                 .contains(
                     "Order platform",
                     "1 critical · 1 warning · 1 info · 1 missing · 1 source failing"
-                        + " · 1 rule not evaluated · 1 notification dead · 1 pending · 1 silenced",
+                        + " · 1 rule not evaluated · 1 notification dead · 1 pending · 1 silenced"
+                        + " · 2 came and went",
                     "1 source failing",
                     "edge-health: no data for 5 min",
                     "DEMO",

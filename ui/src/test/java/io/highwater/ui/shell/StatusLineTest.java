@@ -28,7 +28,8 @@ class StatusLineTest {
     assertThat(line.words())
         .isEqualTo(
             "1 critical · 1 warning · 1 info · 1 missing · 1 source failing · 1 rule not evaluated"
-                + " · 1 notification dead · 1 pending · 1 silenced");
+                + " · 1 notification dead · 1 pending · 1 silenced"
+                + " · 2 came and went");
     assertThat(line.failingSources()).isEqualTo(1);
     assertThat(line.data()).isEqualTo("edge-health: no data for 5 min");
   }
