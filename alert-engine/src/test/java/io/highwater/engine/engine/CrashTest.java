@@ -215,6 +215,7 @@ class CrashTest {
             "-Xmx192m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-Djava.io.tmpdir=" + file.getParent(),
             "-cp",
             System.getProperty("java.class.path"),
             CrashChild.class.getName(),

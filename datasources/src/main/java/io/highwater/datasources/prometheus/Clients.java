@@ -13,7 +13,8 @@ final class Clients {
             .tls(settings.tls())
             .callTimeout(settings.timeout())
             .maxResponseBytes(settings.maxBytes())
-            .userAgent("Highwater");
+            .userAgent("Highwater")
+            .followServerClock();
     settings.login().ifPresent(login -> builder.basicAuth(login.user(), login.password()));
     settings.bearer().ifPresent(builder::bearerToken);
     settings.headers().forEach(builder::header);

@@ -13,6 +13,7 @@ import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Scrape;
 import io.highwater.engine.signal.Series;
+import io.highwater.engine.yaml.Durations;
 import io.highwater.prometheus.client.Answer;
 import io.highwater.prometheus.client.LabelSet;
 import io.highwater.prometheus.client.PrometheusClient;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -147,7 +149,32 @@ public final class PrometheusSource implements DataSource, Queryable {
 
   @Override
   public List<Part> parts() {
-    return parts.now();
+    List<Part> all = new ArrayList<>(clock().stream().toList());
+    all.addAll(parts.now());
+    return all;
+  }
+
+  /** Said where it is wrong: somebody should set it right. */
+  private Optional<Part> clock() {
+    Duration ahead = client.clockOffset();
+    return ahead.isZero()
+        ? Optional.empty()
+        : Optional.of(
+            new Part(
+                "clock of the server",
+                true,
+                "some "
+                    + Durations.format(rounded(ahead.abs()))
+                    + (ahead.isNegative() ? " behind" : " ahead of")
+                    + " this machine's; times are corrected",
+                parts.seen()));
+  }
+
+  /** To minutes where it is one at least: seconds are not known to the second. */
+  private static Duration rounded(Duration offset) {
+    return offset.toMinutes() < 1
+        ? offset
+        : Duration.ofMinutes(Math.round(offset.toSeconds() / 60.0));
   }
 
   @Override

@@ -29,6 +29,7 @@ final class TargetParts {
   private volatile List<Scrape> scrapes = List.of();
   private boolean underWay;
   private Instant next = Instant.MIN;
+  private Instant seen = Instant.EPOCH;
 
   /**
    * @param background runs a look-up, which blocks
@@ -40,6 +41,11 @@ final class TargetParts {
 
   List<Part> now() {
     return parts;
+  }
+
+  /** When the targets were last looked up. */
+  synchronized Instant seen() {
+    return seen;
   }
 
   List<Scrape> scrapes() {
@@ -66,6 +72,7 @@ final class TargetParts {
     }
     underWay = true;
     next = at.plus(PAUSE);
+    seen = at;
     return true;
   }
 

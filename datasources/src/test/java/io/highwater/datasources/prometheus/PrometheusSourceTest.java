@@ -18,6 +18,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -395,5 +398,103 @@ class PrometheusSourceTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PrometheusSource("prod", settings, PROMQL))
         .withMessage("absent.pem does not exist");
+  }
+
+  /**
+   * A server that has {@code up} of the last minute by its own clock, which is {@code ahead}; it
+   * says so in each answer's date.
+   */
+  private void serverIsAhead(Duration ahead) {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            Instant there = Instant.now().plus(ahead);
+            String form = request.getBody() == null ? "" : request.getBody().utf8();
+            String asked = form.replaceAll(".*(?:time|end)=([0-9.]+).*", "$1");
+            paths.queries.add(asked);
+            boolean range = request.getTarget().contains("query_range");
+            boolean known =
+                Math.abs(Double.parseDouble(asked) - there.toEpochMilli() / 1000.0) < 60;
+            String sample = "[" + asked + ",\"1\"]";
+            String result =
+                !known
+                    ? ""
+                    : "{\"metric\":{\"a\":\"1\"},"
+                        + (range ? "\"values\":[" + sample + "]" : "\"value\":" + sample)
+                        + "}";
+            return new MockResponse.Builder()
+                .setHeader("Content-Type", "application/json")
+                .setHeader(
+                    "Date",
+                    DateTimeFormatter.RFC_1123_DATE_TIME.format(there.atZone(ZoneOffset.UTC)))
+                .body(
+                    "{\"status\":\"success\",\"data\":{\"resultType\":\""
+                        + (range ? "matrix" : "vector")
+                        + "\",\"result\":["
+                        + result
+                        + "]}}")
+                .build();
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-2, 2})
+  void aServerWhoseClockIsTwoHoursOffIsAskedInItsOwnTime(long hours) {
+    serverIsAhead(Duration.ofHours(hours));
+    Instant now = Instant.now();
+    Reading first = source.poll(UP, now);
+    assertThat(((Reading.Samples) first).samples())
+        .as("nothing is missing, in the first answer neither")
+        .containsExactly(new Sample(Labels.of("a", "1"), 1));
+    assertThat(((Reading.Samples) first).at()).isEqualTo(now);
+    assertThat(paths.queries).hasSize(3);
+    source.poll(UP, now);
+    assertThat(paths.queries).as("once it is known it is asked once").hasSize(4);
+    assertThat(source.parts())
+        .singleElement()
+        .satisfies(
+            part ->
+                assertThat(part.detail())
+                    .startsWith(hours < 0 ? "some 2h behind" : "some 2h ahead of")
+                    .endsWith("times are corrected"));
+    List<Series> history = source.history(UP, now.minusSeconds(60), now, Duration.ofSeconds(5));
+    assertThat(history).hasSize(1);
+    assertThat(Instant.ofEpochMilli(history.getFirst().lastTime()))
+        .isBetween(now.minusSeconds(2), now.plusSeconds(2));
+  }
+
+  @Test
+  void aClockThatIsSetRightAgainIsFollowed() {
+    serverIsAhead(Duration.ofHours(2));
+    source.poll(UP, Instant.now());
+    serverIsAhead(Duration.ZERO);
+    assertThat(((Reading.Samples) source.poll(UP, Instant.now())).samples()).hasSize(1);
+    assertThat(source.parts()).isEmpty();
+  }
+
+  @Test
+  void answersWithDatesHoursApartDecideNothing() {
+    AtomicInteger turn = new AtomicInteger();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return new MockResponse.Builder()
+                .setHeader("Content-Type", "application/json")
+                .setHeader(
+                    "Date",
+                    DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        Instant.now()
+                            .minus(Duration.ofHours(turn.incrementAndGet()))
+                            .atZone(ZoneOffset.UTC)))
+                .body(
+                    "{\"status\":\"success\",\"data\":"
+                        + "{\"resultType\":\"vector\",\"result\":[]}}")
+                .build();
+          }
+        });
+    assertThat(failure(source.poll(UP, Instant.now()))).contains("clock jumps");
   }
 }

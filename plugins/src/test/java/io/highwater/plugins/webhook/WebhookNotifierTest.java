@@ -9,11 +9,17 @@ import io.highwater.engine.notify.NotifierFactory;
 import io.highwater.plugins.Notifications;
 import io.highwater.plugins.NotifierContract;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -22,6 +28,7 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -186,6 +193,55 @@ class WebhookNotifierTest extends NotifierContract {
             new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build(),
             Map.of("url", url("/"), "timeout", "200ms"));
     assertThat(delivery).isEqualTo(new Delivery.Retry("no answer within 200ms"));
+  }
+
+  @Test
+  @Timeout(60)
+  void aReceiverThatDripsHoldsUpNothingBeyondTheTimeout() throws IOException {
+    assertThat(dripping("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"))
+        .as("it has taken the message, whatever more it has to say")
+        .isInstanceOf(Delivery.Delivered.class);
+    assertThat(dripping("HTTP/1.1 500 Oh\r\nContent-Length: 100000\r\n\r\n"))
+        .isInstanceOf(Delivery.Retry.class);
+    assertThat(dripping("HTTP/1.1 200 OK\r\nX-Long: "))
+        .as("its head never ends")
+        .isEqualTo(new Delivery.Retry("no answer within 300ms"));
+  }
+
+  /** The end of an attempt whose receiver says {@code start} and then a byte now and then. */
+  private static Delivery dripping(String start) throws IOException {
+    try (ServerSocket receiver = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        ScheduledExecutorService drip = Executors.newScheduledThreadPool(2);
+        Notifier hook =
+            hook(
+                Map.of(
+                    "url",
+                    "http://127.0.0.1:" + receiver.getLocalPort() + "/",
+                    "timeout",
+                    "300ms"))) {
+      drip.execute(
+          () -> {
+            try {
+              OutputStream out = receiver.accept().getOutputStream();
+              out.write(start.getBytes(StandardCharsets.US_ASCII));
+              drip.scheduleWithFixedDelay(() -> write(out), 0, 20, TimeUnit.MILLISECONDS);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      Delivery delivery = hook.deliver(Notifications.firing(), Notifications.AT);
+      drip.shutdownNow();
+      return delivery;
+    }
+  }
+
+  /** Ends its task when nobody reads any more. */
+  private static void write(OutputStream out) {
+    try {
+      out.write('a');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

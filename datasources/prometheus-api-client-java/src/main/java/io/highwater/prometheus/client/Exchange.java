@@ -2,6 +2,7 @@ package io.highwater.prometheus.client;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ final class Exchange<T> {
   private static final int MOST_REDIRECTS = 5;
 
   private final OkHttpClient http;
+  private final ServerClock clock;
   private final long deadline;
   private final long limit;
   private final Function<Json, T> reader;
@@ -28,11 +30,14 @@ final class Exchange<T> {
   private boolean cancelled;
 
   /**
+   * @param clock is told of the date of each answer
    * @param deadline in terms of {@link System#nanoTime()}
    * @param limit of the answer's size in bytes
    */
-  Exchange(OkHttpClient http, long deadline, long limit, Function<Json, T> reader) {
+  Exchange(
+      OkHttpClient http, ServerClock clock, long deadline, long limit, Function<Json, T> reader) {
     this.http = http;
+    this.clock = clock;
     this.deadline = deadline;
     this.limit = limit;
     this.reader = reader;
@@ -107,7 +112,15 @@ final class Exchange<T> {
       current = call;
     }
     call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-    return call.execute();
+    Response response = call.execute();
+    Instant date = response.headers().getInstant("Date");
+    if (date != null) {
+      clock.heard(
+          date,
+          Instant.ofEpochMilli(response.sentRequestAtMillis()),
+          Instant.ofEpochMilli(response.receivedResponseAtMillis()));
+    }
+    return response;
   }
 
   private Answer<T> read(Response response) throws IOException {

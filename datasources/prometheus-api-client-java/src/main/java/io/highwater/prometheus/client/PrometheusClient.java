@@ -14,10 +14,39 @@ import java.util.stream.Stream;
 public final class PrometheusClient implements AutoCloseable {
   private static final String TRUNCATED = "results truncated due to limit";
 
-  private final Transport transport;
+  private static final int MOST_CALLS = 3;
 
-  PrometheusClient(Transport transport) {
+  private final Transport transport;
+  private final boolean followsClock;
+
+  PrometheusClient(Transport transport, boolean followsClock) {
     this.transport = transport;
+    this.followsClock = followsClock;
+  }
+
+  /**
+   * How far the server's clock is ahead of this machine's, negative where it is behind; zero where
+   * it is less than ten seconds off, where nothing is known of it, and for a client that does not
+   * follow it.
+   */
+  public Duration clockOffset() {
+    return followsClock ? transport.clock().state().offset() : Duration.ZERO;
+  }
+
+  /** Asks again where the answer shows that the question was meant for another time. */
+  private Answer<QueryResult> inServerTime(Function<Duration, Answer<QueryResult>> call) {
+    if (!followsClock) {
+      return call.apply(Duration.ZERO);
+    }
+    for (int i = 0; i < MOST_CALLS; i++) {
+      ServerClock.State before = transport.clock().state();
+      Answer<QueryResult> answer = call.apply(before.offset());
+      if (!transport.clock().state().shakes(before)) {
+        return answer.map(result -> Shift.back(result, before.offset()));
+      }
+    }
+    return new Answer.Failed<>(
+        new Failure.Malformed("the server's clock jumps: its answers differ in their date"));
   }
 
   /**
@@ -45,7 +74,8 @@ public final class PrometheusClient implements AutoCloseable {
    * @param within how long this call may take, instead of the client's {@code callTimeout}
    */
   public Answer<QueryResult> query(String query, Instant at, Duration within) {
-    return query(new Parameters().add("query", query).add("time", at), within);
+    return inServerTime(
+        ahead -> query(new Parameters().add("query", query).add("time", at.plus(ahead)), within));
   }
 
   private Answer<QueryResult> query(Parameters parameters, Duration within) {
@@ -58,14 +88,17 @@ public final class PrometheusClient implements AutoCloseable {
    * Servers refuse more than 11,000 steps.
    */
   public Answer<QueryResult> queryRange(String query, Instant from, Instant to, Duration step) {
-    Parameters parameters =
-        new Parameters()
-            .add("query", query)
-            .add("start", from)
-            .add("end", to)
-            .add("step", step)
-            .add("timeout", transport.timeout());
-    return transport.form("query_range", parameters, QueryResultReader::read);
+    return inServerTime(
+        ahead ->
+            transport.form(
+                "query_range",
+                new Parameters()
+                    .add("query", query)
+                    .add("start", from.plus(ahead))
+                    .add("end", to.plus(ahead))
+                    .add("step", step)
+                    .add("timeout", transport.timeout()),
+                QueryResultReader::read));
   }
 
   /** The label sets of the series that {@code selection}, which needs a matcher, selects. */
@@ -106,12 +139,16 @@ public final class PrometheusClient implements AutoCloseable {
 
   /** The targets that are scraped; those dropped by relabelling are left out. */
   public Answer<Targets> activeTargets() {
-    return transport.get("targets", new Parameters().add("state", "active"), Readers::targets);
+    return transport
+        .get("targets", new Parameters().add("state", "active"), Readers::targets)
+        .map(targets -> Shift.back(targets, clockOffset()));
   }
 
   /** All targets, the dropped ones too. */
   public Answer<Targets> targets() {
-    return transport.get("targets", new Parameters(), Readers::targets);
+    return transport
+        .get("targets", new Parameters(), Readers::targets)
+        .map(targets -> Shift.back(targets, clockOffset()));
   }
 
   /** The rules with the alerts they hold. */
@@ -121,7 +158,9 @@ public final class PrometheusClient implements AutoCloseable {
 
   /** The alerts that are pending or firing. */
   public Answer<List<Alert>> alerts() {
-    return transport.get("alerts", new Parameters(), Readers::alerts);
+    return transport
+        .get("alerts", new Parameters(), Readers::alerts)
+        .map(alerts -> Shift.back(alerts, clockOffset()));
   }
 
   /** {@code query} in the server's own layout. */

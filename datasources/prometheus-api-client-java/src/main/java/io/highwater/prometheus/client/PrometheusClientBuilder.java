@@ -28,6 +28,7 @@ public final class PrometheusClientBuilder {
   private Tls tls = Tls.SYSTEM;
   private Duration timeout = Duration.ofSeconds(10);
   private long limit = 64L << 20;
+  private boolean serverClock;
   private String userAgent = "prometheus-api-client-java";
 
   PrometheusClientBuilder(String baseUrl) {
@@ -108,6 +109,16 @@ public final class PrometheusClientBuilder {
     return this;
   }
 
+  /**
+   * Corrects for a server whose clock is ten seconds or more off: times in calls and answers are
+   * this machine's, and {@link PrometheusClient#clockOffset} tells how far they are apart. A call
+   * that finds this out is repeated, at most twice.
+   */
+  public PrometheusClientBuilder followServerClock() {
+    this.serverClock = true;
+    return this;
+  }
+
   public PrometheusClientBuilder userAgent(String name) {
     this.userAgent = name;
     return this;
@@ -131,6 +142,7 @@ public final class PrometheusClientBuilder {
             .addNetworkInterceptor(new Near());
     TlsMaterial.apply(tls, http);
     return new PrometheusClient(
-        new Transport(http.build(), base, userAgent, credentials.copy(), timeout, limit));
+        new Transport(http.build(), base, userAgent, credentials.copy(), timeout, limit),
+        serverClock);
   }
 }

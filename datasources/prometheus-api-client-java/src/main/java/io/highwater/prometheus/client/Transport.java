@@ -29,6 +29,7 @@ final class Transport implements AutoCloseable {
   private final Duration timeout;
   private final long limit;
   private final AtomicBoolean getOnly = new AtomicBoolean();
+  private final ServerClock clock = new ServerClock();
   private final Set<Exchange<?>> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -49,6 +50,10 @@ final class Transport implements AutoCloseable {
 
   HttpUrl base() {
     return base;
+  }
+
+  ServerClock clock() {
+    return clock;
   }
 
   Duration timeout() {
@@ -84,7 +89,7 @@ final class Transport implements AutoCloseable {
     Request post =
         form ? new Request.Builder().url(url).headers(headers).post(body(parameters)).build() : get;
     long deadline = System.nanoTime() + within.toNanos();
-    Exchange<T> exchange = new Exchange<>(http, deadline, limit, reader);
+    Exchange<T> exchange = new Exchange<>(http, clock, deadline, limit, reader);
     return await(exchange, agent(post), agent(get), within);
   }
 
