@@ -162,7 +162,11 @@ public final class Engine {
     for (Observation.Polled polled : answered) {
       if (polled.reading() instanceof Reading.Samples answer) {
         List<RuleRun> runs = alerts.of(polled.query());
-        runs.forEach(run -> judge(run, at, answer, decision));
+        runs.forEach(
+            run -> {
+              run.answered(polled.answers());
+              judge(run, at, answer, decision);
+            });
         judged.addAll(runs);
       }
     }

@@ -86,7 +86,7 @@ final class LiveAlert {
 
   /** A sample that breaches: it also speaks in the annotations. */
   void breached(Labels element, double sample) {
-    if (annotations.isEmpty() || breach != sample || !series.equals(element)) {
+    if (run.asks() || breach != sample || !series.equals(element)) {
       annotations = Optional.empty();
     }
     series = element;

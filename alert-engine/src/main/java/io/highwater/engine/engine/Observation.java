@@ -8,6 +8,7 @@ import io.highwater.engine.signal.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Everything that reaches the engine from the world. */
 public sealed interface Observation {
@@ -17,8 +18,24 @@ public sealed interface Observation {
    * One slot of one query.
    *
    * @param missedSlots slots passed over since the last one of this query, because it took too long
+   * @param answers to what the templates of the alerts it decides ask, by the query's text
    */
-  record Polled(Query query, Instant at, Reading reading, int missedSlots) implements Observation {}
+  record Polled(
+      Query query, Instant at, Reading reading, int missedSlots, Map<String, Reading> answers)
+      implements Observation {
+    public Polled {
+      answers = Map.copyOf(answers);
+    }
+
+    /** One whose templates ask nothing. */
+    public Polled(Query query, Instant at, Reading reading, int missedSlots) {
+      this(query, at, reading, missedSlots, Map.of());
+    }
+
+    Polled with(Map<String, Reading> known) {
+      return new Polled(query, at, reading, missedSlots, known);
+    }
+  }
 
   /**
    * What several queries yielded in one slot. All of it is decided and recorded together.

@@ -14,6 +14,7 @@ import io.highwater.engine.rule.Terms;
 import io.highwater.engine.rule.Verdict;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
 import io.highwater.engine.store.JournalRow;
 import java.time.Duration;
@@ -54,8 +55,14 @@ final class RuleRun {
   private final RuleOptions options;
   private final Terms terms;
 
-  /** Whether a label follows the value, so that the key of a quiet series is unknown. */
+  /** Whether a label follows the value or a query, so that the key of a quiet series is unknown. */
   private final boolean restless;
+
+  /** Whether an annotation asks queries, and so changes while the value stays. */
+  private final boolean asks;
+
+  /** To what the templates asked as of the evaluation under way or the last one. */
+  private Map<String, Reading> answers = Map.of();
 
   private final Map<AlertKey, LiveAlert> alerts = new LinkedHashMap<>();
 
@@ -85,7 +92,8 @@ final class RuleRun {
     this.annotations.keySet().removeIf(RuleOptions::isOption);
     this.options = RuleOptions.of(rule);
     this.terms = Terms.of(rule, options);
-    this.restless = labels.values().stream().anyMatch(Template::usesValue);
+    this.restless = labels.values().stream().anyMatch(each -> each.usesValue() || each.usesQuery());
+    this.asks = annotations.values().stream().anyMatch(Template::usesQuery);
   }
 
   /** Stands for a rule that is gone, so that its last alert can end. */
@@ -222,15 +230,28 @@ final class RuleRun {
     }
     all.remove(Labels.NAME);
     labels.forEach(
-        (name, template) -> all.put(name, template.expand(sample.labels(), sample.value())));
+        (name, template) -> all.put(name, expand(template, sample.labels(), sample.value())));
     all.put("alertname", rule.name());
     return new AlertKey(rule.id().group(), rule.name(), Labels.of(all));
   }
 
   SortedMap<String, String> annotations(Labels element, double value) {
     SortedMap<String, String> texts = new TreeMap<>();
-    annotations.forEach((name, template) -> texts.put(name, template.expand(element, value)));
+    annotations.forEach((name, template) -> texts.put(name, expand(template, element, value)));
     return Collections.unmodifiableSortedMap(texts);
+  }
+
+  private String expand(Template template, Labels element, double value) {
+    return template.expand(element, value, Template.External.NONE, TemplateQueries.known(answers));
+  }
+
+  /** What the templates ask is answered so from now on. */
+  void answered(Map<String, Reading> known) {
+    answers = known;
+  }
+
+  boolean asks() {
+    return asks;
   }
 
   /** See {@link Judgement#present}. */

@@ -1,6 +1,7 @@
 package io.highwater.engine.rule;
 
 import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Sample;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,6 +23,9 @@ final class GoPrint {
           labels.toMap().entrySet().stream()
               .map((Map.Entry<String, String> label) -> label.getKey() + ":" + label.getValue())
               .collect(Collectors.joining(" ", "map[", "]"));
+      case Sample sample -> "{" + value(sample.labels()) + " " + value(sample.value()) + "}";
+      case TemplateVector vector ->
+          vector.samples().stream().map(GoPrint::value).collect(Collectors.joining(" ", "[", "]"));
       case TemplateScope.Data data ->
           "{" + value(data.labels()) + " map[]  " + value(data.value()) + "}";
       default -> value.toString();
@@ -36,6 +40,8 @@ final class GoPrint {
       case Long _ -> "int";
       case Boolean _ -> "bool";
       case Labels _ -> "map[string]string";
+      case Sample _ -> "*template.sample";
+      case TemplateVector _ -> "template.queryResult";
       default -> "template data";
     };
   }

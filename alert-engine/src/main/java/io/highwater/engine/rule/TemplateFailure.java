@@ -1,10 +1,10 @@
 package io.highwater.engine.rule;
 
 /** A template that parsed but cannot be expanded with the values at hand. */
-final class TemplateFailure extends RuntimeException {
+public final class TemplateFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  TemplateFailure(String message) {
+  public TemplateFailure(String message) {
     super(message, null, false, false);
   }
 }

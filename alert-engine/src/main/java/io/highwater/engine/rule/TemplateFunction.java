@@ -2,7 +2,6 @@ package io.highwater.engine.rule;
 
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.yaml.Durations;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,12 +12,18 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /**
- * A function of the template language: Go's own and those Prometheus adds, as far as they need
- * nothing but their arguments.
+ * A function of the template language: Go's own and those Prometheus adds.
  *
  * @param least number of arguments
  */
-record TemplateFunction(int least, int most, Function<List<Object>, Object> body) {
+record TemplateFunction(int least, int most, Body body) {
+  interface Body {
+    Object apply(TemplateScope scope, List<Object> arguments);
+  }
+
+  /** Asks for what the sources know, and so needs more than its arguments. */
+  static final String QUERY = "query";
+
   private static final TreeMap<String, TemplateFunction> ALL = new TreeMap<>();
 
   static {
@@ -47,10 +52,18 @@ record TemplateFunction(int least, int most, Function<List<Object>, Object> body
     ALL.put("stripDomain", text(TemplateFunction::stripDomain));
     ALL.put("parseDuration", one(value -> seconds(string(value))));
     ALL.put("match", two((a, b) -> TemplateText.match(string(a), string(b))));
-    ALL.put("reReplaceAll", new TemplateFunction(3, 3, TemplateFunction::replaceAll));
+    ALL.put("reReplaceAll", new TemplateFunction(3, 3, (_, arguments) -> replaceAll(arguments)));
     ALL.put("safeHtml", text(value -> value));
     ALL.put("urlQueryEscape", text(TemplateText::urlQueryEscape));
     ALL.put("graphLink", text(value -> TemplateText.link(value, 0)));
+    ALL.put(
+        QUERY, new TemplateFunction(1, 1, (scope, args) -> scope.query(string(args.getFirst()))));
+    ALL.put("first", one(value -> TemplateVector.of(value).first()));
+    ALL.put(
+        "label", two((name, sample) -> TemplateVector.sample(sample).labels().get(string(name))));
+    ALL.put("value", one(sample -> TemplateVector.sample(sample).value()));
+    ALL.put("strvalue", one(sample -> TemplateVector.sample(sample).labels().get("__value__")));
+    ALL.put("sortByLabel", two((name, vector) -> TemplateVector.of(vector).sortedBy(string(name))));
     ALL.put("tableLink", text(value -> TemplateText.link(value, 1)));
   }
 
@@ -62,8 +75,8 @@ record TemplateFunction(int least, int most, Function<List<Object>, Object> body
     return ALL.navigableKeySet();
   }
 
-  Object call(List<Object> arguments) {
-    return body.apply(arguments);
+  Object call(TemplateScope scope, List<Object> arguments) {
+    return body.apply(scope, arguments);
   }
 
   private interface Two {
@@ -75,15 +88,15 @@ record TemplateFunction(int least, int most, Function<List<Object>, Object> body
   }
 
   private static TemplateFunction some(int least, Function<List<Object>, Object> body) {
-    return new TemplateFunction(least, Integer.MAX_VALUE, body);
+    return new TemplateFunction(least, Integer.MAX_VALUE, (_, arguments) -> body.apply(arguments));
   }
 
   private static TemplateFunction one(Function<Object, Object> body) {
-    return new TemplateFunction(1, 1, arguments -> body.apply(arguments.getFirst()));
+    return new TemplateFunction(1, 1, (_, arguments) -> body.apply(arguments.getFirst()));
   }
 
   private static TemplateFunction two(Two body) {
-    return new TemplateFunction(2, 2, args -> body.apply(args.getFirst(), args.getLast()));
+    return new TemplateFunction(2, 2, (_, args) -> body.apply(args.getFirst(), args.getLast()));
   }
 
   private static TemplateFunction ordered(String name, IntPredicate wanted) {
@@ -125,11 +138,15 @@ record TemplateFunction(int least, int most, Function<List<Object>, Object> body
     return switch (value) {
       case String text -> (long) text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
       case Labels labels -> (long) labels.size();
+      case TemplateVector vector -> (long) vector.samples().size();
       default -> throw new TemplateFailure("len of type " + GoPrint.type(value));
     };
   }
 
   private static Object index(Object map, Object key) {
+    if (map instanceof TemplateVector vector && key instanceof Long place) {
+      return vector.at(place);
+    }
     if (map instanceof Labels labels) {
       return labels.get(string(key));
     }
@@ -213,93 +230,5 @@ record TemplateFunction(int least, int most, Function<List<Object>, Object> body
     return address || dot < 0
         ? hostPort
         : host.substring(0, dot) + hostPort.substring(host.length());
-  }
-
-  /** Prometheus's {@code humanize…} functions. */
-  private static final class Humanize {
-    private static final String[] LARGE = {"k", "M", "G", "T", "P", "E", "Z", "Y"};
-    private static final String[] SMALL = {"m", "u", "n", "p", "f", "a", "z", "y"};
-    private static final String[] BINARY = {"ki", "Mi", "Gi", "Ti", "Pi", "Ei", "Zi", "Yi"};
-
-    static String plain(double value) {
-      if (value == 0 || !Double.isFinite(value)) {
-        return GoFormat.general(value, 4);
-      }
-      return Math.abs(value) >= 1 ? large(value, 1000, LARGE) : small(value);
-    }
-
-    static String binary(double value) {
-      return Math.abs(value) <= 1 || !Double.isFinite(value)
-          ? GoFormat.general(value, 4)
-          : large(value, 1024, BINARY);
-    }
-
-    static String percentage(double value) {
-      return GoFormat.general(value * 100, 4) + "%";
-    }
-
-    static String duration(double value) {
-      if (!Double.isFinite(value)) {
-        return GoFormat.general(value, 4);
-      }
-      if (Math.abs(value) < 1) {
-        return value == 0 ? GoFormat.general(value, 4) + "s" : small(value) + "s";
-      }
-      String sign = value < 0 ? "-" : "";
-      double positive = Math.abs(value);
-      // Go's conversion of a number beyond its range gives the smallest integer.
-      long whole = positive >= 0x1p63 ? Long.MIN_VALUE : (long) positive;
-      long days = whole / 86_400;
-      long hours = whole / 3_600 % 24;
-      long minutes = whole / 60 % 60;
-      String seconds = whole % 60 + "s";
-      if (days != 0) {
-        return sign + days + "d " + hours + "h " + minutes + "m " + seconds;
-      }
-      if (hours != 0) {
-        return sign + hours + "h " + minutes + "m " + seconds;
-      }
-      return minutes != 0
-          ? sign + minutes + "m " + seconds
-          : sign + GoFormat.general(positive, 4) + "s";
-    }
-
-    static String timestamp(double value) {
-      if (!Double.isFinite(value)) {
-        return GoFormat.general(value, 4);
-      }
-      double nanos = value * 1e9;
-      if (Math.abs(nanos) >= 0x1p63) {
-        throw new TemplateFailure(
-            GoFormat.shortest(value)
-                + " cannot be represented as a nanoseconds timestamp since it overflows int64");
-      }
-      Instant instant = Instant.ofEpochMilli((long) nanos / 1_000_000);
-      String text = instant.toString();
-      String date = text.substring(0, text.indexOf('T'));
-      String time = text.substring(text.indexOf('T') + 1, text.length() - 1);
-      String fraction = time.contains(".") ? time.replaceAll("0+$", "") : time;
-      return date + " " + fraction + " +0000 UTC";
-    }
-
-    private static String large(double value, double step, String[] prefixes) {
-      String prefix = "";
-      double rest = value;
-      for (int i = 0; i < prefixes.length && Math.abs(rest) >= step; i++) {
-        prefix = prefixes[i];
-        rest /= step;
-      }
-      return GoFormat.general(rest, 4) + prefix;
-    }
-
-    private static String small(double value) {
-      String prefix = "";
-      double rest = value;
-      for (int i = 0; i < SMALL.length && Math.abs(rest) < 1; i++) {
-        prefix = SMALL[i];
-        rest *= 1000;
-      }
-      return GoFormat.general(rest, 4) + prefix;
-    }
   }
 }

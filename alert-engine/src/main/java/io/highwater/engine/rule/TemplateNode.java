@@ -1,10 +1,16 @@
 package io.highwater.engine.rule;
 
 import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Sample;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /** A piece of a parsed template. */
 sealed interface TemplateNode {
+  /** No annotation needs more; a range in a range must not fill the memory. */
+  int LONGEST = 1 << 20;
+
   void write(TemplateScope scope, StringBuilder out);
 
   record Text(String text) implements TemplateNode {
@@ -72,6 +78,70 @@ sealed interface TemplateNode {
     }
   }
 
+  /**
+   * The body once for each element; the dot becomes the element.
+   *
+   * @param index variable for its place, or its name in a map; empty for none
+   * @param element variable for the element itself; empty for none
+   */
+  record Range(
+      String index,
+      String element,
+      Term over,
+      List<TemplateNode> body,
+      List<TemplateNode> otherwise)
+      implements TemplateNode {
+    public Range {
+      body = List.copyOf(body);
+      otherwise = List.copyOf(otherwise);
+    }
+
+    @Override
+    public void write(TemplateScope scope, StringBuilder out) {
+      Object before = scope.dot();
+      SequencedMap<Object, Object> elements = elements(over.value(scope));
+      elements.forEach(
+          (place, value) -> {
+            scope.open();
+            scope.dot(value);
+            if (!index.isEmpty()) {
+              scope.declare(index, place);
+            }
+            if (!element.isEmpty()) {
+              scope.declare(element, value);
+            }
+            write(body, scope, out);
+            scope.close();
+          });
+      scope.dot(before);
+      if (elements.isEmpty()) {
+        scope.open();
+        write(otherwise, scope, out);
+        scope.close();
+      }
+    }
+
+    private static void write(List<TemplateNode> nodes, TemplateScope scope, StringBuilder out) {
+      for (TemplateNode node : nodes) {
+        node.write(scope, out);
+        if (out.length() > LONGEST) {
+          throw new TemplateFailure("the text is longer than " + LONGEST + " characters");
+        }
+      }
+    }
+
+    private static SequencedMap<Object, Object> elements(Object over) {
+      SequencedMap<Object, Object> elements = new LinkedHashMap<>();
+      switch (over) {
+        case TemplateVector vector ->
+            vector.samples().forEach(each -> elements.put((long) elements.size(), each));
+        case Labels labels -> labels.forEach(each -> elements.put(each.getKey(), each.getValue()));
+        default -> throw new TemplateFailure("range can't iterate over " + GoPrint.value(over));
+      }
+      return elements;
+    }
+  }
+
   /** Go's notion of a value that is not empty. */
   static boolean truth(Object value) {
     return switch (value) {
@@ -80,6 +150,7 @@ sealed interface TemplateNode {
       case Long number -> number != 0;
       case String text -> !text.isEmpty();
       case Labels labels -> !labels.isEmpty();
+      case TemplateVector vector -> !vector.samples().isEmpty();
       default -> true;
     };
   }
@@ -114,6 +185,12 @@ sealed interface TemplateNode {
       public Object value(TemplateScope scope) {
         return switch (of.value(scope)) {
           case Labels labels -> labels.get(name);
+          case Sample sample ->
+              switch (name) {
+                case "Labels" -> sample.labels();
+                case "Value" -> sample.value();
+                default -> throw new TemplateFailure("can't evaluate field " + name);
+              };
           case TemplateScope.Data data ->
               switch (name) {
                 case "Labels" -> data.labels();
@@ -136,7 +213,7 @@ sealed interface TemplateNode {
 
       @Override
       public Object value(TemplateScope scope) {
-        return function.call(arguments.stream().map(term -> term.value(scope)).toList());
+        return function.call(scope, arguments.stream().map(term -> term.value(scope)).toList());
       }
     }
   }

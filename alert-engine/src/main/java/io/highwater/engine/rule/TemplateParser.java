@@ -13,17 +13,22 @@ import java.util.Set;
 /** Turns the words of a template into nodes, checking functions and variables on the way. */
 final class TemplateParser {
   private static final Set<String> KEYWORDS =
-      Set.of("range", "define", "template", "block", "break", "continue");
+      Set.of("define", "template", "block", "break", "continue");
 
   private final List<Token> tokens;
   private final Deque<Set<String>> variables = new ArrayDeque<>();
   private int next;
   private boolean usesValue;
+  private boolean usesQuery;
 
   TemplateParser(List<Token> tokens) {
     this.tokens = tokens;
     variables.push(
         new HashSet<>(Set.of("$", "$labels", "$value", "$externalLabels", "$externalURL")));
+  }
+
+  boolean usesQuery() {
+    return usesQuery;
   }
 
   boolean usesValue() {
@@ -65,9 +70,13 @@ final class TemplateParser {
       next++;
       return branch(word);
     }
+    if (word.is(Kind.WORD, "range")) {
+      next++;
+      return range(word);
+    }
     if (word.kind() == Kind.WORD && KEYWORDS.contains(word.text())) {
       throw word.mistake(
-          "\"" + word.text() + "\" is not supported in alert templates; use if and with");
+          "\"" + word.text() + "\" is not supported in alert templates; use if, with and range");
     }
     if (word.kind() == Kind.CLOSE) {
       throw word.mistake("missing value in an empty action");
@@ -130,6 +139,50 @@ final class TemplateParser {
         variable, condition, opening.text().equals("with"), then, otherwise);
   }
 
+  private TemplateNode range(Token opening) throws TemplateMistake {
+    variables.push(new HashSet<>());
+    List<String> declared = new ArrayList<>();
+    boolean declares =
+        peek().kind() == Kind.VARIABLE
+            && (tokens.get(next + 1).is(Kind.SIGN, ":=")
+                || tokens.get(next + 1).is(Kind.SIGN, ","));
+    while (declares && declared.size() < 2) {
+      Token variable = peek();
+      if (variable.kind() != Kind.VARIABLE) {
+        throw variable.mistake("range declares variables, not \"" + variable.text() + "\"");
+      }
+      declared.add(variable.text());
+      next++;
+      declares = peek().is(Kind.SIGN, ",");
+      next++;
+    }
+    if (!declared.isEmpty() && !tokens.get(next - 1).is(Kind.SIGN, ":=")) {
+      throw tokens.get(next - 1).mistake("expected := behind the variables of range");
+    }
+    Term over = pipeline();
+    close();
+    variables.element().addAll(declared);
+    List<TemplateNode> body = scoped();
+    List<TemplateNode> otherwise = List.of();
+    Token word = ending(opening);
+    if (word.text().equals("else")) {
+      close();
+      otherwise = scoped();
+      word = ending(opening);
+      if (!word.text().equals("end")) {
+        throw word.mistake("a second {{else}} for one {{range}}");
+      }
+    }
+    close();
+    variables.pop();
+    return new TemplateNode.Range(
+        declared.size() == 2 ? declared.getFirst() : "",
+        declared.isEmpty() ? "" : declared.getLast(),
+        over,
+        body,
+        otherwise);
+  }
+
   private List<TemplateNode> scoped() throws TemplateMistake {
     variables.push(new HashSet<>());
     List<TemplateNode> nodes = body();
@@ -172,6 +225,7 @@ final class TemplateParser {
       }
       return term;
     }
+    usesQuery |= first.is(Kind.WORD, TemplateFunction.QUERY);
     next++;
     List<Term> arguments = new ArrayList<>();
     while (operandFollows()) {

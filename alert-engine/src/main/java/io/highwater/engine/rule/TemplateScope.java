@@ -10,7 +10,8 @@ import java.util.Map;
  * What a template sees while it is expanded: the dot and the variables, innermost block first.
  *
  * <p>Values are {@link String}, {@link Double}, {@link Long}, {@link Boolean}, {@link Labels} (Go's
- * map of strings) and {@link Data} (the dot of the whole template).
+ * map of strings), {@link TemplateVector} with its {@link io.highwater.engine.signal.Sample}s, and
+ * {@link Data} (the dot of the whole template).
  */
 final class TemplateScope {
   /** The dot of the whole template. */
@@ -19,7 +20,10 @@ final class TemplateScope {
   private final Deque<Map<String, Object>> blocks = new ArrayDeque<>();
   private Object dot;
 
-  TemplateScope(Labels labels, double value, Template.External external) {
+  private final Template.Queries queries;
+
+  TemplateScope(Labels labels, double value, Template.External external, Template.Queries queries) {
+    this.queries = queries;
     dot = new Data(labels, value, external);
     Map<String, Object> outermost = new HashMap<>();
     outermost.put("$", dot);
@@ -28,6 +32,10 @@ final class TemplateScope {
     outermost.put("$externalLabels", external.labels());
     outermost.put("$externalURL", external.url());
     blocks.push(outermost);
+  }
+
+  TemplateVector query(String text) {
+    return new TemplateVector(queries.answer(text));
   }
 
   Object dot() {

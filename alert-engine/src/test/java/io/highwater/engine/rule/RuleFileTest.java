@@ -322,13 +322,13 @@ class RuleFileTest {
                       - alert: A
                         expr: up
                         annotations:
-                          graph: see {{ query "up" }}
+                          graph: see {{ tmpl "up" }}
                 """))
         .singleElement()
         .asString()
         .startsWith(
             "rules.yml:7:25: group \"web\", rule 1, \"A\": annotation \"graph\": the template does"
-                + " not parse: function \"query\" is not supported; there are and, ");
+                + " not parse: function \"tmpl\" is not supported; there are and, ");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Sample;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -165,10 +167,77 @@ class TemplateTest {
     assertThat(TemplateFunction.find(name)).isPresent();
   }
 
+  private static final List<Sample> VECTOR =
+      List.of(
+          new Sample(Labels.of("device", "sdb", "__value__", "text"), 12.5),
+          new Sample(Labels.of("device", "sda"), 7));
+
+  /** Of a template that asks a server which knows {@code disk} and nothing else. */
+  private static String asked(String template) throws TemplateMistake {
+    return Template.parse(template)
+        .expand(
+            LABELS,
+            1,
+            Template.External.NONE,
+            text -> {
+              if (text.equals("down")) {
+                throw new TemplateFailure("error calling query: refused");
+              }
+              return text.equals("disk{instance=\"db-1:9100\"}") || text.equals("disk")
+                  ? VECTOR
+                  : List.of();
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '^',
+      value = {
+        "{{ query \"disk\" | first | value }} ~ 12.5",
+        "{{ with query \"disk\" }}{{ . | first | value | humanize }}{{ end }} ~ 12.5",
+        "{{ with printf \"disk{instance='%s'}\" $labels.instance | reReplaceAll \"'\" \"\\\"\" |"
+            + " query }}{{ . | first | label \"device\" }}{{ end }} ~ db",
+        "{{ range query \"disk\" }}{{ .Labels.device }}={{ .Value }} {{ end }}. ~ sdb=12.5 sda=7 .",
+        "{{ range $i, $e := query \"disk\" }}{{ $i }}{{ $e.Labels.device }};{{ end }} ~ 0sdb;1sda;",
+        "{{ range sortByLabel \"device\" (query \"disk\") }}{{ label \"device\" . }} {{ end }}. ~"
+            + " sda sdb .",
+        "{{ range query \"none\" }}x{{ else }}nothing{{ end }} ~ nothing",
+        "{{ with query \"none\" }}x{{ else }}nothing{{ end }} ~ nothing",
+        "{{ len (query \"disk\") }} ~ 2",
+        "{{ (index (query \"disk\") 1).Labels.device }} ~ sda",
+        "{{ query \"disk\" | first | strvalue }} ~ text",
+        "{{ range $k, $v := $labels }}{{ $k }}:{{ $v }} {{ end }}. ~ __name__:load"
+            + " instance:db-1:9100 job:db .",
+        "{{ query \"none\" | first | value }} ~ <error expanding template: error calling first:"
+            + " first() called on vector with no elements>",
+        "{{ query \"down\" | first }} ~ <error expanding template: error calling query: refused>",
+        "{{ range $value }}x{{ end }} ~ <error expanding template: range can't iterate over 1>",
+        "{{ first \"x\" }} ~ <error expanding template: wrong type for value; expected the result"
+            + " of query; got string>"
+      })
+  void t3QueriesAndTheirResults(String template, String text) throws TemplateMistake {
+    assertThat(asked(template)).isEqualTo(text.equals("db") ? "sdb" : text);
+  }
+
   @Test
-  void t3WhatNeedsAQueryIsRefusedWithItsPlace() {
-    assertThat(mistake("{{ query \"up\" | first | value }}"))
-        .startsWith("1:4 function \"query\" is not supported");
+  void t3WhatIsAskedIsKnownBeforehandAsFarAsTheAnswersLead() throws TemplateMistake {
+    Template template =
+        Template.parse(
+            "{{ with printf \"a{i=%q}\" $labels.instance | query }}"
+                + "{{ query (printf \"b%v\" (. | first | value)) }}{{ end }}");
+    assertThat(template.usesQuery()).isTrue();
+    assertThat(template.asks(LABELS, 1, Template.Queries.NONE))
+        .containsExactly("a{i=\"db-1:9100\"}");
+    assertThat(template.asks(LABELS, 1, _ -> List.of(new Sample(Labels.EMPTY, 3))))
+        .containsExactly("a{i=\"db-1:9100\"}", "b3");
+    assertThat(Template.parse("{{ $value }}").asks(LABELS, 1, Template.Queries.NONE)).isEmpty();
+  }
+
+  @Test
+  void aRangeInARangeDoesNotFillTheMemory() throws TemplateMistake {
+    String many = "{{ range query \"disk\" }}".repeat(40) + "0123456789" + "{{ end }}".repeat(40);
+    assertThat(asked(many)).contains("longer than");
   }
 
   @Test
@@ -221,12 +290,15 @@ class TemplateTest {
 
   @Test
   void aMistakeNamesItsPlace() {
-    assertThat(mistake("{{ query \"up\" }}"))
-        .startsWith("1:4 function \"query\" is not supported; there are and, eq, ");
+    assertThat(mistake("{{ args 1 }}"))
+        .startsWith("1:4 function \"args\" is not supported; there are and, eq, ");
     assertThat(mistake("a\nb {{ $value | externalURL }}"))
         .startsWith("2:15 function \"externalURL\" is not supported");
-    assertThat(mistake("{{ range $labels }}{{ end }}"))
-        .isEqualTo("1:4 \"range\" is not supported in alert templates; use if and with");
+    assertThat(mistake("{{ define \"x\" }}{{ end }}"))
+        .isEqualTo("1:4 \"define\" is not supported in alert templates; use if, with and range");
+    assertThat(mistake("{{ range $a, $labels }}{{ end }}"))
+        .isEqualTo("1:22 expected := behind the variables of range");
+    assertThat(mistake("{{ range $labels }}")).isEqualTo("1:4 {{range}} has no {{end}}");
     assertThat(mistake("{{ $labels.job")).isEqualTo("1:1 unclosed action: }} is missing");
     assertThat(mistake("{{ $nothing }}")).isEqualTo("1:4 undefined variable \"$nothing\"");
     assertThat(mistake("{{ if $value }}x")).isEqualTo("1:4 {{if}} has no {{end}}");

@@ -10,6 +10,7 @@ import io.highwater.engine.rule.AlertState;
 import io.highwater.engine.rule.Evaluator;
 import io.highwater.engine.rule.Rule;
 import io.highwater.engine.rule.Template;
+import io.highwater.engine.rule.TemplateFailure;
 import io.highwater.engine.rule.TemplateMistake;
 import io.highwater.engine.rule.Terms;
 import io.highwater.engine.rule.Verdict;
@@ -118,7 +119,7 @@ final class AlertingRun {
     Map<Labels, Active> next = new LinkedHashMap<>();
     Set<Labels> seen = new LinkedHashSet<>();
     for (Sample element : elements) {
-      Labels named = named(element);
+      Labels named = named(element, at);
       if (!seen.add(named)) {
         return Optional.of(
             "vector contains metrics with the same labelset after applying alert labels: " + named);
@@ -127,7 +128,7 @@ final class AlertingRun {
           Optional.ofNullable(active.get(named)).map(Active::state).orElse(new AlertState.Quiet());
       next.put(
           named,
-          new Active(step(before, new Verdict.Breached(element.value()), at), told(element)));
+          new Active(step(before, new Verdict.Breached(element.value()), at), told(element, at)));
     }
     active.forEach(
         (named, alert) -> {
@@ -151,22 +152,35 @@ final class AlertingRun {
     return Evaluator.next(before, verdict, terms, at).state();
   }
 
-  private Labels named(Sample element) {
+  private Labels named(Sample element, Instant at) {
     SortedMap<String, String> all = element.labels().toMap();
     all.remove(Labels.NAME);
-    labels.forEach(
-        (name, template) ->
-            all.put(name, template.expand(element.labels(), element.value(), external)));
+    labels.forEach((name, template) -> all.put(name, expand(template, element, at)));
     all.put("alertname", rule.name());
     return Labels.of(all);
   }
 
-  private SortedMap<String, String> told(Sample element) {
+  private SortedMap<String, String> told(Sample element, Instant at) {
     SortedMap<String, String> texts = new TreeMap<>();
-    annotations.forEach(
-        (name, template) ->
-            texts.put(name, template.expand(element.labels(), element.value(), external)));
+    annotations.forEach((name, template) -> texts.put(name, expand(template, element, at)));
     return texts;
+  }
+
+  private String expand(Template template, Sample element, Instant at) {
+    return template.expand(element.labels(), element.value(), external, text -> answer(text, at));
+  }
+
+  /** What a template asks, at the time of the evaluation without the rule's offset (T-3). */
+  private List<Sample> answer(String text, Instant at) {
+    return switch (samples.instant(text, at)) {
+      case QueryOutcome.Answered(QueryResult result) ->
+          RecordingRun.vector(result.value())
+              .orElseThrow(() -> new TemplateFailure("error calling query: it yields no vector"));
+      case QueryOutcome.Refused(int _, int _, String message) ->
+          throw new TemplateFailure("error calling query: " + message);
+      case QueryOutcome.Failed(String reason) ->
+          throw new TemplateFailure("error calling query: " + reason);
+    };
   }
 
   private List<Sample> series() {

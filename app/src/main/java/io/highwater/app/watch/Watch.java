@@ -10,6 +10,7 @@ import io.highwater.engine.engine.Poller;
 import io.highwater.engine.engine.Settings;
 import io.highwater.engine.engine.Setup;
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.engine.TemplateQueries;
 import io.highwater.engine.notify.Notification;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.store.Store;
@@ -33,7 +34,12 @@ public final class Watch implements AutoCloseable {
     dispatcher = new Dispatcher(clock, plan.notifiers(), Dispatcher.Limits.DEFAULT, loop::submit);
     Map<String, DataSource> sources = new HashMap<>();
     plan.sources().forEach(asked -> sources.put(asked.source().name(), asked.source()));
-    poller = new Poller(clock, sources, Settings.DEFAULT.windowRetention(), loop::submit);
+    poller =
+        new Poller(
+            clock,
+            sources,
+            Settings.DEFAULT.windowRetention(),
+            new TemplateQueries(sources, plan.rules(), loop::submit));
     plan.sources().forEach(Watch::start);
     loop.start();
     poller.plan(Setup.plan(plan.rules(), plan.shown(), setup.sources()));
