@@ -4,6 +4,7 @@ import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.ui.form.MatcherText;
 import io.highwater.ui.shell.KeyHelp;
+import io.highwater.ui.shell.LetterKeys;
 import io.highwater.ui.shell.Operator;
 import io.highwater.ui.shell.Screen;
 import io.highwater.ui.shell.ScreenId;
@@ -17,9 +18,9 @@ import io.highwater.ui.theme.Theme;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -58,7 +59,13 @@ public final class AlertsScreen implements Screen {
           choose(key);
           showDetail();
         });
-    view.view().addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    LetterKeys.listen(
+        view.view(),
+        Map.of(
+            "a", detail::acknowledge,
+            "s", detail::silence,
+            "n", detail::note,
+            "c", passed::clear));
     list.view()
         .addEventHandler(
             KeyEvent.KEY_PRESSED,
@@ -161,26 +168,6 @@ public final class AlertsScreen implements Screen {
       return true;
     }
     return filter.escape();
-  }
-
-  /** Characters, not keys: the letters of a form opened here must not be typed into it. */
-  private void typed(KeyEvent event) {
-    if (event.getTarget() instanceof TextInputControl || event.isShortcutDown()) {
-      return;
-    }
-    Optional<Runnable> action =
-        switch (event.getCharacter()) {
-          case "a" -> Optional.of(detail::acknowledge);
-          case "s" -> Optional.of(detail::silence);
-          case "n" -> Optional.of(detail::note);
-          case "c" -> Optional.of(passed::clear);
-          default -> Optional.empty();
-        };
-    action.ifPresent(
-        act -> {
-          act.run();
-          event.consume();
-        });
   }
 
   @Override

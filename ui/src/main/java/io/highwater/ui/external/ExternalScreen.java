@@ -5,6 +5,7 @@ import io.highwater.engine.foreign.ForeignBoard;
 import io.highwater.engine.foreign.ServerState;
 import io.highwater.ui.form.MatcherText;
 import io.highwater.ui.shell.KeyHelp;
+import io.highwater.ui.shell.LetterKeys;
 import io.highwater.ui.shell.Screen;
 import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.theme.Empty;
@@ -17,10 +18,9 @@ import io.highwater.ui.theme.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -72,7 +72,11 @@ public final class ExternalScreen implements Screen {
           detail.select(key);
           detail.update(listing);
         });
-    view.view().addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    LetterKeys.listen(
+        view.view(),
+        Map.of(
+            "a", detail::acknowledge,
+            "s", detail::silence));
     list.view()
         .addEventHandler(
             KeyEvent.KEY_PRESSED,
@@ -162,24 +166,6 @@ public final class ExternalScreen implements Screen {
       return true;
     }
     return filter.escape();
-  }
-
-  /** Characters, not keys: the letters of a form opened here must not be typed into it. */
-  private void typed(KeyEvent event) {
-    if (event.getTarget() instanceof TextInputControl || event.isShortcutDown()) {
-      return;
-    }
-    Optional<Runnable> action =
-        switch (event.getCharacter()) {
-          case "a" -> Optional.of(detail::acknowledge);
-          case "s" -> Optional.of(detail::silence);
-          default -> Optional.empty();
-        };
-    action.ifPresent(
-        act -> {
-          act.run();
-          event.consume();
-        });
   }
 
   @Override
