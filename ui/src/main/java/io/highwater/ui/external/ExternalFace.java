@@ -23,6 +23,9 @@ import javafx.scene.layout.VBox;
 
 /** How a line of the list looks: a heading, an alert or a silence. */
 final class ExternalFace implements RowList.Face<ExternalRow> {
+  /** How the mark looks of what nobody is told of: not like one that calls for somebody. */
+  private static final double MUTED = 0.45;
+
   private final ZoneId zone;
   private final StackPane node = new StackPane();
   private final Label heading = Text.label("", "caption", "row-heading");
@@ -69,6 +72,7 @@ final class ExternalFace implements RowList.Face<ExternalRow> {
   private void show(ForeignRow row, Instant now) {
     Mark is = ExternalReport.mark(row);
     mark.show(is);
+    mark.setOpacity(row.muted() ? MUTED : 1);
     name.setText(row.alert().name());
     below.setText(
         Stream.of(Places.of(row.identity()), row.alert().summary())
@@ -84,6 +88,7 @@ final class ExternalFace implements RowList.Face<ExternalRow> {
   private void show(KeptSilence kept, Instant now) {
     ForeignSilence silence = kept.silence();
     mark.show(Icon.SILENCED);
+    mark.setOpacity(1);
     name.setText(silence.matcherText());
     below.setText(
         silence.createdBy() + (silence.comment().isBlank() ? "" : ": " + silence.comment()));
