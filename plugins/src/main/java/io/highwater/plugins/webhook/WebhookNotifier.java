@@ -20,6 +20,9 @@ import okhttp3.Response;
 final class WebhookNotifier implements Notifier {
   private static final int READ_OF_ANSWER = 8192;
 
+  /** As many connections as deliveries are under way at a time. */
+  private static final int KEPT = 4;
+
   private final String name;
   private final WebhookSettings settings;
   private final OkHttpClient client;
@@ -27,12 +30,12 @@ final class WebhookNotifier implements Notifier {
   WebhookNotifier(String name, WebhookSettings settings) {
     this.name = name;
     this.settings = settings;
-    // A fresh connection for each attempt: pages are rare, and an idle connection is a stale one.
+    // Kept for a storm and no longer: pages are rare, and an idle connection is a stale one.
     this.client =
         new OkHttpClient.Builder()
             .followRedirects(false)
             .followSslRedirects(false)
-            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .connectionPool(new ConnectionPool(KEPT, 2, TimeUnit.SECONDS))
             .callTimeout(settings.timeout())
             .connectTimeout(settings.timeout())
             .readTimeout(settings.timeout())
