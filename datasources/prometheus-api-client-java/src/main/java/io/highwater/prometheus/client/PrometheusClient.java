@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -33,20 +34,36 @@ public final class PrometheusClient implements AutoCloseable {
     return followsClock ? transport.clock().state().offset() : Duration.ZERO;
   }
 
-  /** Asks again where the answer shows that the question was meant for another time. */
-  private Answer<QueryResult> inServerTime(Function<Duration, Answer<QueryResult>> call) {
+  /** A call for what the server reckons to be {@code ahead} of this machine's time. */
+  private interface Timed<T> {
+    Answer<T> call(Duration ahead, Duration within);
+  }
+
+  /**
+   * Asks again where the answer shows that the question was meant for another time.
+   *
+   * @param within how long all that may take together
+   * @param back makes what came, of a server so far ahead, a thing of this machine's time
+   */
+  private <T> Answer<T> inServerTime(
+      Duration within, Timed<T> call, BiFunction<T, Duration, T> back) {
     if (!followsClock) {
-      return call.apply(Duration.ZERO);
+      return call.call(Duration.ZERO, within);
     }
-    for (int i = 0; i < MOST_CALLS; i++) {
+    long deadline = System.nanoTime() + within.toNanos();
+    Duration left = within;
+    for (int i = 0; i < MOST_CALLS && left.isPositive(); i++) {
       ServerClock.State before = transport.clock().state();
-      Answer<QueryResult> answer = call.apply(before.offset());
+      Answer<T> answer = call.call(before.offset(), left);
       if (!transport.clock().state().shakes(before)) {
-        return answer.map(result -> Shift.back(result, before.offset()));
+        return answer.map(value -> back.apply(value, before.offset()));
       }
+      left = Duration.ofNanos(deadline - System.nanoTime());
     }
     return new Answer.Failed<>(
-        new Failure.Malformed("the server's clock jumps: its answers differ in their date"));
+        left.isPositive()
+            ? new Failure.Malformed("the server's clock jumps: its answers differ in their date")
+            : new Failure.Unreachable(Failure.Reason.TIMEOUT, ""));
   }
 
   /**
@@ -60,7 +77,11 @@ public final class PrometheusClient implements AutoCloseable {
 
   /** Evaluates {@code query} at the time that the server takes for now. */
   public Answer<QueryResult> query(String query) {
-    return query(new Parameters().add("query", query), transport.timeout());
+    return transport.form(
+        "query",
+        new Parameters().add("query", query).add("timeout", transport.timeout()),
+        transport.timeout(),
+        QueryResultReader::read);
   }
 
   /** Evaluates {@code query} at {@code at}. */
@@ -75,12 +96,17 @@ public final class PrometheusClient implements AutoCloseable {
    */
   public Answer<QueryResult> query(String query, Instant at, Duration within) {
     return inServerTime(
-        ahead -> query(new Parameters().add("query", query).add("time", at.plus(ahead)), within));
-  }
-
-  private Answer<QueryResult> query(Parameters parameters, Duration within) {
-    return transport.form(
-        "query", parameters.add("timeout", within), within, QueryResultReader::read);
+        within,
+        (ahead, left) ->
+            transport.form(
+                "query",
+                new Parameters()
+                    .add("query", query)
+                    .add("time", at.plus(ahead))
+                    .add("timeout", left),
+                left,
+                QueryResultReader::read),
+        Shift::back);
   }
 
   /**
@@ -89,7 +115,8 @@ public final class PrometheusClient implements AutoCloseable {
    */
   public Answer<QueryResult> queryRange(String query, Instant from, Instant to, Duration step) {
     return inServerTime(
-        ahead ->
+        transport.timeout(),
+        (ahead, left) ->
             transport.form(
                 "query_range",
                 new Parameters()
@@ -97,8 +124,10 @@ public final class PrometheusClient implements AutoCloseable {
                     .add("start", from.plus(ahead))
                     .add("end", to.plus(ahead))
                     .add("step", step)
-                    .add("timeout", transport.timeout()),
-                QueryResultReader::read));
+                    .add("timeout", left),
+                left,
+                QueryResultReader::read),
+        Shift::back);
   }
 
   /** The label sets of the series that {@code selection}, which needs a matcher, selects. */
@@ -139,28 +168,32 @@ public final class PrometheusClient implements AutoCloseable {
 
   /** The targets that are scraped; those dropped by relabelling are left out. */
   public Answer<Targets> activeTargets() {
-    return transport
-        .get("targets", new Parameters().add("state", "active"), Readers::targets)
-        .map(targets -> Shift.back(targets, clockOffset()));
+    return targets(new Parameters().add("state", "active"));
   }
 
   /** All targets, the dropped ones too. */
   public Answer<Targets> targets() {
-    return transport
-        .get("targets", new Parameters(), Readers::targets)
-        .map(targets -> Shift.back(targets, clockOffset()));
+    return targets(new Parameters());
   }
 
-  /** The rules with the alerts they hold. */
+  private Answer<Targets> targets(Parameters parameters) {
+    return inServerTime(
+        transport.timeout(),
+        (_, left) -> transport.get("targets", parameters, left, Readers::targets),
+        Shift::back);
+  }
+
+  /** The rules with the alerts they hold; their times are of the server's clock. */
   public Answer<List<RuleGroup>> rules() {
     return transport.get("rules", new Parameters(), Readers::ruleGroups);
   }
 
   /** The alerts that are pending or firing. */
   public Answer<List<Alert>> alerts() {
-    return transport
-        .get("alerts", new Parameters(), Readers::alerts)
-        .map(alerts -> Shift.back(alerts, clockOffset()));
+    return inServerTime(
+        transport.timeout(),
+        (_, left) -> transport.get("alerts", new Parameters(), left, Readers::alerts),
+        Shift::back);
   }
 
   /** {@code query} in the server's own layout. */

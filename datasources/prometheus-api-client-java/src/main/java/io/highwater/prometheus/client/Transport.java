@@ -62,7 +62,12 @@ final class Transport implements AutoCloseable {
 
   /** Asks by GET. */
   <T> Answer<T> get(String path, Parameters parameters, Function<Json, T> reader) {
-    return call(path, parameters, false, timeout, reader);
+    return get(path, parameters, timeout, reader);
+  }
+
+  /** As {@link #get(String, Parameters, Function)}, with a time of its own. */
+  <T> Answer<T> get(String path, Parameters parameters, Duration within, Function<Json, T> reader) {
+    return call(path, parameters, false, within, reader);
   }
 
   /** Asks by a POST form, or by GET where the server is known to take nothing else. */

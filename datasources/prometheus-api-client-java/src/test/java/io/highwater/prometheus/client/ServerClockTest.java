@@ -64,9 +64,47 @@ class ServerClockTest {
   }
 
   @Test
-  void anAnswerThatTookLongOrAClockThatJumpedHereSaysNothing() {
+  void anOffsetAtTheLimitDoesNotGoToAndFro() {
+    assertThat(twice(State.RIGHT, Duration.ofMillis(9_400))).isEqualTo(State.RIGHT);
+    State wrong = twice(State.RIGHT, Duration.ofSeconds(13));
+    assertThat(wrong.offset()).isPositive();
+    State nearer = twice(wrong, Duration.ofSeconds(7));
+    assertThat(nearer.offset()).isCloseTo(Duration.ofSeconds(7), Duration.ofSeconds(1));
+    assertThat(twice(nearer, Duration.ofMillis(9_400)).offset().abs())
+        .as("still taken for wrong")
+        .isGreaterThan(Duration.ofSeconds(5));
+    assertThat(twice(nearer, Duration.ofSeconds(3))).isEqualTo(State.RIGHT);
+  }
+
+  private static State slowly(State before, Duration ahead, Duration took) {
+    return before.heard(
+        SENT.plus(took).plus(ahead).truncatedTo(ChronoUnit.SECONDS), SENT, SENT.plus(took));
+  }
+
+  @Test
+  void aSlowAnswerSaysOnlyWhatItsSlownessDoesNotExplain() {
+    Duration took = Duration.ofSeconds(20);
+    assertThat(slowly(State.RIGHT, Duration.ZERO, took)).isEqualTo(State.RIGHT);
+    assertThat(slowly(State.RIGHT, Duration.ofSeconds(8), took)).isEqualTo(State.RIGHT);
+    State minute = twice(State.RIGHT, Duration.ofSeconds(60));
+    assertThat(slowly(minute, Duration.ofSeconds(60), took)).isEqualTo(minute);
+    assertThat(slowly(minute, Duration.ZERO, took).doubt()).contains(Duration.ZERO);
+  }
+
+  @Test
+  void hoursAreSeenThroughSlowAnswersAndFoundOutToTheSecondByAQuickOne() {
+    Duration took = Duration.ofSeconds(20);
+    State doubted = slowly(State.RIGHT, SLOW_BY_TWO_HOURS, took);
+    assertThat(doubted.doubt()).isPresent();
+    State believed = slowly(doubted, SLOW_BY_TWO_HOURS, took);
+    assertThat(believed.offset()).isCloseTo(SLOW_BY_TWO_HOURS, Duration.ofSeconds(11));
+    assertThat(twice(believed, SLOW_BY_TWO_HOURS).offset())
+        .isCloseTo(SLOW_BY_TWO_HOURS, Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aClockThatJumpedHereSaysNothing() {
     Instant date = SENT.minusSeconds(7_200);
-    assertThat(State.RIGHT.heard(date, SENT, SENT.plusSeconds(6))).isEqualTo(State.RIGHT);
     assertThat(State.RIGHT.heard(date, SENT, SENT.minusSeconds(1))).isEqualTo(State.RIGHT);
   }
 }
