@@ -3,9 +3,19 @@ package io.highwater.engine.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.engine.rule.AlertState;
+import io.highwater.engine.signal.Comparison;
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Sample;
+import io.highwater.engine.signal.Threshold;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a rule's clocks make of the time for which the console was off. */
 class RestartTest {
@@ -134,5 +144,52 @@ class RestartTest {
     assertThat(world.snapshot().alerts().getFirst().state())
         .as("ten seconds were seen")
         .isEqualTo(new AlertState.Pending(world.now.minusSeconds(10)));
+  }
+
+  /**
+   * What upstream's cases are about, each with and without an offset of the query: a usual outage,
+   * one longer than is tolerated, one with nothing pending, and one shortly before the alert is
+   * due. There is no grace period here, so that the last waits for no more than was left.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "15, 15, 10, 0", "15, 15, 10, 60",
+    "15, 70, 25, 0", "15, 70, 25, 60",
+    "-1, 20, 25, 0", "-1, 20, 25, 60",
+    "24, 10, 1, 0", "24, 10, 1, 60"
+  })
+  void r40WhatIsLeftOfForAfterAnOutage(
+      int heldMinutes, int offMinutes, int leftMinutes, int offsetSeconds) {
+    Query load = new Query("prod", "load", Duration.ofSeconds(offsetSeconds));
+    world.close();
+    world =
+        new World(
+            World.rule(
+                "HighLoad",
+                new Query("prod", "load > 200", load.offset()),
+                Optional.of(new Threshold(load, Comparison.GREATER, 200)),
+                Duration.ofMinutes(25),
+                Duration.ZERO,
+                Map.of(),
+                Map.of()));
+    List<Sample> breach = List.of(new Sample(World.instance("a"), 250));
+    if (heldMinutes > 0) {
+      world.answer(load, breach).tick(Duration.ofMinutes(heldMinutes));
+    } else {
+      world.answer(load, List.of(new Sample(World.instance("a"), 100)));
+    }
+    off(Duration.ofMinutes(offMinutes));
+    Instant back = world.now;
+    world.answer(load, breach);
+    // Where it begins only now, this answer is its beginning.
+    Instant due =
+        (leftMinutes == 25 && heldMinutes < 0 ? world.now : back)
+            .plus(Duration.ofMinutes(leftMinutes));
+    world.now = due.minusSeconds(6);
+    world.answer(load, breach);
+    assertThat(world.alerts()).as("a second before").isEqualTo("pending(a)");
+    world.now = due.minusSeconds(5);
+    world.answer(load, breach);
+    assertThat(world.alerts()).isEqualTo("firing(a)");
   }
 }

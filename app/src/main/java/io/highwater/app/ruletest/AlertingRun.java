@@ -85,6 +85,13 @@ final class AlertingRun {
     return rule.name();
   }
 
+  /** The state of every alert that is not quiet, by its labels. */
+  Map<Labels, AlertState> states() {
+    Map<Labels, AlertState> states = new LinkedHashMap<>();
+    active.forEach((named, alert) -> states.put(named, alert.state()));
+    return states;
+  }
+
   /** The alerts that fire now, kept ones included. */
   List<FiringAlert> firing() {
     List<FiringAlert> firing = new ArrayList<>();
