@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,10 +37,11 @@ import org.junit.jupiter.api.io.TempDir;
  * Real systems with real faults, seen by three at once: the test bed's Prometheus with its own
  * rules, a console that scrapes the same targets, and a console that asks that Prometheus. Prints
  * how long each took from the fault to the firing alert, and fails where a console took longer than
- * the times recorded with the test bed. Takes about fifteen minutes.
+ * the times recorded with the test bed. Takes about twenty minutes.
  */
 class RigDrill {
   private static final Path RIG = Path.of("../../shared/rig/rig.sh");
+  private static final Path CLUSTERS = Path.of("../../shared/rig/rig-extra.sh");
   private static final InstantSource CLOCK = InstantSource.system();
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -61,6 +63,13 @@ class RigDrill {
           new Fault("freeze-exporter", "TargetDown", 11.1),
           new Fault("stop-exporter", "TargetDown", 9.2),
           new Fault("freeze-worker", "TargetDown", 10.8));
+
+  /** With a database behind the order services and a broker beside them. */
+  private static final List<Fault> STORAGE_FAULTS =
+      List.of(
+          new Fault("lock-table", "LatencyHigh", 26.8),
+          new Fault("stop-postgres", "ErrorRateHigh", 19.0),
+          new Fault("stop-rabbitmq", "ErrorRateHigh", 14.9));
 
   @TempDir private Path folder;
 
@@ -118,13 +127,29 @@ class RigDrill {
   /** One of the three who look. */
   private record Eye(String name, Supplier<Set<String>> firing) {}
 
+  /** What else is to be seen while the test bed runs; yields rows, and adds what was wrong. */
+  private interface Traps {
+    List<String> spring(List<Eye> eyes, Watcher scraping, Watcher asking, List<String> wrong)
+        throws IOException, InterruptedException;
+  }
+
   @Test
   void everyFaultIsSeenAsSoonAsRecorded() throws IOException, InterruptedException {
+    drill(FAULTS, this::traps);
+  }
+
+  @Test
+  void faultsOfDatabaseAndBrokerAreSeenAsSoonAsRecorded() throws IOException, InterruptedException {
+    drill(STORAGE_FAULTS, (_, _, _, _) -> List.of(), "--with", "postgres,rabbitmq");
+  }
+
+  private void drill(List<Fault> faults, Traps traps, String... options)
+      throws IOException, InterruptedException {
     Assumptions.assumeTrue(
         Files.isRegularFile(RIG), "no test bed beside the project: " + RIG + " is absent");
     List<String> rows = new ArrayList<>();
     List<String> late = new ArrayList<>();
-    rig("up");
+    rig(Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new));
     String url = environment("PROMETHEUS_URL");
     try (PrometheusClient client = PrometheusClient.builder(url).build();
         Watcher scraping = new Watcher(scraping());
@@ -135,10 +160,10 @@ class RigDrill {
               new Eye("scraping", scraping::firing),
               new Eye("asking", asking::firing));
       settle(eyes, () -> scraping.evaluated() && asking.evaluated());
-      for (Fault fault : FAULTS) {
+      for (Fault fault : faults) {
         drill(fault, eyes, rows, late);
       }
-      rows.addAll(traps(eyes, scraping, asking, late));
+      rows.addAll(traps.spring(eyes, scraping, asking, late));
     } finally {
       rig("down");
     }
@@ -147,6 +172,77 @@ class RigDrill {
             + " asking Prometheus, s |\n|---|---|---:|---:|---:|---:|");
     rows.forEach(System.out::println);
     assertThat(late).isEmpty();
+  }
+
+  /**
+   * Trap 2: ZooKeeper without quorum answers as before, and what told of its followers is gone. An
+   * alert that fires by then must not end.
+   */
+  @Test
+  void aLostQuorumIsAnAbsenceAndNoRecovery() throws IOException, InterruptedException {
+    Assumptions.assumeTrue(
+        Files.isRegularFile(CLUSTERS), "no test bed beside the project: " + CLUSTERS);
+    zookeeper("up");
+    try (Watcher watcher = new Watcher(zookeeperWatched())) {
+      until(Instant.now().plus(PATIENCE), watcher::evaluated);
+      List<Integer> followers = new ArrayList<>(List.of(1, 2, 3));
+      until(
+          Instant.now().plus(PATIENCE),
+          () -> {
+            leader(watcher.newest()).ifPresent(followers::remove);
+            return followers.size() == 2;
+          });
+      assertThat(followers).as("with a leader there are two followers").hasSize(2);
+      zookeeper("kill", followers.getFirst().toString());
+      until(Instant.now().plus(PATIENCE), () -> watcher.states("FollowerLost").equals("firing"));
+      assertThat(watcher.states("FollowerLost")).isEqualTo("firing");
+      zookeeper("kill", followers.getLast().toString());
+      until(Instant.now().plus(PATIENCE), () -> !watcher.states("FollowerLost").equals("firing"));
+      System.out.println(
+          "Quorum lost, synced_followers gone (trap 2): " + watcher.states("FollowerLost"));
+      assertThat(watcher.states("FollowerLost")).isEqualTo("missing");
+    } finally {
+      zookeeper("down");
+    }
+  }
+
+  /** The number of the member that says how many followers it has. */
+  private static Optional<Integer> leader(Snapshot snapshot) {
+    return snapshot.alerts().stream()
+        .filter(alert -> alert.key().name().equals("Leads"))
+        .map(alert -> alert.labels().get("instance"))
+        .filter(Objects::nonNull)
+        .map(instance -> instance.charAt(instance.length() - 1) - '0')
+        .findFirst();
+  }
+
+  private Path zookeeperWatched() throws IOException, InterruptedException {
+    Path own = Files.createDirectories(folder.resolve("quorum"));
+    Files.writeString(
+        own.resolve("prometheus.yml"),
+        "global: {scrape_interval: 2s, scrape_timeout: 2s}\nscrape_configs:\n"
+            + zookeeper("scrape"));
+    Files.writeString(
+        own.resolve("rules.yml"),
+        """
+        groups:
+          - name: quorum
+            interval: 2s
+            rules:
+              - {alert: Leads, expr: synced_followers >= 2, labels: {severity: info}}
+              - {alert: FollowerLost, expr: synced_followers < 2, labels: {severity: critical}}
+        """);
+    return Files.writeString(
+        own.resolve("highwater.yml"),
+        "state: state\ninterval: 2s\nsources:\n"
+            + "  - {name: zk, type: scrape, prometheus_config: prometheus.yml}\n"
+            + "rules: [rules.yml]\n");
+  }
+
+  private String zookeeper(String... verb) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("zookeeper"));
+    arguments.addAll(List.of(verb));
+    return run(CLUSTERS, "clusters", arguments);
   }
 
   private void drill(Fault fault, List<Eye> eyes, List<String> rows, List<String> late)
@@ -309,10 +405,15 @@ class RigDrill {
   }
 
   private String rig(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("bash", RIG.toString(), "-d"));
-    command.add(folder.resolve("rig").toString());
-    command.addAll(List.of(arguments));
-    Path output = Files.createTempFile(folder, "rig", ".out");
+    return run(RIG, "rig", List.of(arguments));
+  }
+
+  private String run(Path script, String own, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("bash", script.toAbsolutePath().toString()));
+    command.addAll(List.of("-d", folder.resolve(own).toString()));
+    command.addAll(arguments);
+    Path output = Files.createTempFile(folder, own, ".out");
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -322,7 +423,7 @@ class RigDrill {
     String said = Files.readString(output);
     if (code != 0) {
       throw new AssertionError(
-          "rig.sh " + List.of(arguments) + " ended with " + code + ": " + said);
+          script.getFileName() + " " + arguments + " ended with " + code + ": " + said);
     }
     return said;
   }

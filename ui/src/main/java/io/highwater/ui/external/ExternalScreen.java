@@ -4,6 +4,7 @@ import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.foreign.ForeignBoard;
 import io.highwater.engine.foreign.ServerState;
 import io.highwater.ui.form.MatcherText;
+import io.highwater.ui.shell.Demand;
 import io.highwater.ui.shell.KeyHelp;
 import io.highwater.ui.shell.LetterKeys;
 import io.highwater.ui.shell.Screen;
@@ -12,6 +13,7 @@ import io.highwater.ui.theme.Empty;
 import io.highwater.ui.theme.Filter;
 import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.ListAndDetail;
+import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.RowColumn;
 import io.highwater.ui.theme.RowList;
 import io.highwater.ui.theme.Text;
@@ -145,8 +147,13 @@ public final class ExternalScreen implements Screen {
 
   /** Alerts that are firing and that somebody is told of. */
   @Override
-  public int demanding(Instant now) {
-    return (int) board.get().rows(now).stream().filter(row -> row.firing() && !row.muted()).count();
+  public Demand demanding(Instant now) {
+    List<Mark> marks =
+        board.get().rows(now).stream()
+            .filter(row -> row.firing() && !row.muted())
+            .map(row -> Mark.of(row.severity()))
+            .toList();
+    return new Demand(marks.size(), marks.stream().reduce(Mark.OK, Mark::worse));
   }
 
   @Override

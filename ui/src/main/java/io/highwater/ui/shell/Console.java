@@ -112,9 +112,9 @@ public final class Console implements Navigator, StatusBar.Actions {
     stage.update(current, snapshot, now);
   }
 
-  private int demanding(ScreenId id, Instant now) {
+  private Demand demanding(ScreenId id, Instant now) {
     Screen screen = screens.get(id);
-    return screen == null ? 0 : screen.demanding(now);
+    return screen == null ? Demand.NONE : screen.demanding(now);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -71,17 +71,15 @@ final class Navigation {
   /**
    * @param more by screen: what demands somebody beside what {@code status} knows
    */
-  void show(StatusLine status, ToIntFunction<ScreenId> more) {
+  void show(StatusLine status, Function<ScreenId, Demand> more) {
     badges.forEach(
         (screen, badge) -> {
-          int count = status.badge(screen) + more.applyAsInt(screen);
+          Demand demand = status.badge(screen).and(more.apply(screen));
+          int count = demand.count();
           badge.setVisible(count > 0);
           name(screen, count > 0 ? screen.title() + ", " + count : screen.title());
           badge.setText(count > 999 ? "999+" : Integer.toString(count));
-          badge
-              .getStyleClass()
-              .setAll(
-                  "label", "badge", screen == ScreenId.ALERTS ? status.worst().word() : "critical");
+          badge.getStyleClass().setAll("label", "badge", demand.worst().word());
         });
   }
 

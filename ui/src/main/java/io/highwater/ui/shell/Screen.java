@@ -39,11 +39,11 @@ public interface Screen {
   default void select(AlertKey key) {}
 
   /**
-   * How many things on it demand somebody and are told of in no snapshot; shown beside its name in
-   * the navigation.
+   * What on it demands somebody and is told of in no snapshot; shown beside its name in the
+   * navigation.
    */
-  default int demanding(Instant now) {
-    return 0;
+  default Demand demanding(Instant now) {
+    return Demand.NONE;
   }
 
   /** The screen's own keys, for the help sheet. */

@@ -120,14 +120,18 @@ public record StatusLine(
   }
 
   /** The figure beside a screen's name; 0 shows none. */
-  public int badge(ScreenId screen) {
+  public Demand badge(ScreenId screen) {
     return switch (screen) {
-      case ALERTS -> firing;
-      case RULES -> failingRules;
-      case SOURCES -> failingSources;
-      case DELIVERIES -> deadDeliveries;
-      case OVERVIEW, MAP, DASHBOARDS, EXTERNAL -> 0;
+      case ALERTS -> demand(firing, worst);
+      case RULES -> demand(failingRules, Mark.CRITICAL);
+      case SOURCES -> demand(failingSources, Mark.CRITICAL);
+      case DELIVERIES -> demand(deadDeliveries, Mark.CRITICAL);
+      case OVERVIEW, MAP, DASHBOARDS, EXTERNAL -> Demand.NONE;
     };
+  }
+
+  private static Demand demand(int count, Mark worst) {
+    return count == 0 ? Demand.NONE : new Demand(count, worst);
   }
 
   private static boolean blind(DataAge age) {
@@ -165,7 +169,11 @@ public record StatusLine(
         }
       }
       case STALE -> words.add(first ? "No fresh data" : "no fresh data");
-      case NONE -> words.add(first ? "No data yet" : "no data yet");
+      case NONE -> {
+        // Before the first snapshot nothing is known of the configuration.
+        boolean none = snapshot.sources().isEmpty() && !snapshot.equals(Snapshot.EMPTY);
+        words.add((first ? "No " : "no ") + (none ? "source of metrics" : "data yet"));
+      }
     }
     count(words, snapshot, Mark.PENDING);
     long silenced = snapshot.alerts().stream().filter(a -> !a.silencedBy().isEmpty()).count();

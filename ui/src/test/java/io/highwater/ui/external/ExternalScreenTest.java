@@ -13,6 +13,8 @@ import io.highwater.ui.SampleConsole;
 import io.highwater.ui.SampleSnapshots;
 import io.highwater.ui.external.ExternalRow.Group;
 import io.highwater.ui.form.MatcherText;
+import io.highwater.ui.shell.Demand;
+import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Theme;
 import java.time.Duration;
 import java.time.Instant;
@@ -240,7 +242,9 @@ class ExternalScreenTest {
           rig.type("external-comment", "on it");
           assertThat(rig.text("external-effect")).contains("No Alertmanager that answers");
           assertThat(rig.go().isDisabled()).isTrue();
-          assertThat(rig.screen.demanding(NOW)).as("kept, not cleared").isEqualTo(2);
+          assertThat(rig.screen.demanding(NOW))
+              .as("kept, not cleared")
+              .isEqualTo(new Demand(2, Mark.CRITICAL));
         });
   }
 

@@ -13,6 +13,7 @@ import io.highwater.ui.theme.Mark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,26 @@ class StatusLineTest {
     assertThat(line.freshness()).isEqualTo(Freshness.NONE);
     assertThat(line.words()).isEqualTo("No data yet");
     assertThat(line.worst()).isNotEqualTo(Mark.OK);
+  }
+
+  @Test
+  void whereNoSourceIsConfiguredNoDataIsPromised() {
+    Snapshot none = SampleSnapshots.healthy();
+    Snapshot without =
+        new Snapshot(
+            none.at(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            none.checks());
+    assertThat(of(without).words()).isEqualTo("No source of metrics");
+    assertThat(of(without).worst()).isNotEqualTo(Mark.OK);
   }
 
   @Test
@@ -193,10 +214,10 @@ class StatusLineTest {
     StatusLine line = of(SampleSnapshots.troubled());
     // Firing: errors, the recovering cache alert, the missing worker; not the silenced, not the
     // acknowledged, not the pending one.
-    assertThat(line.badge(ScreenId.ALERTS)).isEqualTo(3);
-    assertThat(line.badge(ScreenId.RULES)).isEqualTo(1);
-    assertThat(line.badge(ScreenId.SOURCES)).isEqualTo(1);
-    assertThat(line.badge(ScreenId.DELIVERIES)).isEqualTo(1);
-    assertThat(line.badge(ScreenId.OVERVIEW)).isZero();
+    assertThat(line.badge(ScreenId.ALERTS)).isEqualTo(new Demand(3, Mark.CRITICAL));
+    assertThat(line.badge(ScreenId.RULES).count()).isEqualTo(1);
+    assertThat(line.badge(ScreenId.SOURCES).count()).isEqualTo(1);
+    assertThat(line.badge(ScreenId.DELIVERIES).count()).isEqualTo(1);
+    assertThat(line.badge(ScreenId.OVERVIEW)).isEqualTo(Demand.NONE);
   }
 }
