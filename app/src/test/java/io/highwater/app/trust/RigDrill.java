@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,6 +73,9 @@ class RigDrill {
           new Fault("stop-rabbitmq", "ErrorRateHigh", 14.9));
 
   @TempDir private Path folder;
+
+  /** Of the test bed, for each of its verbs. */
+  private List<String> options = List.of();
 
   /** A console in this process, and its newest snapshot. */
   private static final class Watcher implements AutoCloseable {
@@ -140,16 +144,32 @@ class RigDrill {
 
   @Test
   void faultsOfDatabaseAndBrokerAreSeenAsSoonAsRecorded() throws IOException, InterruptedException {
-    drill(STORAGE_FAULTS, (_, _, _, _) -> List.of(), "--with", "postgres,rabbitmq");
+    // The database runs as a user of its own.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    options = List.of("--with", "postgres,rabbitmq");
+    drill(STORAGE_FAULTS, (_, _, _, _) -> List.of());
   }
 
-  private void drill(List<Fault> faults, Traps traps, String... options)
-      throws IOException, InterruptedException {
+  private void drill(List<Fault> faults, Traps traps) throws IOException, InterruptedException {
     Assumptions.assumeTrue(
         Files.isRegularFile(RIG), "no test bed beside the project: " + RIG + " is absent");
     List<String> rows = new ArrayList<>();
     List<String> late = new ArrayList<>();
-    rig(Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new));
+    try {
+      rig("up");
+      watch(faults, traps, rows, late);
+    } finally {
+      rig("down");
+    }
+    System.out.println(
+        "\n| fault | alert | recorded, s | Prometheus now, s | Highwater scraping, s | Highwater"
+            + " asking Prometheus, s |\n|---|---|---:|---:|---:|---:|");
+    rows.forEach(System.out::println);
+    assertThat(late).isEmpty();
+  }
+
+  private void watch(List<Fault> faults, Traps traps, List<String> rows, List<String> late)
+      throws IOException, InterruptedException {
     String url = environment("PROMETHEUS_URL");
     try (PrometheusClient client = PrometheusClient.builder(url).build();
         Watcher scraping = new Watcher(scraping());
@@ -164,14 +184,7 @@ class RigDrill {
         drill(fault, eyes, rows, late);
       }
       rows.addAll(traps.spring(eyes, scraping, asking, late));
-    } finally {
-      rig("down");
     }
-    System.out.println(
-        "\n| fault | alert | recorded, s | Prometheus now, s | Highwater scraping, s | Highwater"
-            + " asking Prometheus, s |\n|---|---|---:|---:|---:|---:|");
-    rows.forEach(System.out::println);
-    assertThat(late).isEmpty();
   }
 
   /**
@@ -182,7 +195,15 @@ class RigDrill {
   void aLostQuorumIsAnAbsenceAndNoRecovery() throws IOException, InterruptedException {
     Assumptions.assumeTrue(
         Files.isRegularFile(CLUSTERS), "no test bed beside the project: " + CLUSTERS);
-    zookeeper("up");
+    try {
+      zookeeper("up");
+      loseQuorum();
+    } finally {
+      zookeeper("down");
+    }
+  }
+
+  private void loseQuorum() throws IOException, InterruptedException {
     try (Watcher watcher = new Watcher(zookeeperWatched())) {
       until(Instant.now().plus(PATIENCE), watcher::evaluated);
       List<Integer> followers = new ArrayList<>(List.of(1, 2, 3));
@@ -201,8 +222,6 @@ class RigDrill {
       System.out.println(
           "Quorum lost, synced_followers gone (trap 2): " + watcher.states("FollowerLost"));
       assertThat(watcher.states("FollowerLost")).isEqualTo("missing");
-    } finally {
-      zookeeper("down");
     }
   }
 
@@ -405,7 +424,7 @@ class RigDrill {
   }
 
   private String rig(String... arguments) throws IOException, InterruptedException {
-    return run(RIG, "rig", List.of(arguments));
+    return run(RIG, "rig", Stream.concat(options.stream(), Stream.of(arguments)).toList());
   }
 
   private String run(Path script, String own, List<String> arguments)
