@@ -60,6 +60,9 @@ final class StatusBar {
     name.managedProperty().bind(name.visibleProperty());
     words.getStyleClass().add("state-words");
     words.setMinWidth(150);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(words.textProperty());
+    words.tooltipProperty().bind(words.textTruncatedProperty().map(cut -> cut ? whole : null));
     freshnessChip.getStyleClass().add("freshness");
     sources.getStyleClass().addAll("flat", "chip-button");
     sources.setGraphic(Marks.node(Mark.CRITICAL, 14));

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -104,6 +105,21 @@ class ConsoleTest {
                     "DEMO",
                     "Break something",
                     "02:17:40"));
+  }
+
+  @Test
+  void wordsThatFindNoRoomAreToldByATooltip() throws Exception {
+    Fx.run(
+        () -> {
+          Rig rig = new Rig();
+          Label words = (Label) rig.console.view().lookup(".state-words");
+          assertThat(words.isTextTruncated()).isTrue();
+          assertThat(words.getTooltip().getText()).isEqualTo(words.getText());
+          feed.publish(SampleSnapshots.healthy());
+          rig.layout();
+          assertThat(words.getText()).isEqualTo("All quiet");
+          assertThat(words.getTooltip()).isNull();
+        });
   }
 
   @Test
