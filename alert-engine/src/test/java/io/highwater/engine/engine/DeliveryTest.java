@@ -177,14 +177,7 @@ class DeliveryTest {
 
   @Test
   void aHookWithoutRoomCostsNoAttemptAndNoPause() {
-    world.now = world.now.plusSeconds(5);
-    world.engine.accept(
-        new Observation.Polled(
-            World.LOAD,
-            world.now,
-            new Reading.Samples(
-                world.now, Duration.ZERO, List.of(new Sample(World.instance("a"), 250)), List.of()),
-            0));
+    world.hear("a", 250);
     for (int i = 0; i < 600; i++) {
       defer();
       world.now = world.now.plusSeconds(30);

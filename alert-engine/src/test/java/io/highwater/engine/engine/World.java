@@ -114,6 +114,11 @@ final class World implements AutoCloseable {
    * before it.
    */
   World poll(Object... instancesAndValues) {
+    return hear(instancesAndValues).deliver();
+  }
+
+  /** As {@link #poll}, and nothing is delivered. */
+  World hear(Object... instancesAndValues) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (int i = 0; i < instancesAndValues.length; i += 2) {
       values.put(
@@ -123,11 +128,15 @@ final class World implements AutoCloseable {
         values.entrySet().stream()
             .map(each -> new Sample(instance(each.getKey()), each.getValue()))
             .toList();
-    return answer(LOAD, samples);
+    return heard(LOAD, at -> good(at, samples));
   }
 
   World answer(Query query, List<Sample> samples) {
-    return polled(query, at -> new Reading.Samples(at, Duration.ofMillis(3), samples, List.of()));
+    return polled(query, at -> good(at, samples));
+  }
+
+  private static Reading good(Instant at, List<Sample> samples) {
+    return new Reading.Samples(at, Duration.ofMillis(3), samples, List.of());
   }
 
   World fail(String reason) {
@@ -135,9 +144,13 @@ final class World implements AutoCloseable {
   }
 
   World polled(Query query, Function<Instant, Reading> reading) {
+    return heard(query, reading).deliver();
+  }
+
+  private World heard(Query query, Function<Instant, Reading> reading) {
     now = now.plusSeconds(5);
     engine.accept(new Observation.Polled(query, now, reading.apply(now), 0));
-    return deliver();
+    return this;
   }
 
   World tick(Duration later) {

@@ -119,7 +119,7 @@ public record StatusLine(
     return alert.state().isFiring() && alert.silencedBy().isEmpty() && alert.ack().isEmpty();
   }
 
-  /** The figure beside a screen's name; 0 shows none. */
+  /** What stands beside a screen's name. */
   public Demand badge(ScreenId screen) {
     return switch (screen) {
       case ALERTS -> demand(firing, worst);
