@@ -10,13 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** The rules at work and the alerts they hold. */
 final class Alerts {
   private List<RuleRun> runs = List.of();
   private Map<Query, List<RuleRun>> byQuery = Map.of();
   private final Map<AlertKey, LiveAlert> all = new LinkedHashMap<>();
+  private Optional<Set<Query>> standing = Optional.empty();
 
   List<RuleRun> runs() {
     return runs;
@@ -31,16 +34,31 @@ final class Alerts {
     return all.values();
   }
 
+  /** The queries of the rules that hold alerts. */
+  Set<Query> standing() {
+    if (standing.isEmpty()) {
+      standing =
+          Optional.of(
+              runs.stream()
+                  .filter(run -> !run.alerts().isEmpty())
+                  .map(run -> run.rule().polled())
+                  .collect(Collectors.toUnmodifiableSet()));
+    }
+    return standing.get();
+  }
+
   Optional<LiveAlert> find(AlertKey key) {
     return Optional.ofNullable(all.get(key));
   }
 
   void add(LiveAlert alert) {
+    standing = Optional.empty();
     all.put(alert.key, alert);
     alert.run().alerts().put(alert.key, alert);
   }
 
   void remove(LiveAlert alert) {
+    standing = Optional.empty();
     all.remove(alert.key);
     alert.run().alerts().remove(alert.key);
   }
@@ -85,6 +103,7 @@ final class Alerts {
     }
     List<LiveAlert> before = List.copyOf(all.values());
     all.clear();
+    standing = Optional.empty();
     runs = List.copyOf(next);
     byQuery = new HashMap<>();
     runs.forEach(

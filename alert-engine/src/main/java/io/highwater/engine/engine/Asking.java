@@ -3,6 +3,7 @@ package io.highwater.engine.engine;
 import io.highwater.engine.signal.Inquiry;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Reading;
+import io.highwater.engine.signal.Threshold;
 import io.highwater.engine.yaml.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  */
 final class Asking {
   private final Inquiry inquiry;
+  private final Map<Query, Threshold> enough;
   private final Slots.Slot slot;
   private final Duration within;
   private final Consumer<? super Observation> sink;
@@ -29,8 +31,13 @@ final class Asking {
   private final Set<Query> open;
 
   private Asking(
-      Inquiry inquiry, Slots.Slot slot, Duration within, Consumer<? super Observation> sink) {
+      Inquiry inquiry,
+      Map<Query, Threshold> enough,
+      Slots.Slot slot,
+      Duration within,
+      Consumer<? super Observation> sink) {
     this.inquiry = inquiry;
+    this.enough = enough;
     this.slot = slot;
     this.within = within;
     this.sink = sink;
@@ -42,12 +49,17 @@ final class Asking {
   /**
    * Begins to ask, on a thread of its own.
    *
+   * @param enough see {@link Inquiry#askBreaches}
    * @param within how long it may take
    * @param sink is told what comes, on that thread or on the one that waits
    */
   static Asking begin(
-      Inquiry inquiry, Slots.Slot slot, Duration within, Consumer<? super Observation> sink) {
-    Asking asking = new Asking(inquiry, slot, within, sink);
+      Inquiry inquiry,
+      Map<Query, Threshold> enough,
+      Slots.Slot slot,
+      Duration within,
+      Consumer<? super Observation> sink) {
+    Asking asking = new Asking(inquiry, enough, slot, within, sink);
     asking.thread.start();
     return asking;
   }
@@ -55,7 +67,7 @@ final class Asking {
   /** Does not ask at all. */
   static void refuse(
       Inquiry inquiry, Slots.Slot slot, String reason, Consumer<? super Observation> sink) {
-    new Asking(inquiry, slot, Duration.ZERO, sink).fail(reason);
+    new Asking(inquiry, Map.of(), slot, Duration.ZERO, sink).fail(reason);
   }
 
   /** Whether the source still holds the call, be it that nobody waits for it any more. */
@@ -65,7 +77,11 @@ final class Asking {
 
   private void ask() {
     try {
-      inquiry.ask(slot.at(), within, this::answered);
+      if (enough.isEmpty()) {
+        inquiry.ask(slot.at(), within, this::answered);
+      } else {
+        inquiry.askBreaches(enough, slot.at(), within, this::answered);
+      }
       fail("the source gave no answer");
     } catch (RuntimeException | StackOverflowError e) {
       fail("the source failed: " + e.getClass().getSimpleName() + ": " + e.getMessage());

@@ -3,6 +3,7 @@ package io.highwater.engine.engine;
 import io.highwater.engine.notify.Notification;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.Evaluator;
+import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.store.Batch;
 import io.highwater.engine.store.OutboxRow;
@@ -115,6 +116,11 @@ public final class Engine {
     snapshots.changed();
   }
 
+  /** The queries of which an alert is not quiet: all that they yield is needed to judge it. */
+  public Set<Query> standing() {
+    return alerts.standing();
+  }
+
   /** Everything a screen may know, as of {@code at}. */
   public Snapshot snapshot(Instant at) {
     return snapshots.take(at);
@@ -183,7 +189,7 @@ public final class Engine {
     long start = System.nanoTime();
     String error;
     try {
-      RuleRun.Judgement judgement = run.judge(answer.samples());
+      RuleRun.Judgement judgement = run.judge(answer);
       error = judgement.error().isEmpty() ? decision.conflict(run, judgement) : judgement.error();
       if (error.isEmpty()) {
         Set<AlertKey> changed = new HashSet<>();
@@ -204,7 +210,7 @@ public final class Engine {
     }
     Duration took = answer.took().plusNanos(System.nanoTime() - start);
     if (error.isEmpty()) {
-      run.succeeded(at, took, answer.samples().size());
+      run.succeeded(at, took, answer);
     } else {
       run.failed(at, took, error);
     }

@@ -1,6 +1,7 @@
 package io.highwater.engine.engine;
 
 import io.highwater.engine.notify.Notification;
+import io.highwater.engine.signal.Query;
 import io.highwater.engine.yaml.Durations;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,7 @@ public final class EngineLoop implements AutoCloseable {
   private final Consumer<Notification> outgoing;
   private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Thread thread;
+  private volatile Set<Query> standing;
   private volatile boolean stopping;
   private boolean running = true;
 
@@ -66,6 +69,7 @@ public final class EngineLoop implements AutoCloseable {
     this.clock = clock;
     this.screen = screen;
     this.outgoing = outgoing;
+    this.standing = engine.standing();
     this.thread = Thread.ofPlatform().name("engine").unstarted(this::run);
   }
 
@@ -86,6 +90,11 @@ public final class EngineLoop implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The queries of which an alert is not quiet, as of the last turn. */
+  public Set<Query> standing() {
+    return standing;
   }
 
   /**
@@ -197,6 +206,7 @@ public final class EngineLoop implements AutoCloseable {
       nextTick = now + TICK;
       engine.accept(new Observation.Tick(clock.instant()));
     }
+    standing = engine.standing();
     engine.due(clock.instant()).forEach(outgoing);
     long quiet = now - lastPublished;
     if (quiet >= PUBLISH_LATEST || (changed && quiet >= PUBLISH_SOONEST)) {

@@ -53,7 +53,10 @@ public sealed interface Observation {
     }
   }
 
-  /** Past samples of a query, told once at start-up. They fill the window and decide no alert. */
+  /**
+   * Past samples of a query, told at start-up and where some are missing that somebody will want to
+   * see. They fill the window and decide no alert.
+   */
   record Remembered(Query query, Instant at, List<Series> series) implements Observation {
     public Remembered {
       series = List.copyOf(series);

@@ -5,32 +5,46 @@ import io.highwater.engine.signal.Inquiry;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Scrape;
 import io.highwater.engine.signal.Series;
+import io.highwater.engine.signal.Threshold;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Polls queries of one source in their common slots until it is stopped. */
 final class PollTask {
   private static final Logger LOG = System.getLogger(PollTask.class.getName());
 
+  /** A storm of new alerts must not become a storm of questions. */
+  private static final int MOST_REMEMBERED = 20;
+
   private final InstantSource clock;
   private final DataSource source;
   private final Duration interval;
   private final List<Query> queries;
+  private final Supplier<Set<Query>> standing;
   private final Consumer<? super Observation> sink;
   private final Thread thread;
+  private volatile Map<Query, Threshold> enough = Map.of();
 
   /** One inquiry and its newest call; one that ignores its end keeps the source to itself. */
   private static final class Line {
     final Inquiry inquiry;
+    final Attention attention = new Attention();
     @Nullable Asking call;
+
+    /** Of which queries the samples that do not breach are not all known. */
+    Set<Query> enough = Set.of();
 
     Line(Inquiry inquiry) {
       this.inquiry = inquiry;
@@ -40,12 +54,14 @@ final class PollTask {
   private final List<Line> lines = new ArrayList<>();
   private volatile Optional<Instant> last;
   private volatile Duration offset;
+  private volatile Duration past = Duration.ZERO;
   private List<Scrape> scrapes = List.of();
   private volatile boolean stopped;
 
   /**
    * @param offset by which the slots are put off at first; it then follows the scrapes
    * @param last slot in which these queries were polled; empty to begin at once
+   * @param standing asked for the queries of which an alert is not quiet
    */
   PollTask(
       InstantSource clock,
@@ -54,6 +70,7 @@ final class PollTask {
       Duration offset,
       List<Query> queries,
       Optional<Instant> last,
+      Supplier<Set<Query>> standing,
       Consumer<? super Observation> sink) {
     this.clock = clock;
     this.source = source;
@@ -61,6 +78,7 @@ final class PollTask {
     this.offset = offset;
     this.queries = List.copyOf(queries);
     this.last = last;
+    this.standing = standing;
     this.sink = sink;
     this.thread = Thread.ofVirtual().name("poll " + source.name()).unstarted(this::run);
   }
@@ -79,15 +97,25 @@ final class PollTask {
     return offset;
   }
 
+  /** Of which of the queries what breaches is enough from now on; see {@link Attention}. */
+  void enough(Map<Query, Threshold> known) {
+    enough = known;
+  }
+
   /**
    * @param fresh those of the queries whose history to ask for first, beside the polling
    * @param past how far back
    */
   void start(List<Query> fresh, Duration past) {
-    if (past.isPositive() && !fresh.isEmpty()) {
-      Thread.ofVirtual().name("history of " + source.name()).start(() -> remember(fresh, past));
-    }
+    this.past = past;
+    remember(fresh);
     thread.start();
+  }
+
+  private void remember(List<Query> unknown) {
+    if (past.isPositive() && !unknown.isEmpty()) {
+      Thread.ofVirtual().name("history of " + source.name()).start(() -> remember(unknown, past));
+    }
   }
 
   void stop() {
@@ -143,6 +171,7 @@ final class PollTask {
 
   private void poll(Slots.Slot slot) throws InterruptedException {
     Duration within = Slots.deadline(slot.at(), clock.instant(), interval);
+    Set<Query> stands = standing.get();
     List<Asking> calls = new ArrayList<>(lines.size());
     for (Line line : lines) {
       if (line.call != null && line.call.isAlive()) {
@@ -152,7 +181,7 @@ final class PollTask {
             "an earlier poll has still not come back; not asking again",
             this::tell);
       } else {
-        line.call = Asking.begin(line.inquiry, slot, within, this::tell);
+        line.call = begin(line, stands, slot, within);
         calls.add(line.call);
       }
     }
@@ -164,6 +193,26 @@ final class PollTask {
       calls.forEach(Asking::drop);
       throw e;
     }
+  }
+
+  private Asking begin(Line line, Set<Query> stands, Slots.Slot slot, Duration within) {
+    Map<Query, Threshold> now = line.attention.enough(enough, stands, slot.at());
+    // Whoever looks at a new alert wants to see how it came.
+    List<Query> risen =
+        line.enough.stream().filter(stands::contains).limit(MOST_REMEMBERED).toList();
+    remember(risen);
+    Set<Query> left = new HashSet<>(now.isEmpty() ? line.enough : now.keySet());
+    risen.forEach(left::remove);
+    line.enough = left;
+    return Asking.begin(
+        line.inquiry,
+        now,
+        slot,
+        within,
+        observation -> {
+          line.attention.answered(observation);
+          tell(observation);
+        });
   }
 
   private void tell(Observation observation) {

@@ -2,6 +2,7 @@ package io.highwater.engine.engine;
 
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Polls every planned query in its slots. Those of one source in the same slots are given to it
@@ -34,6 +36,7 @@ public final class Poller implements AutoCloseable {
   private final InstantSource clock;
   private final Map<String, DataSource> sources;
   private final Duration history;
+  private final Supplier<Set<Query>> standing;
   private final Consumer<? super Observation> sink;
   private final Map<Schedule, PollTask> tasks = new HashMap<>();
   private final Set<Query> remembered = new HashSet<>();
@@ -43,16 +46,20 @@ public final class Poller implements AutoCloseable {
   /**
    * @param sources by name
    * @param history how far back to ask a source for the past of a query polled for the first time
+   * @param standing asked, in every slot, for the queries of which an alert is not quiet; one too
+   *     many costs a long answer, one missing makes its alerts stand as they are for a slot
    * @param sink is told every observation, on the poll's thread; it may wait
    */
   public Poller(
       InstantSource clock,
       Map<String, DataSource> sources,
       Duration history,
+      Supplier<Set<Query>> standing,
       Consumer<? super Observation> sink) {
     this.clock = clock;
     this.sources = Map.copyOf(sources);
     this.history = history;
+    this.standing = standing;
     this.sink = sink;
   }
 
@@ -66,13 +73,16 @@ public final class Poller implements AutoCloseable {
     }
     Map<Schedule, List<Query>> wanted = new LinkedHashMap<>();
     Map<String, Duration> intervals = new HashMap<>();
+    Map<Query, Threshold> enough = new HashMap<>();
     for (PollGroup group : groups) {
+      enough.putAll(group.enough());
       if (sources.containsKey(group.source()) && !group.queries().isEmpty()) {
         wanted.computeIfAbsent(schedule(group), _ -> new ArrayList<>()).addAll(group.queries());
         intervals.merge(group.source(), group.interval(), (a, b) -> a.compareTo(b) < 0 ? a : b);
       }
     }
     apply(wanted);
+    tasks.values().forEach(task -> task.enough(enough));
     inventories.values().forEach(InventoryTask::stop);
     inventories.clear();
     intervals.forEach(this::startInventory);
@@ -128,7 +138,8 @@ public final class Poller implements AutoCloseable {
     }
     Duration offset = left.map(Left::offset).orElse(Duration.ZERO);
     Optional<Instant> last = left.map(Left::slot);
-    PollTask task = new PollTask(clock, source, schedule.interval(), offset, queries, last, sink);
+    PollTask task =
+        new PollTask(clock, source, schedule.interval(), offset, queries, last, standing, sink);
     task.start(queries.stream().filter(remembered::add).toList(), history);
     tasks.put(schedule, task);
   }

@@ -137,8 +137,12 @@ final class RuleRun {
     return terms;
   }
 
-  /** What {@code answer} says, of every alert that stands and every series that breaches. */
-  Judgement judge(List<Sample> answer) {
+  /**
+   * What {@code reading} says, of every alert that stands and every series that breaches. Where
+   * only breaches were asked for, it says nothing of an alert whose series is not in it.
+   */
+  Judgement judge(Reading.Samples reading) {
+    List<Sample> answer = reading.samples();
     boolean watched = terms.onMissing() instanceof OnMissing.Alert && !restless;
     Map<AlertKey, Labels> there = watched ? new HashMap<>() : Map.of();
     Map<AlertKey, Judged> judged = new LinkedHashMap<>();
@@ -171,6 +175,9 @@ final class RuleRun {
       }
     }
     Map<AlertKey, Labels> vanished = new HashMap<>(watched ? present : Map.of());
+    if (reading.breaches()) {
+      vanished.clear();
+    }
     vanished.keySet().removeAll(there.keySet());
     vanished.keySet().removeAll(alerts.keySet());
     vanished.forEach(
@@ -178,6 +185,9 @@ final class RuleRun {
     int raised = breached + vanished.size();
     if (rule.limit() > 0 && raised > rule.limit()) {
       return new Judgement("exceeded limit of " + rule.limit() + " with " + raised + " alerts");
+    }
+    if (reading.breaches()) {
+      return new Judgement(new ArrayList<>(judged.values()), "", present);
     }
     Set<Labels> answered = alerts.isEmpty() ? Set.of() : series(answer);
     for (LiveAlert alert : alerts.values()) {
@@ -281,12 +291,12 @@ final class RuleRun {
     return restlessness.getOrDefault(key, Flapping.NONE).active();
   }
 
-  void succeeded(Instant at, Duration lasted, int seen) {
+  void succeeded(Instant at, Duration lasted, Reading.Samples answer) {
     health = RuleHealth.OK;
     error = "";
     lastEvaluation = Optional.of(at);
     took = lasted;
-    samples = seen;
+    samples = answer.breaches() ? samples : answer.samples().size();
   }
 
   void failed(Instant at, Duration lasted, String why) {

@@ -46,27 +46,34 @@ final class SeriesBuffer {
     to++;
   }
 
-  /** Puts {@code older} before what is here; samples that are not older are left out. */
-  void prepend(Series older, long oldest) {
-    int start = older.indexAt(oldest);
-    int end = isEmpty() ? older.size() : older.indexAt(times[from]);
-    int extra = end - start;
+  /**
+   * Puts the samples of {@code other} among those that are here; of two of the same time the one
+   * that was here stays. Those before {@code oldest} are left out.
+   */
+  void merge(Series other, long oldest) {
+    int next = other.indexAt(oldest);
+    int extra = other.size() - next;
     if (extra <= 0) {
       return;
     }
     int live = to - from;
     long[] allTimes = new long[Math.max(FIRST_CAPACITY, (extra + live) * 3 / 2)];
     double[] allValues = new double[allTimes.length];
-    for (int i = 0; i < extra; i++) {
-      allTimes[i] = older.timeAt(start + i);
-      allValues[i] = older.valueAt(start + i);
+    int end = 0;
+    int own = from;
+    while (own < to || next < other.size()) {
+      boolean mine = next == other.size() || (own < to && times[own] <= other.timeAt(next));
+      if (mine && next < other.size() && times[own] == other.timeAt(next)) {
+        next++;
+      }
+      allTimes[end] = mine ? times[own] : other.timeAt(next);
+      allValues[end] = mine ? values[own++] : other.valueAt(next++);
+      end++;
     }
-    System.arraycopy(times, from, allTimes, extra, live);
-    System.arraycopy(values, from, allValues, extra, live);
     times = allTimes;
     values = allValues;
     from = 0;
-    to = extra + live;
+    to = end;
   }
 
   /** Forgets what is before {@code oldest}. */

@@ -4,19 +4,24 @@ import io.highwater.engine.notify.Drill;
 import io.highwater.engine.notify.Heartbeat;
 import io.highwater.engine.notify.Notifier;
 import io.highwater.engine.routing.Routing;
+import io.highwater.engine.rule.OnMissing;
 import io.highwater.engine.rule.Rule;
+import io.highwater.engine.rule.RuleOptions;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Threshold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an engine is told of the world it works in. */
 public record Setup(
@@ -88,7 +93,8 @@ public record Setup(
   /**
    * What to poll how often: every rule's query at the shortest interval of the rules that ask for
    * it, with the group of the first such rule; every other query at its source's interval. Queries
-   * of unknown sources are left out.
+   * of unknown sources are left out. What breaches is enough of those that only rules ask for which
+   * can be judged by it.
    */
   public static List<PollGroup> plan(
       Collection<Rule> rules, Collection<Query> others, Collection<Source> sources) {
@@ -122,9 +128,33 @@ public record Setup(
       }
     }
     List<PollGroup> plan = new ArrayList<>();
+    Map<Query, Threshold> enough = enough(rules, others);
     groups.forEach(
         (common, queries) ->
-            plan.add(new PollGroup(common.source(), common.interval(), List.copyOf(queries))));
+            plan.add(
+                new PollGroup(
+                    common.source(),
+                    common.interval(),
+                    List.copyOf(queries),
+                    queries.stream()
+                        .filter(enough::containsKey)
+                        .collect(Collectors.toMap(query -> query, enough::get)))));
     return plan;
+  }
+
+  /** The thresholds that stand for all the rules of a query, where they can. */
+  private static Map<Query, Threshold> enough(Collection<Rule> rules, Collection<Query> others) {
+    Map<Query, Threshold> enough = new HashMap<>();
+    Set<Query> whole = new HashSet<>(others);
+    for (Rule rule : rules) {
+      Query query = rule.polled();
+      boolean vanishingMatters = RuleOptions.of(rule).onMissing() instanceof OnMissing.Alert;
+      Optional<Threshold> own = rule.threshold().filter(_ -> !vanishingMatters);
+      Optional<Threshold> known = Optional.ofNullable(enough.get(query));
+      (known.isPresent() ? own.flatMap(known.get()::either) : own)
+          .ifPresentOrElse(threshold -> enough.put(query, threshold), () -> whole.add(query));
+    }
+    enough.keySet().removeAll(whole);
+    return enough;
   }
 }

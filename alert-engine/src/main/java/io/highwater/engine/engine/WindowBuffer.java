@@ -92,7 +92,7 @@ final class WindowBuffer {
         series.put(one.labels(), buffer);
       }
       if (buffer != null) {
-        buffer.prepend(one, oldest);
+        buffer.merge(one, oldest);
       }
     }
     retain(at);

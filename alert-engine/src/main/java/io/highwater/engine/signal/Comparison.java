@@ -24,6 +24,11 @@ public enum Comparison {
     return this == LESS || this == LESS_OR_EQUAL;
   }
 
+  /** Whether it holds for large values: the larger one is, the worse. */
+  public boolean isAbove() {
+    return this == GREATER || this == GREATER_OR_EQUAL;
+  }
+
   /**
    * Whether {@code value} stands in this relation to {@code limit}; NaN as in IEEE 754, so only
    * {@code !=} holds.

@@ -24,6 +24,20 @@ public interface Inquiry {
    */
   void ask(Instant at, Duration within, Consumer<? super Map<Query, Reading>> answers);
 
+  /**
+   * As {@link #ask}, but of some queries only the samples that breach are needed. A source that
+   * saves nothing by that, or cannot, yields all of them.
+   *
+   * @param enough those queries, and what a breach is; the others are answered whole
+   */
+  default void askBreaches(
+      Map<Query, Threshold> enough,
+      Instant at,
+      Duration within,
+      Consumer<? super Map<Query, Reading>> answers) {
+    ask(at, within, answers);
+  }
+
   /** Asks {@code query} of {@code source} by itself. */
   static Inquiry of(DataSource source, Query query) {
     List<Query> queries = List.of(query);

@@ -13,15 +13,28 @@ public sealed interface Reading {
   Duration took();
 
   /**
-   * A whole answer.
+   * A whole answer to what was asked.
    *
    * @param warnings what the source said beside it (PromQL warnings and infos); they decide nothing
+   * @param breaches whether only the samples that breach were asked for, so that of a series that
+   *     is not here nothing is known but that it does not; some that do not breach may be here
    */
-  record Samples(Instant at, Duration took, List<Sample> samples, List<String> warnings)
+  record Samples(
+      Instant at, Duration took, List<Sample> samples, List<String> warnings, boolean breaches)
       implements Reading {
     public Samples {
       samples = List.copyOf(samples);
       warnings = List.copyOf(warnings);
+    }
+
+    /** All that the query yields. */
+    public Samples(Instant at, Duration took, List<Sample> samples, List<String> warnings) {
+      this(at, took, samples, warnings, false);
+    }
+
+    /** The same where only the samples that breach were asked for. */
+    public Samples ofBreaches() {
+      return new Samples(at, took, samples, warnings, true);
     }
   }
 

@@ -2,6 +2,7 @@ package io.highwater.engine.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.engine.signal.Comparison;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Inquiry;
 import io.highwater.engine.signal.Labels;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,7 @@ class PollerTest {
   private static final Duration ONCE = Duration.ofHours(1);
 
   private final BlockingQueue<Observation> seen = new LinkedBlockingQueue<>();
+  private volatile Set<Query> standing = Set.of();
 
   /** Answers as it is told. */
   private static final class Source implements DataSource {
@@ -134,7 +137,11 @@ class PollerTest {
 
   private Poller poller(DataSource source) {
     return new Poller(
-        InstantSource.system(), Map.of("prod", source), Duration.ofHours(1), seen::add);
+        InstantSource.system(),
+        Map.of("prod", source),
+        Duration.ofHours(1),
+        () -> standing,
+        seen::add);
   }
 
   private <T extends Observation> T await(Class<T> kind) throws InterruptedException {
@@ -396,6 +403,80 @@ class PollerTest {
       poller.plan(List.of(every(slow, LOAD, OTHER)));
       Observation.Polled after = await(Observation.Polled.class);
       assertThat(after.at()).as("not the same slot again").isAfter(before.at());
+    }
+  }
+
+  /** Long answers; says what was asked of it. */
+  private static final class Long extends Wrapped {
+    final BlockingQueue<Set<Query>> asked = new LinkedBlockingQueue<>();
+    final BlockingQueue<Query> pasts = new LinkedBlockingQueue<>();
+
+    Long() {
+      super(new Source(_ -> Collections.nCopies(501, new Sample(Labels.EMPTY, 1))));
+    }
+
+    @Override
+    public List<Inquiry> inquiries(List<Query> queries) {
+      Inquiry one = Inquiry.of(this, LOAD);
+      return List.of(
+          new Inquiry() {
+            @Override
+            public List<Query> queries() {
+              return queries;
+            }
+
+            @Override
+            public void ask(
+                Instant at, Duration within, Consumer<? super Map<Query, Reading>> answers) {
+              asked.add(Set.of());
+              one.ask(at, within, answers);
+            }
+
+            @Override
+            public void askBreaches(
+                Map<Query, Threshold> enough,
+                Instant at,
+                Duration within,
+                Consumer<? super Map<Query, Reading>> answers) {
+              asked.add(enough.keySet());
+              answers.accept(Map.of(LOAD, answer(at).ofBreaches()));
+            }
+          });
+    }
+
+    @Override
+    public List<Series> history(Query query, Instant from, Instant to, Duration step) {
+      pasts.add(query);
+      return List.of();
+    }
+
+    void awaitAsked(Set<Query> enough) throws InterruptedException {
+      Set<Query> next;
+      do {
+        next = asked.poll(30, TimeUnit.SECONDS);
+        assertThat(next).as("the next question").isNotNull();
+      } while (!next.equals(enough));
+    }
+  }
+
+  @Test
+  void ofALongAnswerWhatBreachesIsAskedForUntilAnAlertStands() throws InterruptedException {
+    Long source = new Long();
+    Threshold limit = new Threshold(LOAD, Comparison.GREATER, 80);
+    try (Poller poller = poller(source)) {
+      poller.plan(List.of(new PollGroup("prod", FAST, List.of(LOAD), Map.of(LOAD, limit))));
+      assertThat(source.pasts.poll(30, TimeUnit.SECONDS)).isEqualTo(LOAD);
+      assertThat(source.asked.poll(30, TimeUnit.SECONDS)).as("at first all of it").isEmpty();
+      source.awaitAsked(Set.of(LOAD));
+      standing = Set.of(LOAD);
+      source.awaitAsked(Set.of());
+      assertThat(source.pasts.poll(30, TimeUnit.SECONDS)).as("its rise").isEqualTo(LOAD);
+      standing = Set.of();
+      source.awaitAsked(Set.of(LOAD));
+      poller.plan(List.of(every(FAST, LOAD)));
+      source.asked.clear();
+      source.awaitAsked(Set.of());
+      source.awaitAsked(Set.of());
     }
   }
 }

@@ -7,6 +7,7 @@ import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Scrape;
 import io.highwater.engine.signal.Series;
+import io.highwater.engine.signal.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -55,6 +56,17 @@ final class TimedSource implements DataSource {
       public void ask(Instant at, Duration within, Consumer<? super Map<Query, Reading>> answers) {
         begin(at, all);
         inquiry.ask(at, within, answers);
+        end(at);
+      }
+
+      @Override
+      public void askBreaches(
+          Map<Query, Threshold> enough,
+          Instant at,
+          Duration within,
+          Consumer<? super Map<Query, Reading>> answers) {
+        begin(at, all);
+        inquiry.askBreaches(enough, at, within, answers);
         end(at);
       }
     };

@@ -39,6 +39,7 @@ public final class Watch implements AutoCloseable {
             clock,
             sources,
             Settings.DEFAULT.windowRetention(),
+            loop::standing,
             new TemplateQueries(sources, plan.rules(), loop::submit));
     plan.sources().forEach(Watch::start);
     loop.start();

@@ -57,6 +57,11 @@ final class Polls {
     };
   }
 
+  /** {@code reading}, of a question for no more than what breaches. */
+  static Reading ofBreaches(Reading reading) {
+    return reading instanceof Reading.Samples samples ? samples.ofBreaches() : reading;
+  }
+
   /**
    * Asks {@code query}. An interrupt is told as {@link Failure.Reason#CANCELLED}.
    *

@@ -103,8 +103,8 @@ public final class PrometheusSource implements DataSource, Queryable {
   public List<Inquiry> inquiries(List<Query> queries) {
     Coalescing plan = language.coalesce(queries, Coalescing.Limits.DEFAULT);
     List<Inquiry> inquiries = new ArrayList<>();
-    plan.joint().forEach(joint -> inquiries.add(new JointInquiry(polls, joint)));
-    plan.alone().forEach(query -> inquiries.add(Inquiry.of(this, query)));
+    plan.joint().forEach(joint -> inquiries.add(new JointInquiry(polls, language, joint)));
+    plan.alone().forEach(query -> inquiries.add(new SingleInquiry(polls, query)));
     return inquiries;
   }
 

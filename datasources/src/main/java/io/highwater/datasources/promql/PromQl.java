@@ -11,9 +11,12 @@ import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.signal.Threshold;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** PromQL as a query language; stateless and thread-safe. */
 public final class PromQl implements QueryLanguage {
@@ -78,6 +81,31 @@ public final class PromQl implements QueryLanguage {
   /** Which of {@code queries} can be asked as one. */
   public Coalescing coalesce(Collection<Query> queries, Coalescing.Limits limits) {
     return Coalescing.of(queries, semantics, limits);
+  }
+
+  /**
+   * {@code joint} for some of its members only.
+   *
+   * @throws IllegalArgumentException when it has none of {@code wanted}
+   */
+  public JointQuery part(JointQuery joint, Set<Query> wanted) {
+    SortedMap<String, List<Query>> members = new TreeMap<>();
+    joint
+        .members()
+        .forEach(
+            (value, queries) -> {
+              List<Query> some = queries.stream().filter(wanted::contains).toList();
+              if (!some.isEmpty()) {
+                members.put(value, some);
+              }
+            });
+    return SplitSelector.all(joint.queries().getFirst().text(), semantics).stream()
+        .filter(split -> split.label().equals(joint.label()) && !members.isEmpty())
+        .findFirst()
+        .map(split -> joint.query().withText(split.withOneOf(members.keySet())))
+        .map(query -> new JointQuery(query, joint.label(), members))
+        .orElseThrow(
+            () -> new IllegalArgumentException("none of " + joint.query() + ": " + wanted));
   }
 
   /** The scrape jobs that {@code queries} name; empty unless each of their selectors names some. */

@@ -3,11 +3,13 @@ package io.highwater.datasources.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.datasources.promql.PromQl;
+import io.highwater.engine.signal.Comparison;
 import io.highwater.engine.signal.Inquiry;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
+import io.highwater.engine.signal.Threshold;
 import io.highwater.prometheus.client.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,6 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -151,12 +154,21 @@ class JointInquiryTest {
 
   /** Asks, and says what was asked of the server. */
   private Set<String> ask(Instant at) {
+    return asked(answers -> inquiry.ask(at, LONG, answers));
+  }
+
+  /** As {@link #ask}; of {@code enough} no more is needed than what breaches. */
+  private Set<String> askBreaches(Threshold... enough) {
+    Map<Query, Threshold> all = new HashMap<>();
+    List.of(enough).forEach(limit -> all.put(limit.value(), limit));
+    return asked(answers -> inquiry.askBreaches(all, AT, LONG, answers));
+  }
+
+  private Set<String> asked(Consumer<Consumer<Map<Query, Reading>>> question) {
     texts.asked.clear();
     told.clear();
     calls.clear();
-    inquiry.ask(
-        at,
-        LONG,
+    question.accept(
         readings -> {
           calls.add(readings.size());
           synchronized (told) {
@@ -342,5 +354,65 @@ class JointInquiryTest {
     assertThat(inquiries)
         .extracting(Inquiry::queries)
         .containsExactlyInAnyOrder(List.of(ONE, TWO), List.of(sum));
+  }
+
+  private static Threshold above(Query query, double limit) {
+    return new Threshold(query, Comparison.GREATER, limit);
+  }
+
+  private boolean ofBreaches(Query query) {
+    return ((Reading.Samples) told.get(query)).breaches();
+  }
+
+  @Test
+  void whatBreachesTheLowestLimitIsAskedForInOneQuery() {
+    answer("(x{a=~\"1|2|3\"}) > 10", vector("3", "30", "1", "11"));
+    assertThat(askBreaches(above(ONE, 10), above(TWO, 20), above(THREE, 1e3)))
+        .containsExactly("(x{a=~\"1|2|3\"}) > 10");
+    assertThat(samples(ONE)).containsExactly(x("1", 2, 11));
+    assertThat(samples(TWO)).isEmpty();
+    assertThat(samples(THREE)).as("beyond another's limit").containsExactly(x("3", 0, 30));
+    assertThat(List.of(ONE, TWO, THREE)).allMatch(this::ofBreaches);
+  }
+
+  @Test
+  void theOthersAreAskedForWholeAndEachDirectionByItself() {
+    answer("(x{a=~\"1\"}) > 10", vector("1", "11"));
+    answer("(x{a=~\"3\"}) <= 0.5", vector());
+    answer("x{a=~\"2\"}", vector("2", "20"));
+    assertThat(askBreaches(above(ONE, 10), new Threshold(THREE, Comparison.LESS_OR_EQUAL, 0.5)))
+        .containsExactlyInAnyOrder("(x{a=~\"1\"}) > 10", "(x{a=~\"3\"}) <= 0.5", "x{a=~\"2\"}");
+    assertThat(ofBreaches(ONE)).isTrue();
+    assertThat(ofBreaches(TWO)).isFalse();
+    assertThat(samples(TWO)).containsExactly(x("2", 0, 20));
+    assertThat(ofBreaches(THREE)).isTrue();
+    assertThat(ask(AT)).as("all of it again").containsExactly(JOINT);
+    assertThat(List.of(ONE, TWO, THREE)).noneMatch(this::ofBreaches);
+  }
+
+  @Test
+  void ofAPartThatIsRefusedEachIsAskedForWhole() {
+    respond("(x{a=~\"1|2\"}) > 10", 422, error("execution", "no"));
+    answer("x{a=~\"3\"}", vector("3", "30"));
+    assertThat(askBreaches(above(ONE, 10), above(TWO, 10)))
+        .containsExactlyInAnyOrder("(x{a=~\"1|2\"}) > 10", "x{a=~\"3\"}", ONE.text(), TWO.text());
+    assertThat(List.of(ONE, TWO, THREE)).noneMatch(this::ofBreaches);
+    assertThat(samples(ONE)).containsExactly(x("1", 0, 10));
+  }
+
+  @Test
+  void oneQueryIsComparedByTheServerUnlessItRefuses() {
+    Query sum = new Query("prod", "sum(x)");
+    inquiry = source.inquiries(List.of(sum)).getFirst();
+    Map<Query, Threshold> enough = Map.of(sum, new Threshold(sum, Comparison.LESS, 3));
+    answer("(sum(x)) < 3", "{\"resultType\":\"vector\",\"result\":[]}");
+    inquiry.askBreaches(enough, AT, LONG, told::putAll);
+    assertThat(samples(sum)).isEmpty();
+    assertThat(ofBreaches(sum)).isTrue();
+    respond("(sum(x)) < 3", 422, error("execution", "no"));
+    answer("sum(x)", vector("1", "10"));
+    inquiry.askBreaches(enough, AT, LONG, told::putAll);
+    assertThat(samples(sum)).hasSize(1);
+    assertThat(ofBreaches(sum)).isFalse();
   }
 }

@@ -11,11 +11,13 @@ import io.highwater.datasources.exposition.ExpositionLimits;
 import io.highwater.datasources.prometheus.PrometheusSettings;
 import io.highwater.datasources.prometheus.PrometheusSource;
 import io.highwater.datasources.promql.EngineOptions.Semantics;
+import io.highwater.engine.signal.Comparison;
 import io.highwater.engine.signal.Inquiry;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
+import io.highwater.engine.signal.Threshold;
 import io.highwater.prometheus.client.PrometheusClient;
 import java.io.IOException;
 import java.net.URI;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -167,6 +170,41 @@ class CoalescingDifferentialTest {
     assertThat(readings.keySet()).containsExactlyInAnyOrderElementsOf(inquiry.queries());
     readings.forEach(
         (query, reading) -> compare(query, samples(reading), samples(source.poll(query, at)), at));
+    compareBreaches(inquiry, readings, at);
+  }
+
+  /** Of every other query no more than what lies above the middle of its values. */
+  private void compareBreaches(Inquiry inquiry, Map<Query, Reading> whole, Instant at) {
+    Map<Query, Threshold> enough = new TreeMap<>();
+    whole.forEach(
+        (query, reading) -> {
+          double[] values = samples(reading).stream().mapToDouble(Sample::value).sorted().toArray();
+          if (values.length % 2 == 1) {
+            Comparison comparison = Comparison.values()[values.length % 6];
+            enough.put(query, new Threshold(query, comparison, values[values.length / 2]));
+          }
+        });
+    Map<Query, Reading> told = new HashMap<>();
+    inquiry.askBreaches(enough, at, Duration.ofMinutes(2), told::putAll);
+    assertThat(told.keySet()).containsExactlyInAnyOrderElementsOf(whole.keySet());
+    told.forEach(
+        (query, reading) -> {
+          Threshold limit = enough.get(query);
+          if (limit == null) {
+            assertThat(((Reading.Samples) reading).breaches()).isFalse();
+            compare(query, samples(reading), samples(whole.get(query)), at);
+          } else {
+            compare(
+                query,
+                breaching(limit, samples(reading)),
+                breaching(limit, samples(whole.get(query))),
+                at);
+          }
+        });
+  }
+
+  private static List<Sample> breaching(Threshold limit, List<Sample> samples) {
+    return samples.stream().filter(sample -> limit.breached(sample.value())).toList();
   }
 
   private static List<Sample> samples(Reading reading) {
