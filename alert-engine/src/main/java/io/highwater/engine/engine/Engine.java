@@ -35,6 +35,9 @@ public final class Engine {
 
   private static final Duration PRUNE_EVERY = Duration.ofHours(1);
 
+  /** How often it is looked whether the store is too large before its time. */
+  private static final Duration SIZE_EVERY = Duration.ofMinutes(1);
+
   /** How often it is looked whether a backup is due. */
   private static final Duration BACKUP_EVERY = Duration.ofMinutes(10);
 
@@ -53,6 +56,7 @@ public final class Engine {
   private final Drills drills;
   private final Heartbeats heartbeats;
   private Instant nextPrune = Instant.MIN;
+  private Instant nextSize = Instant.MIN;
   private Instant nextBackup = Instant.MIN;
   private Instant nextSeen = Instant.MIN;
 
@@ -289,6 +293,10 @@ public final class Engine {
     if (!at.isBefore(nextSeen)) {
       nextSeen = at.plus(SEEN_EVERY);
       seen(at);
+    }
+    if (!at.isBefore(nextSize)) {
+      nextSize = at.plus(SIZE_EVERY);
+      nextPrune = store.hasOutgrown() ? at : nextPrune;
     }
     if (!at.isBefore(nextPrune)) {
       nextPrune = at.plus(PRUNE_EVERY);

@@ -130,6 +130,11 @@ final class Reader {
         .findFirst();
   }
 
+  /** How many rows {@code table} has. */
+  static long count(Connection connection, String table) throws SQLException {
+    return all(connection, "SELECT COUNT(*) FROM " + table, row -> row.getLong(1)).getFirst();
+  }
+
   static <T> List<T> all(Connection connection, String sql, Row<T> reader, Object... values)
       throws SQLException {
     List<T> all = new ArrayList<>();

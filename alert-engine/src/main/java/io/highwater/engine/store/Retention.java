@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param journalRows at most this many, whatever their age
  * @param attemptRows at most this many in the ledger of attempts
  * @param expiredSilences how long a silence is kept after its end
- * @param fileBytes a file larger than this is compacted at the next pruning
+ * @param fileBytes a file larger than this is compacted, and loses its oldest history where that
+ *     does not make it half as large
  * @param backups how many nightly backups are kept; 0 for none
  */
 public record Retention(
@@ -37,6 +38,17 @@ public record Retention(
   /** The same, but no backups are made. */
   public Retention withoutBackups() {
     return new Retention(age, journalRows, attemptRows, expiredSilences, fileBytes, 0);
+  }
+
+  /** The same for half of so many rows. */
+  Retention halved(long journal, long attempts) {
+    return new Retention(
+        age,
+        (int) Math.max(1, Math.min(journalRows, journal) / 2),
+        (int) Math.max(1, Math.min(attemptRows, attempts) / 2),
+        expiredSilences,
+        fileBytes,
+        backups);
   }
 
   /** With a week of backups. */

@@ -26,6 +26,10 @@ public final class Store implements AutoCloseable {
   private static final AtomicLong IN_MEMORY = new AtomicLong();
   private static final System.Logger LOG = System.getLogger(Store.class.getName());
   private static final int DATABASE_IS_CLOSED = 90098;
+
+  /** Of the newest history so much stays, however large it is. */
+  private static final int LEAST_ROWS = 100;
+
   private static final int DATABASE_CALLED_AT_SHUTDOWN = 90121;
 
   /**
@@ -41,6 +45,9 @@ public final class Store implements AutoCloseable {
   private final List<String> messages;
   private final Retention retention;
   private Connection connection;
+
+  /** Bytes of the file when it was made small the last time. */
+  private long compacted;
 
   /**
    * @param fresh whether the store may be empty
@@ -203,7 +210,10 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Deletes what retention no longer keeps, and compacts a file that has grown too large. */
+  /**
+   * Deletes what retention no longer keeps, and makes a file small again that has grown too large.
+   * What stands and what is due stays, whatever its size.
+   */
   public void prune(Instant at) {
     guard(
         "prune",
@@ -217,13 +227,51 @@ public final class Store implements AutoCloseable {
             reopen(e);
             Pruning.run(connection, retention, at);
           }
-          if (size() > retention.fileBytes()) {
-            // Should opening fail here, the next commit opens the file again.
-            shutdown();
-            connection = Opening.ready(url, true, new ArrayList<>());
+          if (hasOutgrown()) {
+            shrink(at);
           }
           return at;
         });
+  }
+
+  /**
+   * Whether the file is larger than it may be, so that it should be {@linkplain #prune pruned} now.
+   */
+  public boolean hasOutgrown() {
+    return size() > Math.max(retention.fileBytes(), 2 * compacted);
+  }
+
+  /**
+   * Compacts the file; where what it holds is still too much, the older half of its history goes,
+   * until the rest fills half of the room there is.
+   */
+  private void shrink(Instant at) throws SQLException {
+    compact();
+    Retention less = retention;
+    while (size() > retention.fileBytes() / 2) {
+      less = less.halved(Reader.count(connection, "journal"), Reader.count(connection, "attempt"));
+      if (less.journalRows() < LEAST_ROWS && less.attemptRows() < LEAST_ROWS) {
+        break;
+      }
+      LOG.log(
+          Level.WARNING,
+          "the store is larger than "
+              + retention.fileBytes()
+              + " bytes; keeping the newest "
+              + less.journalRows()
+              + " rows of the journal and "
+              + less.attemptRows()
+              + " attempts");
+      Pruning.run(connection, less, at);
+      compact();
+    }
+    compacted = size();
+  }
+
+  private void compact() throws SQLException {
+    // Should opening fail here, the next commit opens the file again.
+    shutdown();
+    connection = Opening.ready(url, true, new ArrayList<>());
   }
 
   /**

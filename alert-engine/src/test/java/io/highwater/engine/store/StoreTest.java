@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -490,5 +491,46 @@ class StoreTest {
       commit(store, row(201, "after", QUIET, FIRING));
       assertThat(states(store)).containsExactly("after firing 201");
     }
+  }
+
+  @Test
+  void theFileIsKeptSmallByItsOldestHistoryAndWhatStandsStays() throws SQLException {
+    Retention retention =
+        new Retention(Duration.ofDays(30), 100_000, 100_000, Duration.ofDays(5), 1L << 20);
+    try (Store store = Store.open(file(), retention)) {
+      commitAndTell(store, row(1, "stands", QUIET, FIRING, T0));
+      // Two megabytes that no compaction can save.
+      Random random = new Random(1);
+      for (int i = 2; i <= 2_001; i += 2) {
+        Batch batch = new Batch();
+        batch.journal(row(i, "e" + i, QUIET, FIRING));
+        batch.journal(row(i + 1, "e" + i, FIRING, QUIET));
+        batch.note(new Note("e" + i, "ada", noise(random, 1_000), T0));
+        store.commit(batch);
+      }
+      assertThat(store.hasOutgrown()).isTrue();
+      store.prune(T0);
+      assertThat(new java.io.File(file() + ".mv.db").length()).isLessThan(1L << 20);
+      assertThat(store.hasOutgrown()).isFalse();
+      assertThat(states(store)).containsExactly("stands firing 1");
+      Kept kept = store.load(5_000, 100);
+      assertThat(kept.lastSequence()).isEqualTo(2_001);
+      assertThat(kept.journal()).hasSizeBetween(100, 1_000);
+      assertThat(kept.outbox())
+          .extracting(each -> each.notification().alerts().getFirst().episode())
+          .contains("stands");
+    }
+    try (Store store = Store.open(file(), retention)) {
+      assertThat(store.messages()).isEmpty();
+      assertThat(states(store)).containsExactly("stands firing 1");
+    }
+  }
+
+  private static String noise(Random random, int length) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      text.append((char) (0x4e00 + random.nextInt(0x5000)));
+    }
+    return text.toString();
   }
 }
