@@ -42,10 +42,14 @@ final class Attention {
     if (sizes.values().stream().mapToInt(Integer::intValue).sum() <= SMALL) {
       return Map.of();
     }
-    Map<Query, Threshold> enough = new HashMap<>(eligible);
+    Map<Query, Threshold> enough = new HashMap<>();
     // Of one that has never been answered nothing is known.
-    enough.keySet().retainAll(sizes.keySet());
-    enough.keySet().removeAll(standing);
+    for (Query query : sizes.keySet()) {
+      Threshold threshold = eligible.get(query);
+      if (threshold != null && !standing.contains(query)) {
+        enough.put(query, threshold);
+      }
+    }
     return enough;
   }
 

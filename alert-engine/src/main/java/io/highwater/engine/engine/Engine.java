@@ -140,6 +140,11 @@ public final class Engine {
     return due;
   }
 
+  /** How many deliveries are in flight. */
+  int underWay() {
+    return outbox.underWay();
+  }
+
   private Snapshot.Checks checks() {
     return new Snapshot.Checks(drills.view(), heartbeats.view());
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thread {@code engine}: the only one that touches the {@link Engine} and its store. It is
@@ -26,6 +27,11 @@ public final class EngineLoop implements AutoCloseable {
   private static final Logger LOG = System.getLogger(EngineLoop.class.getName());
   private static final int QUEUE = 4_096;
   private static final int MOST_ANSWERS = 256;
+
+  /** From so many deliveries under way on, their answers are waited for, to be noted together. */
+  private static final int STORM = 20;
+
+  private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LOOK_AGAIN = 100;
   private static final long TICK = TimeUnit.SECONDS.toNanos(1);
   private static final long PUBLISH_SOONEST = TimeUnit.MILLISECONDS.toNanos(200);
@@ -48,6 +54,9 @@ public final class EngineLoop implements AutoCloseable {
   private volatile Set<Query> standing;
   private volatile boolean stopping;
   private boolean running = true;
+
+  /** Taken from the queue before its turn. */
+  private @Nullable Message held;
 
   /** When the wait for the next message began; the far future where that is not known. */
   private Instant waiting = Instant.MAX;
@@ -146,7 +155,7 @@ public final class EngineLoop implements AutoCloseable {
 
   private void step() throws InterruptedException {
     long began = System.nanoTime();
-    Message message = queue.poll(patience(began), TimeUnit.NANOSECONDS);
+    Message message = next(patience(began));
     Duration ran = Duration.ofNanos(System.nanoTime() - began);
     try {
       // Before anything else: what is observed next must not count the time nobody saw.
@@ -159,15 +168,32 @@ public final class EngineLoop implements AutoCloseable {
     }
   }
 
-  /** How {@code first} went, and the deliveries whose answers wait right behind it. */
-  private List<Observation.Attempted> answers(Observation.Attempted first) {
+  private @Nullable Message next(long patience) throws InterruptedException {
+    Message message = held;
+    held = null;
+    return message != null ? message : queue.poll(patience, TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * How {@code first} went, and the deliveries whose answers wait right behind it or, in a storm,
+   * come a moment later: each commit costs as much for one as for many.
+   */
+  private List<Observation.Attempted> answers(Observation.Attempted first)
+      throws InterruptedException {
     List<Observation.Attempted> all = new ArrayList<>();
     all.add(first);
-    while (all.size() < MOST_ANSWERS
-        && queue.peek() instanceof Message.Observed(Observation.Attempted next)) {
-      all.add(next);
-      // Nobody else takes from the queue.
-      queue.remove();
+    long linger = engine.underWay() < STORM ? 0 : LINGER;
+    long end = System.nanoTime() + linger;
+    while (all.size() < MOST_ANSWERS && held == null) {
+      Message message = next(Math.max(0, end - System.nanoTime()));
+      if (message == null) {
+        break;
+      }
+      if (message instanceof Message.Observed(Observation.Attempted next)) {
+        all.add(next);
+      } else {
+        held = message;
+      }
     }
     return all;
   }
@@ -188,7 +214,7 @@ public final class EngineLoop implements AutoCloseable {
     engine.accept(new Observation.Away(at, absence.lasted(), absence.what()));
   }
 
-  private void handle(Message message) {
+  private void handle(Message message) throws InterruptedException {
     changed = true;
     switch (message) {
       case Message.Observed(Observation.Attempted attempted) -> engine.attempts(answers(attempted));

@@ -154,6 +154,11 @@ final class Outbox {
     landed(id);
   }
 
+  /** How many are in flight. */
+  int underWay() {
+    return inFlight.size();
+  }
+
   /** What was taken was not tried. */
   void landed(String id) {
     inFlight.remove(id);

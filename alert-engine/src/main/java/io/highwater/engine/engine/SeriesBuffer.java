@@ -76,11 +76,17 @@ final class SeriesBuffer {
     to = end;
   }
 
-  /** Forgets what is before {@code oldest}. */
-  void retain(long oldest) {
+  /**
+   * Forgets what is before {@code oldest}.
+   *
+   * @return whether there was anything
+   */
+  boolean retain(long oldest) {
+    int before = from;
     while (from < to && times[from] < oldest) {
       from++;
     }
+    return from > before;
   }
 
   Series view() {

@@ -22,6 +22,9 @@ final class WindowBuffer {
   private String failure = "";
   private Optional<Snapshot.Window> view = Optional.empty();
 
+  /** As they are, while none has changed. */
+  private Optional<List<Series>> shown = Optional.empty();
+
   /**
    * @param most series to keep
    */
@@ -51,6 +54,9 @@ final class WindowBuffer {
   void append(Instant at, List<Sample> samples, String reason) {
     long time = at.toEpochMilli();
     int dropped = 0;
+    if (!samples.isEmpty()) {
+      shown = Optional.empty();
+    }
     for (Sample sample : samples) {
       SeriesBuffer buffer = series.get(sample.labels());
       if (buffer == null && series.size() >= most) {
@@ -85,6 +91,7 @@ final class WindowBuffer {
 
   void remember(Instant at, List<Series> past) {
     long oldest = at.minus(retention).toEpochMilli();
+    shown = Optional.empty();
     for (Series one : past) {
       SeriesBuffer buffer = series.get(one.labels());
       if (buffer == null && series.size() < most) {
@@ -100,26 +107,23 @@ final class WindowBuffer {
 
   private void retain(Instant at) {
     long oldest = at.minus(retention).toEpochMilli();
-    series
-        .values()
-        .removeIf(
-            buffer -> {
-              buffer.retain(oldest);
-              return buffer.isEmpty();
-            });
+    boolean changed = false;
+    for (SeriesBuffer buffer : series.values()) {
+      changed |= buffer.retain(oldest);
+    }
+    if (changed) {
+      series.values().removeIf(SeriesBuffer::isEmpty);
+      shown = Optional.empty();
+    }
     view = Optional.empty();
   }
 
   Snapshot.Window view() {
+    if (shown.isEmpty()) {
+      shown = Optional.of(series.values().stream().map(SeriesBuffer::view).toList());
+    }
     if (view.isEmpty()) {
-      view =
-          Optional.of(
-              new Snapshot.Window(
-                  query,
-                  interval,
-                  lastSuccess,
-                  failure,
-                  series.values().stream().map(SeriesBuffer::view).toList()));
+      view = Optional.of(new Snapshot.Window(query, interval, lastSuccess, failure, shown.get()));
     }
     return view.get();
   }

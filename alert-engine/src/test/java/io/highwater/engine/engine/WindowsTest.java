@@ -117,6 +117,22 @@ class WindowsTest {
   }
 
   @Test
+  void thePastFillsTheGapsBetweenWhatIsThere() {
+    world.poll("a", 10).tick(Duration.ofSeconds(15)).poll("a", 13);
+    long first = World.START.plusSeconds(5).toEpochMilli();
+    world.engine.accept(
+        new Observation.Remembered(
+            World.LOAD,
+            world.now,
+            List.of(
+                Series.of(
+                    World.instance("a"),
+                    new long[] {first + 5_000, first + 10_000, first + 20_000, first + 21_000},
+                    new double[] {11, 12, 99, 14}))));
+    assertThat(values(window().series().getFirst())).containsExactly(10.0, 11.0, 12.0, 13.0, 14.0);
+  }
+
+  @Test
   void thePastAloneIsStale() {
     world.engine.accept(
         new Observation.Remembered(
