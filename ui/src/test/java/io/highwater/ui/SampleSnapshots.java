@@ -89,7 +89,8 @@ public final class SampleSnapshots {
         deliveries(),
         hooks(),
         passed(),
-        checks());
+        checks(),
+        Snapshot.Sight.CLEAR);
   }
 
   private static List<Passed> passed() {

@@ -3,6 +3,7 @@ package io.highwater.engine.engine;
 import io.highwater.engine.notify.Notification;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.Evaluator;
+import io.highwater.engine.rule.Rule;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Reading;
 import io.highwater.engine.store.Batch;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Owns alert state, recent windows, silences and the outbox. There is no thread and no clock
@@ -29,17 +31,6 @@ public final class Engine {
   private static final Logger LOG = System.getLogger(Engine.class.getName());
   private static final int JOURNAL_SHOWN = 500;
   private static final int DELIVERIES_SHOWN = 300;
-
-  /** While a clock runs that must not run while the console is off. */
-  private static final Duration SEEN_EVERY = Duration.ofSeconds(10);
-
-  private static final Duration PRUNE_EVERY = Duration.ofHours(1);
-
-  /** How often it is looked whether the store is too large before its time. */
-  private static final Duration SIZE_EVERY = Duration.ofMinutes(1);
-
-  /** How often it is looked whether a backup is due. */
-  private static final Duration BACKUP_EVERY = Duration.ofMinutes(10);
 
   private final Store store;
   private final Alerts alerts = new Alerts();
@@ -55,10 +46,8 @@ public final class Engine {
   private final Fallbacks fallbacks;
   private final Drills drills;
   private final Heartbeats heartbeats;
-  private Instant nextPrune = Instant.MIN;
-  private Instant nextSize = Instant.MIN;
-  private Instant nextBackup = Instant.MIN;
-  private Instant nextSeen = Instant.MIN;
+  private final Sight sight;
+  private final Upkeep upkeep;
 
   /** When the last command or tick was; the slot of an answer may be earlier. */
   private Instant heard = Instant.MIN;
@@ -75,10 +64,13 @@ public final class Engine {
         new Books(store, new Groups(setup.routing()), alerts, desk, outbox, journal, new Tray());
     this.drills = new Drills(setup.checks().drills(), setup.routing(), outbox, at);
     this.heartbeats = new Heartbeats(setup.checks().heartbeat());
+    this.upkeep = new Upkeep(store);
+    this.sight = new Sight(setup.sources());
     this.snapshots =
         new SnapshotMaker(
             books,
             windows,
+            sight,
             setup.hooks().stream().map(hook -> HookView.of(setup.routing(), hook)).toList(),
             this::checks);
     this.flusher = new Flusher(books);
@@ -87,7 +79,10 @@ public final class Engine {
     this.fallbacks = new Fallbacks(setup.hooks(), outbox, store);
     alerts.use(SourceRules.with(setup.rules(), watched));
     windows.use(setup.rules());
-    Restart.from(store.load(JOURNAL_SHOWN, DELIVERIES_SHOWN), books, at);
+    Duration off = Restart.from(store.load(JOURNAL_SHOWN, DELIVERIES_SHOWN), books, at);
+    if (off.compareTo(Absence.UNNOTICED) > 0) {
+      sight.missed(at.minus(off), at, Restart.OFF);
+    }
   }
 
   /** Takes note of what the world says. */
@@ -100,6 +95,11 @@ public final class Engine {
       case Observation.Attempted attempted -> attempted(List.of(attempted));
       case Observation.Deferred deferred -> deferred(deferred);
       case Observation.Away away -> away(away);
+      case Observation.Network(Instant at, boolean there) ->
+          sight
+              .network(there, at)
+              .ifPresent(
+                  lasted -> unseen(lasted, "this machine had no network", at, sight::isBeyond));
       case Observation.Tick tick -> tick(tick.at());
     }
     if (!(observation instanceof Observation.Tick)) {
@@ -156,7 +156,10 @@ public final class Engine {
       List<RuleRun> runs = alerts.of(polled.query());
       Duration took = polled.reading().took();
       switch (polled.reading()) {
-        case Reading.Samples _ -> answered.add(polled);
+        case Reading.Samples _ -> {
+          sight.answered(polled.query(), at);
+          answered.add(polled);
+        }
         case Reading.Partial partial ->
             runs.forEach(
                 run ->
@@ -295,25 +298,15 @@ public final class Engine {
     if (silences(at)) {
       snapshots.changed();
     }
-    if (!at.isBefore(nextSeen)) {
-      nextSeen = at.plus(SEEN_EVERY);
+    if (upkeep.isSeenDue(at)) {
       seen(at);
     }
-    if (!at.isBefore(nextSize)) {
-      nextSize = at.plus(SIZE_EVERY);
-      nextPrune = store.hasOutgrown() ? at : nextPrune;
-    }
-    if (!at.isBefore(nextPrune)) {
-      nextPrune = at.plus(PRUNE_EVERY);
+    if (upkeep.prune(at)) {
       desk.forgetSilencesBefore(at.minus(Duration.ofDays(5)));
       windows.forgetUnpolled(at);
-      store.prune(at);
       snapshots.changed();
     }
-    if (!at.isBefore(nextBackup)) {
-      nextBackup = at.plus(BACKUP_EVERY);
-      store.backup(at);
-    }
+    upkeep.backup(at);
   }
 
   /**
@@ -324,6 +317,9 @@ public final class Engine {
   private boolean silences(Instant at) {
     List<Observation.Polled> known = new ArrayList<>();
     for (Setup.Source source : watched) {
+      if (sight.isOutOfReach(source.name())) {
+        continue;
+      }
       windows
           .silent(source.name(), at)
           .ifPresent(
@@ -342,16 +338,25 @@ public final class Engine {
     return decide(at, known);
   }
 
-  /** Time that nobody saw counts for no clock, as after a restart. */
   private void away(Observation.Away away) {
-    Instant at = away.at();
-    windows.away(away.lasted());
     drills.missed(away);
+    sight.missed(away.at().minus(away.lasted()), away.at(), away.what());
+    unseen(away.lasted(), away.what(), away.at(), _ -> true);
+  }
+
+  /**
+   * Time that nobody saw counts for no clock, as after a restart.
+   *
+   * @param sources of which nothing was seen
+   */
+  private void unseen(Duration lasted, String what, Instant at, Predicate<String> sources) {
+    windows.away(lasted, sources);
     Decision decision = decision(at);
     for (LiveAlert alert : alerts.all()) {
+      Rule rule = alert.run().rule();
       // Between two evaluations an interval passes anyway.
-      if (away.lasted().compareTo(alert.run().rule().interval()) > 0) {
-        Evaluator.Step step = Evaluator.afterOutage(alert.state(), away.what(), away.lasted(), at);
+      if (lasted.compareTo(rule.interval()) > 0 && sources.test(rule.polled().source())) {
+        Evaluator.Step step = Evaluator.afterOutage(alert.state(), what, lasted, at);
         if (!step.state().equals(alert.state())) {
           decision.move(alert, step);
         }

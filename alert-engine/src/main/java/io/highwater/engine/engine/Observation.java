@@ -90,6 +90,12 @@ public sealed interface Observation {
    */
   record Away(Instant at, Duration lasted, String what) implements Observation {}
 
+  /**
+   * This machine has a network, or none: nothing beyond it can be reached then, which says nothing
+   * of what is there.
+   */
+  record Network(Instant at, boolean there) implements Observation {}
+
   /** Time has passed; silences end, acknowledgements lapse, deliveries fall due. */
   record Tick(Instant at) implements Observation {}
 }

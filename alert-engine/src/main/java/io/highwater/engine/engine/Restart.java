@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** Takes up what a store holds: alerts go on where they stood, those whose rule is gone end. */
 final class Restart {
+  static final String OFF = "the console was off";
+
   private final Books books;
   private final Kept kept;
   private final Instant at;
@@ -25,8 +27,13 @@ final class Restart {
     this.decision = new Decision(books, at, at);
   }
 
-  static void from(Kept kept, Books books, Instant at) {
-    new Restart(books, kept, at).run();
+  /**
+   * @return how long nobody looked, as far as the store can tell
+   */
+  static Duration from(Kept kept, Books books, Instant at) {
+    Restart restart = new Restart(books, kept, at);
+    restart.run();
+    return restart.unseen();
   }
 
   private void run() {
@@ -56,8 +63,7 @@ final class Restart {
     }
     // Between two evaluations an interval passes anyway.
     if (unseen().compareTo(run.rule().interval()) > 0) {
-      Evaluator.Step step =
-          Evaluator.afterOutage(alert.state(), "the console was off", unseen(), at);
+      Evaluator.Step step = Evaluator.afterOutage(alert.state(), OFF, unseen(), at);
       if (!step.state().equals(alert.state())) {
         decision.move(alert, step);
       }
@@ -71,7 +77,9 @@ final class Restart {
       seen = later(seen, row.transition().at());
     }
     seen = later(seen, kept.seen().orElse(Instant.MIN));
-    return seen.isBefore(at) ? Duration.between(seen, at) : Duration.ZERO;
+    return seen.isBefore(at) && seen.isAfter(Instant.MIN)
+        ? Duration.between(seen, at)
+        : Duration.ZERO;
   }
 
   private static Instant later(Instant one, Instant two) {

@@ -52,10 +52,18 @@ public record Setup(
 
   /**
    * @param interval at which queries are polled that no rule asks for
+   * @param needsNetwork see {@link DataSource#needsNetwork}
    */
-  public record Source(String name, String kind, String address, Duration interval) {
+  public record Source(
+      String name, String kind, String address, Duration interval, boolean needsNetwork) {
     public static Source of(DataSource source, Duration interval) {
-      return new Source(source.name(), source.kind(), source.address(), interval);
+      return new Source(
+          source.name(), source.kind(), source.address(), interval, source.needsNetwork());
+    }
+
+    /** One on this machine. */
+    public Source(String name, String kind, String address, Duration interval) {
+      this(name, kind, address, interval, false);
     }
   }
 

@@ -35,6 +35,7 @@ import java.util.SortedMap;
  * @param hooks the receivers there are
  * @param passed alerts that came and went and that nobody has cleared; those that ended last first
  * @param checks how it stands with the proofs that somebody would be told
+ * @param sight what the console itself cannot or could not see
  */
 public record Snapshot(
     Instant at,
@@ -47,7 +48,8 @@ public record Snapshot(
     List<Outgoing> deliveries,
     List<Hook> hooks,
     List<Passed> passed,
-    Checks checks) {
+    Checks checks,
+    Sight sight) {
   public static final Snapshot EMPTY =
       new Snapshot(
           Instant.EPOCH,
@@ -60,7 +62,7 @@ public record Snapshot(
           List.of(),
           List.of());
 
-  /** One with nothing on the tray, without drills and heartbeat. */
+  /** One with nothing on the tray, without drills, heartbeat and gaps. */
   public Snapshot(
       Instant at,
       List<Alert> alerts,
@@ -82,7 +84,31 @@ public record Snapshot(
         deliveries,
         hooks,
         List.of(),
-        Checks.NONE);
+        Checks.NONE,
+        Sight.CLEAR);
+  }
+
+  /**
+   * @param offlineSince since when this machine has no network; empty while it has one
+   * @param gaps newest first, bounded, since the console was started
+   */
+  public record Sight(Optional<Instant> offlineSince, List<Gap> gaps) {
+    public static final Sight CLEAR = new Sight(Optional.empty(), List.of());
+
+    public Sight {
+      gaps = List.copyOf(gaps);
+    }
+  }
+
+  /**
+   * A time of which nothing is known, which counted for no clock.
+   *
+   * @param what came over this console: {@code the console was stopped}
+   */
+  public record Gap(Instant from, Instant to, String what) {
+    public Duration lasted() {
+      return Duration.between(from, to);
+    }
   }
 
   public Snapshot {

@@ -17,6 +17,7 @@ final class SnapshotMaker {
 
   private final Books books;
   private final Windows windows;
+  private final Sight sight;
   private final List<Snapshot.Hook> hooks;
   private final Supplier<Snapshot.Checks> checks;
   private Snapshot last = Snapshot.EMPTY;
@@ -27,7 +28,12 @@ final class SnapshotMaker {
    * @param checks asked for how drills and heartbeat stand
    */
   SnapshotMaker(
-      Books books, Windows windows, List<Snapshot.Hook> hooks, Supplier<Snapshot.Checks> checks) {
+      Books books,
+      Windows windows,
+      Sight sight,
+      List<Snapshot.Hook> hooks,
+      Supplier<Snapshot.Checks> checks) {
+    this.sight = sight;
     this.checks = checks;
     this.books = books;
     this.windows = windows;
@@ -52,7 +58,8 @@ final class SnapshotMaker {
               last.deliveries(),
               last.hooks(),
               last.passed(),
-              last.checks());
+              last.checks(),
+              last.sight());
       return last;
     }
     last =
@@ -73,7 +80,8 @@ final class SnapshotMaker {
             books.outbox().view(DELIVERIES_SHOWN),
             hooks,
             books.tray().view(),
-            checks.get());
+            checks.get(),
+            sight.view());
     changed = false;
     nextChange = books.desk().nextChange(at);
     return last;

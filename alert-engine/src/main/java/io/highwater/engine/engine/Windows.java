@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The recent past of every query, and the health of every source. */
 final class Windows {
@@ -49,9 +50,14 @@ final class Windows {
     return Optional.ofNullable(sources.get(source)).flatMap(board -> board.silent(at));
   }
 
-  /** Nobody looked for {@code lasted}. */
-  void away(Duration lasted) {
-    sources.values().forEach(board -> board.away(lasted));
+  /** Nobody looked for {@code lasted} at those of the sources. */
+  void away(Duration lasted, Predicate<String> which) {
+    sources.forEach(
+        (name, board) -> {
+          if (which.test(name)) {
+            board.away(lasted);
+          }
+        });
   }
 
   void polled(Observation.Polled polled) {

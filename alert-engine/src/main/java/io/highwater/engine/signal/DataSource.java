@@ -26,6 +26,11 @@ public interface DataSource extends AutoCloseable {
 
   QueryLanguage language();
 
+  /** Whether nothing of it can be reached while this machine has no network. */
+  default boolean needsNetwork() {
+    return false;
+  }
+
   /** Begins whatever the source does by itself, such as scraping; a second call does nothing. */
   default void start() {}
 

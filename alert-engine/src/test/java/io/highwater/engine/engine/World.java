@@ -34,6 +34,7 @@ final class World implements AutoCloseable {
   List<Rule> rules = new ArrayList<>();
   Routing routing = to("pager");
   Settings settings = Settings.DEFAULT;
+  boolean needsNetwork;
   Setup.Checks checks = Setup.Checks.NONE;
   List<Setup.Hook> hooks = List.of(new Setup.Hook("pager", "webhook", "http://127.0.0.1:1"));
 
@@ -55,7 +56,11 @@ final class World implements AutoCloseable {
             routing,
             List.of(
                 new Setup.Source(
-                    "prod", "prometheus", "http://127.0.0.1:9090", Duration.ofSeconds(5))),
+                    "prod",
+                    "prometheus",
+                    "http://127.0.0.1:9090",
+                    Duration.ofSeconds(5),
+                    needsNetwork)),
             hooks,
             settings,
             checks),

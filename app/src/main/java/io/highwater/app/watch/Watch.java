@@ -1,6 +1,7 @@
 package io.highwater.app.watch;
 
 import io.highwater.app.watch.Plan.Asked;
+import io.highwater.datasources.network.HostNetwork;
 import io.highwater.datasources.scrape.ScrapeSource;
 import io.highwater.engine.engine.Command;
 import io.highwater.engine.engine.Dispatcher;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 public final class Watch implements AutoCloseable {
   private final Poller poller;
   private final EngineLoop loop;
+  private final NetworkWatch network;
   private final Dispatcher dispatcher;
 
   private Watch(
@@ -41,8 +43,10 @@ public final class Watch implements AutoCloseable {
             Settings.DEFAULT.windowRetention(),
             loop::standing,
             new TemplateQueries(sources, plan.rules(), loop::submit));
+    network = new NetworkWatch(HostNetwork.SYSTEM, clock, loop::submit);
     plan.sources().forEach(Watch::start);
     loop.start();
+    network.start();
     poller.plan(Setup.plan(plan.rules(), plan.shown(), setup.sources()));
   }
 
@@ -101,6 +105,7 @@ public final class Watch implements AutoCloseable {
   /** In order: no more polls, deliveries end within a bound and are booked, the engine drains. */
   @Override
   public void close() {
+    network.close();
     poller.close();
     dispatcher.close();
     loop.close();

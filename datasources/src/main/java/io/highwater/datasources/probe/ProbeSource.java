@@ -1,5 +1,6 @@
 package io.highwater.datasources.probe;
 
+import io.highwater.datasources.network.HostNetwork;
 import io.highwater.datasources.probe.Scanner.WrongException;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Query;
@@ -27,16 +28,21 @@ public final class ProbeSource implements DataSource {
   private final List<Probe> probes;
   private final ProbeLanguage language;
   private final Rounds rounds;
+  private final HostNetwork host;
 
   /**
    * @param timeout of each probe; shorter than the interval of the queries
    * @throws IllegalArgumentException when two probes share a name, or a file for TLS cannot be used
    */
   public ProbeSource(String name, Duration timeout, List<Probe> probes) {
-    this(name, probes, new Network(timeout));
+    this(name, probes, new Network(timeout), HostNetwork.SYSTEM);
   }
 
-  ProbeSource(String name, List<Probe> probes, Network network) {
+  /**
+   * @param host whose lack makes probes of other machines prove nothing
+   */
+  ProbeSource(String name, List<Probe> probes, Network network, HostNetwork host) {
+    this.host = host;
     this.name = name;
     this.probes = List.copyOf(probes);
     Set<String> names = new HashSet<>();
@@ -75,6 +81,12 @@ public final class ProbeSource implements DataSource {
     return language;
   }
 
+  /** Where one of them is on another machine. */
+  @Override
+  public boolean needsNetwork() {
+    return probes.stream().anyMatch(probe -> !HostNetwork.isThisMachine(probe.target().host()));
+  }
+
   @Override
   public Reading poll(Query query, Instant at) {
     long begun = System.nanoTime();
@@ -82,6 +94,9 @@ public final class ProbeSource implements DataSource {
       ProbeQuery parsed = language.parse(query.text());
       List<Sample> samples =
           rounds.at(at).get().stream().flatMap(result -> result.samples().stream()).toList();
+      if (needsNetwork() && !host.isThere()) {
+        return new Reading.Failed(at, since(begun), "this machine has no network");
+      }
       return new Reading.Samples(at, since(begun), parsed.of(samples), List.of());
     } catch (WrongException e) {
       Mistake mistake = e.mistake();

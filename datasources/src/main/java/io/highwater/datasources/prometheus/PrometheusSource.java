@@ -1,5 +1,6 @@
 package io.highwater.datasources.prometheus;
 
+import io.highwater.datasources.network.HostNetwork;
 import io.highwater.datasources.promql.Coalescing;
 import io.highwater.datasources.promql.Feeding;
 import io.highwater.datasources.promql.PromQl;
@@ -40,6 +41,7 @@ public final class PrometheusSource implements DataSource, Queryable {
   private final Outcomes outcomes;
   private final TargetParts parts;
   private final Feeding feeding;
+  private final boolean needsNetwork;
 
   /**
    * @throws IllegalArgumentException when the address, a certificate or a key cannot be used; the
@@ -61,6 +63,7 @@ public final class PrometheusSource implements DataSource, Queryable {
     this.language = language;
     this.client = Clients.of(settings);
     URI address = URI.create(client.address());
+    this.needsNetwork = !HostNetwork.isThisMachine(address.getHost());
     Sentences sentences = new Sentences(name, hostAndPort(address), settings.timeout());
     this.outcomes = new Outcomes(sentences);
     this.parts = new TargetParts(client, background);
@@ -91,6 +94,11 @@ public final class PrometheusSource implements DataSource, Queryable {
   @Override
   public QueryLanguage language() {
     return language;
+  }
+
+  @Override
+  public boolean needsNetwork() {
+    return needsNetwork;
   }
 
   @Override

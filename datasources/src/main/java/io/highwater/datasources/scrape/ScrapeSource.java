@@ -1,6 +1,7 @@
 package io.highwater.datasources.scrape;
 
 import io.highwater.datasources.exposition.Metadata;
+import io.highwater.datasources.network.HostNetwork;
 import io.highwater.datasources.promql.Engine;
 import io.highwater.datasources.promql.EngineOptions;
 import io.highwater.datasources.promql.Feeding;
@@ -57,6 +58,7 @@ public final class ScrapeSource implements DataSource, Queryable {
   private final SampleStore store;
   private final PageClient client;
   private final ScrapePool pool;
+  private final HostNetwork host;
   private final Engine engine;
   private final PromQl language;
   private final Recorder recorder;
@@ -65,7 +67,10 @@ public final class ScrapeSource implements DataSource, Queryable {
   private final Map<TargetScraper, Thread> scraping = new HashMap<>();
   private boolean started;
 
-  /** Those there from the beginning and not yet tried: before that, absence proves nothing. */
+  /**
+   * Those there from the beginning and not yet tried, and those that could not be tried for want of
+   * a network: before that, absence proves nothing.
+   */
   private final Set<TargetScraper> untried = ConcurrentHashMap.newKeySet();
 
   private final int awaited;
@@ -73,6 +78,14 @@ public final class ScrapeSource implements DataSource, Queryable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   public ScrapeSource(String name, ScrapeSettings settings, InstantSource clock) {
+    this(name, settings, clock, HostNetwork.SYSTEM);
+  }
+
+  /**
+   * @param host while it has no network, targets on other machines are not scraped
+   */
+  ScrapeSource(String name, ScrapeSettings settings, InstantSource clock, HostNetwork host) {
+    this.host = host;
     this.name = name;
     this.settings = settings;
     this.clock = clock;
@@ -233,15 +246,19 @@ public final class ScrapeSource implements DataSource, Queryable {
   }
 
   private void scrape(TargetScraper scraper, Instant slot) {
+    boolean tried = true;
     try {
-      scraper.scrape(slot);
+      tried = scraper.scrape(slot, host);
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.ERROR,
           () -> "scraping " + scraper.target().name() + " failed; the next slot will try again",
           e);
-    } finally {
+    }
+    if (tried) {
       untried.remove(scraper);
+    } else {
+      untried.add(scraper);
     }
   }
 
@@ -271,15 +288,23 @@ public final class ScrapeSource implements DataSource, Queryable {
         : List.of();
   }
 
+  /** Where one of its targets is on another machine. */
+  @Override
+  public boolean needsNetwork() {
+    return pool.scrapers().stream().anyMatch(TargetScraper::needsNetwork);
+  }
+
   @Override
   public Reading poll(Query query, Instant at) {
     long begun = System.nanoTime();
     int missingScrapes = untried.size();
     if (missingScrapes > 0) {
       String missing =
-          missingScrapes == awaited
-              ? "nothing scraped yet"
-              : "not every target has been scraped yet";
+          !host.isThere()
+              ? "this machine has no network"
+              : missingScrapes == awaited
+                  ? "nothing scraped yet"
+                  : "not every target has been scraped yet";
       return new Reading.Failed(at, Duration.ZERO, missing, true);
     }
     record(at);

@@ -1,6 +1,7 @@
 package io.highwater.datasources.scrape;
 
 import io.highwater.datasources.exposition.Metadata;
+import io.highwater.datasources.network.HostNetwork;
 import io.highwater.datasources.promql.Stale;
 import io.highwater.datasources.tsdb.Batch;
 import io.highwater.datasources.tsdb.SampleStore;
@@ -70,13 +71,28 @@ final class TargetScraper {
     return pages.metadata();
   }
 
-  /** Scrapes now and stores what came as of {@code slot}. */
-  synchronized void scrape(Instant slot) {
+  boolean needsNetwork() {
+    return !HostNetwork.isThisMachine(target().url().getHost());
+  }
+
+  /**
+   * Scrapes now and stores what came as of {@code slot}.
+   *
+   * @return false where nothing was tried, or nothing can be said of the target, for want of {@code
+   *     host}'s network
+   */
+  synchronized boolean scrape(Instant slot, HostNetwork host) {
+    if (needsNetwork() && !host.isThere()) {
+      return false;
+    }
     long begun = System.nanoTime();
     Page page = client.fetch(scrape);
     Duration fetched = Duration.ofNanos(System.nanoTime() - begun);
     if (Thread.currentThread().isInterrupted()) {
-      return;
+      return true;
+    }
+    if (page instanceof Page.Unusable && needsNetwork() && !host.isThere()) {
+      return false;
     }
     long now = slot.toEpochMilli();
     PageRound.Result result = pages.read(page, now, Stale.MARKER);
@@ -104,6 +120,7 @@ final class TargetScraper {
         Optional.of(
             new DataSource.Part(
                 target().name(), result.failure().isEmpty(), detail(result, fetched, took), slot));
+    return true;
   }
 
   /** Ends all series as of {@code slot}: the target is no longer one. */

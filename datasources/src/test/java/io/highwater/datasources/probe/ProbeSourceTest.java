@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.highwater.datasources.network.HostNetwork;
 import io.highwater.engine.signal.DataSource.Part;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Reading;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -481,5 +483,22 @@ class ProbeSourceTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Endpoint.of(URI.create("http://user:s3cret@127.0.0.1/")))
         .withMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void withoutANetworkAProbeOfAnotherMachineSaysNothing() {
+    // An address of this machine that does not look like one.
+    Probe beyond = new Probe.Tcp("db", new HostPort("0.0.0.0", 1));
+    AtomicBoolean there = new AtomicBoolean();
+    ProbeSource source =
+        new ProbeSource("health", List.of(beyond), new Network(LONG), HostNetwork.of(there::get));
+    sources.add(source);
+    assertThat(source.needsNetwork()).isTrue();
+    assertThat(((Reading.Failed) source.poll(new Query("health", "probe_success"), AT)).reason())
+        .isEqualTo("this machine has no network");
+    there.set(true);
+    assertThat(value(source, "probe_success")).isZero();
+    assertThat(source(LONG, new Probe.Tcp("here", new HostPort("127.0.0.1", 1))).needsNetwork())
+        .isFalse();
   }
 }

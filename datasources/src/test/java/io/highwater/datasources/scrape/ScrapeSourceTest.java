@@ -3,6 +3,7 @@ package io.highwater.datasources.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.highwater.datasources.network.HostNetwork;
 import io.highwater.datasources.promql.PromQl;
 import io.highwater.datasources.tsdb.StoreSettings;
 import io.highwater.engine.rule.RuleFile;
@@ -18,9 +19,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
@@ -480,5 +483,67 @@ class ScrapeSourceTest {
     assertThatThrownBy(() -> new ScrapeTarget("a", "b", URI.create("http://u:secret@h/x")))
         .hasMessageContaining("must not carry a user or password")
         .hasMessageNotContaining("secret");
+  }
+
+  /** An address of this machine that does not look like one: as good as another machine. */
+  private ScrapeTarget beyond(String path) {
+    URI url = pages.url(path);
+    return new ScrapeTarget(
+        "app", "beyond", URI.create("http://0.0.0.0:" + url.getPort() + url.getPath()));
+  }
+
+  private static String failure(ScrapeSource source) {
+    return ((Reading.Failed) source.poll(new Query("pages", "up"), T0)).reason();
+  }
+
+  @Test
+  void withoutANetworkOtherMachinesAreNotScrapedAndNothingIsSaidOfThem() {
+    pages.text("/metrics", "a 1\n");
+    pages.text("/other", "b 1\n");
+    AtomicBoolean there = new AtomicBoolean(true);
+    ScrapeSettings settings =
+        ScrapeSettings.of(STEP, List.of(target("/metrics"), beyond("/other")));
+    try (ScrapeSource source =
+        new ScrapeSource("pages", settings, InstantSource.fixed(T0), HostNetwork.of(there::get))) {
+      assertThat(source.needsNetwork()).isTrue();
+      source.scrapeOnce(slot(0));
+      assertThat(poll(source, "up", slot(0))).hasSize(2);
+      there.set(false);
+      source.scrapeOnce(slot(1));
+      assertThat(failure(source)).isEqualTo("this machine has no network");
+      there.set(true);
+      assertThat(failure(source)).isEqualTo("not every target has been scraped yet");
+      source.scrapeOnce(slot(2));
+      assertThat(poll(source, "count_over_time(up[1h])", slot(2)))
+          .as("a gap of one scrape")
+          .hasSize(2)
+          .containsValue(2.0)
+          .containsValue(3.0);
+    }
+  }
+
+  @Test
+  void aScrapeThatFailsBecauseTheNetworkWentSaysNothing() {
+    Iterator<Boolean> there = List.of(true, false, false, true, true).iterator();
+    ScrapeSettings settings = ScrapeSettings.of(STEP, List.of(beyond("/missing")));
+    try (ScrapeSource source =
+        new ScrapeSource("pages", settings, InstantSource.fixed(T0), HostNetwork.of(there::next))) {
+      source.scrapeOnce(slot(0));
+      assertThat(failure(source)).isEqualTo("this machine has no network");
+      source.scrapeOnce(slot(1));
+      assertThat(poll(source, "up == 0", slot(1))).as("with a network it is down").hasSize(1);
+    }
+  }
+
+  @Test
+  void targetsOnThisMachineNeedNoNetwork() {
+    pages.text("/metrics", "a 1\n");
+    ScrapeSettings settings = ScrapeSettings.of(STEP, List.of(target("/metrics")));
+    try (ScrapeSource source =
+        new ScrapeSource("pages", settings, InstantSource.fixed(T0), HostNetwork.of(() -> false))) {
+      assertThat(source.needsNetwork()).isFalse();
+      source.scrapeOnce(slot(0));
+      assertThat(poll(source, "up", slot(0))).containsValue(1.0);
+    }
   }
 }

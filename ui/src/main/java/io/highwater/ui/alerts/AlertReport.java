@@ -2,6 +2,7 @@ package io.highwater.ui.alerts;
 
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.engine.Snapshot.Alert;
+import io.highwater.engine.engine.Snapshot.Gap;
 import io.highwater.engine.engine.Snapshot.Outgoing;
 import io.highwater.engine.engine.Snapshot.RuleStatus;
 import io.highwater.engine.engine.Snapshot.Window;
@@ -14,6 +15,7 @@ import io.highwater.engine.rule.Transition;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Series;
 import io.highwater.engine.signal.Threshold;
+import io.highwater.engine.yaml.Durations;
 import io.highwater.ui.chart.ChartData;
 import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Trace;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,7 +87,11 @@ record AlertReport(
         snapshot.silences().stream()
             .filter(silence -> alert.silencedBy().contains(silence.id()))
             .toList(),
-        alert.flapping() ? folded(history(snapshot, alert.key())) : history(snapshot, alert.key()),
+        unseen(
+            alert.flapping()
+                ? folded(history(snapshot, alert.key()))
+                : history(snapshot, alert.key()),
+            snapshot.sight().gaps()),
         deliveries(snapshot, alert.episode()));
   }
 
@@ -204,6 +211,21 @@ record AlertReport(
         .filter(transition -> transition.key().equals(key))
         .map(transition -> line(key, transition))
         .toList();
+  }
+
+  /** With the times of which nothing is known, as far as the history goes back. */
+  static List<Line> unseen(List<Line> history, List<Gap> gaps) {
+    List<Line> lines = new ArrayList<>(history);
+    for (Gap gap : gaps) {
+      boolean within = !history.isEmpty() && gap.to().isAfter(history.getLast().at());
+      if (within) {
+        String lasted = Durations.format(Duration.ofSeconds(gap.lasted().toSeconds()));
+        lines.add(
+            new Line(gap.to(), Mark.STALE, gap.what() + " for " + lasted + ": nobody looked"));
+      }
+    }
+    lines.sort(Comparator.comparing(Line::at).reversed());
+    return lines;
   }
 
   /** Of an alert that flaps only the newest changes are told one by one. */

@@ -64,6 +64,7 @@ public record StatusLine(
 
   /** What keeps the console from seeing or from telling. */
   private record Trouble(
+      boolean offline,
       int failingSources,
       int silentSources,
       int failingRules,
@@ -71,6 +72,7 @@ public record StatusLine(
       int failingHeartbeats) {
     static Trouble of(Snapshot snapshot, DataAge age) {
       return new Trouble(
+          snapshot.sight().offlineSince().isPresent(),
           (int)
               snapshot.sources().stream()
                   .filter(source -> source.health() == SourceHealth.FAILING)
@@ -89,10 +91,13 @@ public record StatusLine(
       if (deadDeliveries + failingHeartbeats > 0) {
         return Mark.WARNING;
       }
-      return failingSources + silentSources + failingRules > 0 ? Mark.STALE : Mark.OK;
+      return offline || failingSources + silentSources + failingRules > 0 ? Mark.STALE : Mark.OK;
     }
 
     void say(List<String> words) {
+      if (offline) {
+        words.add("this machine has no network");
+      }
       say(words, failingSources, "source failing", "sources failing");
       say(words, silentSources, "source silent", "sources silent");
       say(words, failingRules, "rule not evaluated", "rules not evaluated");

@@ -10,6 +10,7 @@ import io.highwater.ui.SampleSnapshots;
 import io.highwater.ui.alerts.AlertReport.Line;
 import io.highwater.ui.theme.Mark;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -143,5 +144,21 @@ class AlertReportTest {
                 SampleSnapshots.troubled(), gone, SampleSnapshots.NOW, SampleConsole.ZONE))
         .isEmpty();
     assertThat(AlertReport.history(SampleSnapshots.troubled(), gone)).isEmpty();
+  }
+
+  @Test
+  void aTimeNobodySawStandsInTheHistoryOfWhatItCutInTwo() {
+    Instant at = Instant.parse("2026-03-01T03:00:00Z");
+    Line end = new Line(at.plusSeconds(900), Mark.OK, "resolved");
+    Line begin = new Line(at, Mark.CRITICAL, "firing");
+    Snapshot.Gap before = new Snapshot.Gap(at.minusSeconds(600), at.minusSeconds(1), "was off");
+    Snapshot.Gap within =
+        new Snapshot.Gap(at.plusSeconds(60), at.plusSeconds(720), "this machine slept");
+    assertThat(AlertReport.unseen(List.of(end, begin), List.of(within, before)))
+        .containsExactly(
+            end,
+            new Line(within.to(), Mark.STALE, "this machine slept for 11m: nobody looked"),
+            begin);
+    assertThat(AlertReport.unseen(List.of(), List.of(within))).isEmpty();
   }
 }

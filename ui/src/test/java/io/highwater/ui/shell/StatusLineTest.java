@@ -81,7 +81,8 @@ class StatusLineTest {
             List.of(),
             List.of(),
             List.of(),
-            none.checks());
+            none.checks(),
+            Snapshot.Sight.CLEAR);
     assertThat(of(without).words()).isEqualTo("No source of metrics");
     assertThat(of(without).worst()).isNotEqualTo(Mark.OK);
   }
@@ -119,6 +120,28 @@ class StatusLineTest {
     assertThat(line.data()).isEqualTo("edge-health: no data for 5 min");
     assertThat(line.blind()).isFalse();
     assertThat(line.seesAll()).isFalse();
+  }
+
+  @Test
+  void aMachineWithoutANetworkSaysSoBeforeItSaysWhatFails() {
+    Snapshot calm =
+        calm(SampleSnapshots.troubled().sources(), SampleSnapshots.healthy().rules(), List.of());
+    Snapshot offline =
+        new Snapshot(
+            calm.at(),
+            calm.alerts(),
+            calm.rules(),
+            calm.windows(),
+            calm.sources(),
+            calm.silences(),
+            calm.journal(),
+            calm.deliveries(),
+            calm.hooks(),
+            calm.passed(),
+            calm.checks(),
+            new Snapshot.Sight(Optional.of(calm.at()), List.of()));
+    assertThat(of(offline).words()).isEqualTo("this machine has no network · 1 source failing");
+    assertThat(of(offline).worst()).isEqualTo(Mark.STALE);
   }
 
   @Test
