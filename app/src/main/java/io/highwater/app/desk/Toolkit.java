@@ -41,13 +41,18 @@ public final class Toolkit {
     try {
       Platform.startup(ready::countDown);
     } catch (UnsupportedOperationException e) {
-      throw new IllegalStateException(
-          "no window can be opened (" + e.getMessage() + "): set DISPLAY, or go on with --headless",
-          e);
+      throw new IllegalStateException(refusal(String.valueOf(e.getMessage())), e);
     }
     Platform.setImplicitExit(false);
     if (!ready.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException("JavaFX has not started within " + PATIENCE_SECONDS + " s");
     }
+  }
+
+  /** A missing library and a missing display are told apart by JavaFX's own words only. */
+  static String refusal(String message) {
+    String remedy =
+        message.contains("GTK") ? "install GTK 3 (Debian, Ubuntu: libgtk-3-0)" : "set DISPLAY";
+    return "no window can be opened (" + message + "): " + remedy + ", or go on with --headless";
   }
 }

@@ -300,7 +300,7 @@ public final class ScrapeSource implements DataSource, Queryable {
     int missingScrapes = untried.size();
     if (missingScrapes > 0) {
       String missing =
-          !host.isThere()
+          needsNetwork() && !host.isThere()
               ? "this machine has no network"
               : missingScrapes == awaited
                   ? "nothing scraped yet"
