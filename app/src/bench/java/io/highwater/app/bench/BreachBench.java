@@ -1,5 +1,6 @@
 package io.highwater.app.bench;
 
+import io.highwater.engine.bench.PerformancePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.highwater.app.bench;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.highwater.engine.bench.PerformancePage;
 import io.highwater.engine.engine.Dispatcher;
 import io.highwater.engine.engine.Engine;
 import io.highwater.engine.engine.EngineLoop;

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.highwater.datasources.scrape.ScrapeSettings;
 import io.highwater.datasources.scrape.ScrapeSource;
 import io.highwater.datasources.scrape.ScrapeTarget;
+import io.highwater.engine.bench.PerformancePage;
 import io.highwater.engine.signal.DataSource.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class ScrapeBench {
     try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
       String table = scraping(Integer.parseInt(out.readLine()));
       System.out.print(table);
-      Page.write(Path.of(arguments[0]), "scrape", table);
+      new PerformancePage(Path.of(arguments[0])).write("scrape", table);
     } finally {
       server.destroyForcibly().waitFor();
     }

@@ -1,6 +1,7 @@
 package io.highwater.datasources.bench;
 
 import io.highwater.datasources.promql.QueryResult;
+import io.highwater.engine.bench.PerformancePage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +119,6 @@ public final class SideBySide {
     table.append("| kind | query | series | ours, ms | server, ms | ratio |\n");
     table.append("|---|---|---:|---:|---:|---:|\n");
     rows.forEach(row -> table.append(row.line()).append('\n'));
-    Page.write(page, "promql", table.toString());
+    new PerformancePage(page).write("promql", table.toString());
   }
 }

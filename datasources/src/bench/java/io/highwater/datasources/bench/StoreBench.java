@@ -6,6 +6,7 @@ import io.highwater.datasources.tsdb.Batch;
 import io.highwater.datasources.tsdb.SampleStore;
 import io.highwater.datasources.tsdb.SeriesHandle;
 import io.highwater.datasources.tsdb.StoreSettings;
+import io.highwater.engine.bench.PerformancePage;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Series;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class StoreBench {
             decode,
             onDisk(samples));
     System.out.print(table);
-    Page.write(Path.of(arguments[0]), "store", table);
+    new PerformancePage(Path.of(arguments[0])).write("store", table);
   }
 
   /** The same once more with a copy on disk; what all threads together take. */

@@ -1,4 +1,4 @@
-package io.highwater.app.bench;
+package io.highwater.engine.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /** What the benchmarks write, and where. */
-final class PerformancePage {
+public final class PerformancePage {
   private final Path page;
 
-  PerformancePage(Path page) {
+  public PerformancePage(Path page) {
     this.page = page;
   }
 
   /** Replaces what stands between the marks of {@code place}. */
-  void write(String place, String text) throws IOException {
+  public void write(String place, String text) throws IOException {
     String begin = "<!-- " + place + ": written by the benchmark -->";
     String end = "<!-- " + place + ": end -->";
     String before = Files.readString(page);
@@ -31,21 +31,21 @@ final class PerformancePage {
   }
 
   /** The value below which that share of {@code values} lies; NaN of none. */
-  static double quantile(List<Double> values, double share) {
+  public static double quantile(List<Double> values, double share) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return sorted.length == 0
         ? Double.NaN
         : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   }
 
-  static double mean(List<Double> values) {
+  public static double mean(List<Double> values) {
     return DoubleStream.of(values.stream().mapToDouble(Double::doubleValue).toArray())
         .average()
         .orElse(Double.NaN);
   }
 
   /** The machine's load, to be printed beside every time. */
-  static String load() {
+  public static String load() {
     return String.format(
         Locale.ROOT,
         "%d processors, load average %.1f",
