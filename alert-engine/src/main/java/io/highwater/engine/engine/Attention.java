@@ -27,8 +27,18 @@ final class Attention {
 
   private Instant looked = Instant.MIN;
 
+  /** Samples of all of them together. */
+  private int size;
+
+  /** What was enough last, and of what that was made. */
+  private Map<Query, Threshold> enough = Map.of();
+
+  private Map<Query, Threshold> ofEligible = Map.of();
+  private Set<Query> ofStanding = Set.of();
+
   /**
-   * Of which queries what breaches is enough in the slot {@code at}.
+   * Of which queries what breaches is enough in the slot {@code at}; the same map while nothing has
+   * changed.
    *
    * @param eligible those of which it can be enough at all
    * @param standing those of which an alert is not quiet
@@ -39,16 +49,21 @@ final class Attention {
       looked = at;
       return Map.of();
     }
-    if (sizes.values().stream().mapToInt(Integer::intValue).sum() <= SMALL) {
+    if (size <= SMALL) {
       return Map.of();
     }
-    Map<Query, Threshold> enough = new HashMap<>();
-    // Of one that has never been answered nothing is known.
-    for (Query query : sizes.keySet()) {
-      Threshold threshold = eligible.get(query);
-      if (threshold != null && !standing.contains(query)) {
-        enough.put(query, threshold);
+    if (enough.isEmpty() || !ofEligible.equals(eligible) || !ofStanding.equals(standing)) {
+      Map<Query, Threshold> next = new HashMap<>();
+      // Of one that has never been answered nothing is known.
+      for (Query query : sizes.keySet()) {
+        Threshold threshold = eligible.get(query);
+        if (threshold != null && !standing.contains(query)) {
+          next.put(query, threshold);
+        }
       }
+      enough = Map.copyOf(next);
+      ofEligible = eligible;
+      ofStanding = standing;
     }
     return enough;
   }
@@ -65,7 +80,9 @@ final class Attention {
 
   private synchronized void answered(Observation.Polled polled) {
     if (polled.reading() instanceof Reading.Samples answer && !answer.breaches()) {
-      sizes.put(polled.query(), answer.samples().size());
+      Integer before = sizes.put(polled.query(), answer.samples().size());
+      size += answer.samples().size() - (before == null ? 0 : before);
+      enough = before == null ? Map.of() : enough;
     }
   }
 }

@@ -203,7 +203,7 @@ public final class Engine {
     try {
       RuleRun.Judgement judgement = run.judge(answer);
       error = judgement.error().isEmpty() ? decision.conflict(run, judgement) : judgement.error();
-      if (error.isEmpty()) {
+      if (error.isEmpty() && !(judgement.isNothing() && run.isCalm())) {
         Set<AlertKey> changed = new HashSet<>();
         for (RuleRun.Judged judged : judgement.judged()) {
           if (decision.judge(run, judged)) {

@@ -35,6 +35,10 @@ public final class EngineLoop implements AutoCloseable {
   private static final long LOOK_AGAIN = 100;
   private static final long TICK = TimeUnit.SECONDS.toNanos(1);
   private static final long PUBLISH_SOONEST = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** Behind a change: what comes together is shown together. */
+  private static final long PUBLISH_BEHIND = TimeUnit.MILLISECONDS.toNanos(40);
+
   private static final long PUBLISH_LATEST = TimeUnit.SECONDS.toNanos(1);
 
   private sealed interface Message {
@@ -64,6 +68,7 @@ public final class EngineLoop implements AutoCloseable {
   private long nextTick;
   private long lastPublished;
   private boolean changed = true;
+  private long changedAt;
 
   /**
    * @param screen is told every new snapshot, on the engine's thread; must not block
@@ -145,6 +150,7 @@ public final class EngineLoop implements AutoCloseable {
   private void run() {
     long now = System.nanoTime();
     nextTick = now;
+    changedAt = now - PUBLISH_BEHIND;
     lastPublished = now - PUBLISH_LATEST;
     while (running) {
       survive("a message", this::step);
@@ -210,12 +216,12 @@ public final class EngineLoop implements AutoCloseable {
 
   private void away(Absence absence, Instant at) {
     LOG.log(Level.WARNING, absence.what() + " for " + Durations.format(absence.lasted()));
-    changed = true;
+    change();
     engine.accept(new Observation.Away(at, absence.lasted(), absence.what()));
   }
 
   private void handle(Message message) throws InterruptedException {
-    changed = true;
+    change();
     switch (message) {
       case Message.Observed(Observation.Attempted attempted) -> engine.attempts(answers(attempted));
       case Message.Observed(Observation observation) -> engine.accept(observation);
@@ -234,11 +240,15 @@ public final class EngineLoop implements AutoCloseable {
     }
     standing = engine.standing();
     engine.due(clock.instant()).forEach(outgoing);
-    long quiet = now - lastPublished;
-    if (quiet >= PUBLISH_LATEST || (changed && quiet >= PUBLISH_SOONEST)) {
+    if (now >= nextPublish()) {
       publish(now);
     }
     waiting = clock.instant();
+  }
+
+  private void change() {
+    changedAt = changed ? changedAt : System.nanoTime();
+    changed = true;
   }
 
   private void publish(long now) {
@@ -247,9 +257,15 @@ public final class EngineLoop implements AutoCloseable {
     screen.accept(engine.snapshot(clock.instant()));
   }
 
+  private long nextPublish() {
+    long latest = lastPublished + PUBLISH_LATEST;
+    return changed
+        ? Math.min(latest, Math.max(lastPublished + PUBLISH_SOONEST, changedAt + PUBLISH_BEHIND))
+        : latest;
+  }
+
   private long patience(long now) {
-    long publish = lastPublished + (changed ? PUBLISH_SOONEST : PUBLISH_LATEST);
-    return Math.max(0, Math.min(nextTick, publish) - now);
+    return Math.max(0, Math.min(nextTick, nextPublish()) - now);
   }
 
   private interface Turn {

@@ -199,11 +199,16 @@ final class PollTask {
     Map<Query, Threshold> now = line.attention.enough(enough, stands, slot.at());
     // Whoever looks at a new alert wants to see how it came.
     List<Query> risen =
-        line.enough.stream().filter(stands::contains).limit(MOST_REMEMBERED).toList();
+        stands.isEmpty() || line.enough.isEmpty()
+            ? List.of()
+            : line.enough.stream().filter(stands::contains).limit(MOST_REMEMBERED).toList();
     remember(risen);
-    Set<Query> left = new HashSet<>(now.isEmpty() ? line.enough : now.keySet());
-    risen.forEach(left::remove);
-    line.enough = left;
+    if (!now.isEmpty()) {
+      line.enough = now.keySet();
+    } else if (!risen.isEmpty()) {
+      line.enough = new HashSet<>(line.enough);
+      risen.forEach(line.enough::remove);
+    }
     return Asking.begin(
         line.inquiry,
         now,

@@ -44,8 +44,15 @@ final class RuleRun {
    *     quiet one vanishes
    */
   record Judgement(List<Judged> judged, String error, Map<AlertKey, Labels> present) {
+    /** There is nothing to say: all is well, as it was. */
+    static final Judgement NOTHING = new Judgement(List.of(), "", Map.of());
+
     Judgement(String error) {
       this(List.of(), error, Map.of());
+    }
+
+    boolean isNothing() {
+      return judged.isEmpty() && error.isEmpty() && present.isEmpty();
     }
   }
 
@@ -143,6 +150,9 @@ final class RuleRun {
    */
   Judgement judge(Reading.Samples reading) {
     List<Sample> answer = reading.samples();
+    if (answer.isEmpty() && alerts.isEmpty() && present.isEmpty()) {
+      return Judgement.NOTHING;
+    }
     boolean watched = terms.onMissing() instanceof OnMissing.Alert && !restless;
     Map<AlertKey, Labels> there = watched ? new HashMap<>() : Map.of();
     Map<AlertKey, Judged> judged = new LinkedHashMap<>();
@@ -284,6 +294,13 @@ final class RuleRun {
           }
         });
     restlessness = next;
+  }
+
+  /**
+   * Whether nothing has changed lately, so that an evaluation that changes nothing needs no note.
+   */
+  boolean isCalm() {
+    return restlessness.isEmpty() && present.isEmpty();
   }
 
   /** Whether an alert changes too often for each change to mean something (S-16). */

@@ -25,6 +25,11 @@ final class SeriesBuffer {
     return from == to;
   }
 
+  /** The time of the oldest sample; the far future where there is none. */
+  long earliest() {
+    return isEmpty() ? Long.MAX_VALUE : times[from];
+  }
+
   /** A second sample of the same time is dropped; an earlier one means the clock was put back. */
   void append(long time, double value) {
     if (to > from && time <= times[to - 1]) {

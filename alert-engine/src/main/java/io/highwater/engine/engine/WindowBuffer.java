@@ -22,6 +22,9 @@ final class WindowBuffer {
   private String failure = "";
   private Optional<Snapshot.Window> view = Optional.empty();
 
+  /** No sample is older, in milliseconds since the epoch. */
+  private long earliest = Long.MAX_VALUE;
+
   /** As they are, while none has changed. */
   private Optional<List<Series>> shown = Optional.empty();
 
@@ -68,6 +71,7 @@ final class WindowBuffer {
         series.put(sample.labels(), buffer);
       }
       buffer.append(time, sample.value());
+      earliest = Math.min(earliest, time);
     }
     failure = reason.isEmpty() && dropped > 0 ? tooMany(samples.size()) : reason;
     if (reason.isEmpty()) {
@@ -100,22 +104,28 @@ final class WindowBuffer {
       }
       if (buffer != null) {
         buffer.merge(one, oldest);
+        earliest = Math.min(earliest, buffer.earliest());
       }
     }
     retain(at);
   }
 
   private void retain(Instant at) {
+    view = Optional.empty();
     long oldest = at.minus(retention).toEpochMilli();
+    if (oldest <= earliest) {
+      return;
+    }
     boolean changed = false;
+    earliest = Long.MAX_VALUE;
     for (SeriesBuffer buffer : series.values()) {
       changed |= buffer.retain(oldest);
+      earliest = Math.min(earliest, buffer.earliest());
     }
     if (changed) {
       series.values().removeIf(SeriesBuffer::isEmpty);
       shown = Optional.empty();
     }
-    view = Optional.empty();
   }
 
   Snapshot.Window view() {

@@ -21,6 +21,7 @@ final class Windows {
   private final Map<String, SourceBoard> sources = new LinkedHashMap<>();
   private final Map<Query, WindowBuffer> buffers = new LinkedHashMap<>();
   private final Map<Query, Instant> newest = new HashMap<>();
+  private Optional<Map<Query, Snapshot.Window>> view = Optional.empty();
   private final Map<String, Integer> rules = new HashMap<>();
   private final Map<Query, Duration> intervals = new HashMap<>();
 
@@ -37,6 +38,7 @@ final class Windows {
     rules.clear();
     used.forEach(rule -> rules.merge(rule.polled().source(), 1, Integer::sum));
     buffers.forEach((query, buffer) -> buffer.interval(interval(query)));
+    view = Optional.empty();
   }
 
   private Duration interval(Query query) {
@@ -89,7 +91,9 @@ final class Windows {
     }
   }
 
+  /** To be written to. */
   private WindowBuffer buffer(Query query) {
+    view = Optional.empty();
     return buffers.computeIfAbsent(
         query,
         _ ->
@@ -102,12 +106,22 @@ final class Windows {
     Instant gone = at.minus(settings.windowRetention());
     newest.values().removeIf(last -> last.isBefore(gone));
     buffers.keySet().retainAll(newest.keySet());
+    view = Optional.empty();
   }
 
+  /** Immutable, and the same while nothing has changed. */
   Map<Query, Snapshot.Window> view() {
-    Map<Query, Snapshot.Window> view = new HashMap<>();
-    buffers.forEach((query, buffer) -> view.put(query, buffer.view()));
-    return view;
+    if (view.isEmpty()) {
+      view = Optional.of(seen());
+    }
+    return view.get();
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // There are no generic arrays.
+  private Map<Query, Snapshot.Window> seen() {
+    List<Map.Entry<Query, Snapshot.Window>> all = new ArrayList<>(buffers.size());
+    buffers.forEach((query, buffer) -> all.add(Map.entry(query, buffer.view())));
+    return Map.ofEntries(all.toArray(Map.Entry[]::new));
   }
 
   List<Snapshot.Source> sources() {

@@ -46,6 +46,9 @@ final class Console implements AutoCloseable {
     return new Console(
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
+                // As the launcher starts it.
+                "-XX:+UseG1GC",
+                "-XX:G1ConcRefinementThreads=0",
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),

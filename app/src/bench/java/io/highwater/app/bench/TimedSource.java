@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source that tells how long each slot took: from its first question until the engine, having
@@ -27,6 +28,7 @@ final class TimedSource implements DataSource {
   private final boolean follows;
   private final LongConsumer nanos;
   private final Map<Instant, Slot> slots = new HashMap<>();
+  private @Nullable Thread engine;
 
   private static final class Slot {
     long begun;
@@ -90,12 +92,20 @@ final class TimedSource implements DataSource {
     }
   }
 
+  /** Looked for once: to look takes longer than many a slot. */
+  private synchronized Thread engine() {
+    if (engine == null) {
+      engine =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().equals("engine"))
+              .findFirst()
+              .orElseThrow();
+    }
+    return engine;
+  }
+
   private void awaitRest(long begun) {
-    Thread engine =
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> thread.getName().equals("engine"))
-            .findFirst()
-            .orElseThrow();
+    Thread engine = engine();
     try {
       long rested = 0;
       for (int resting = 0; resting < 3; ) {

@@ -46,7 +46,9 @@ public final class Watch implements AutoCloseable {
     network = new NetworkWatch(HostNetwork.SYSTEM, clock, loop::submit);
     plan.sources().forEach(Watch::start);
     loop.start();
-    network.start();
+    if (setup.sources().stream().anyMatch(Setup.Source::needsNetwork)) {
+      network.start();
+    }
     poller.plan(Setup.plan(plan.rules(), plan.shown(), setup.sources()));
   }
 

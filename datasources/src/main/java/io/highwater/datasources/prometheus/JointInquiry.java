@@ -81,7 +81,7 @@ final class JointInquiry implements Inquiry {
       Consumer<? super Map<Query, Reading>> answers) {
     if (!enough.equals(planned)) {
       parts = parts(enough);
-      planned = Map.copyOf(enough);
+      planned = enough;
     }
     ask(parts, at, within, answers);
   }

@@ -143,7 +143,7 @@ public final class Chart extends SeriesView {
     legend.layout();
     pointer.resizeRelocate(0, 0, getWidth(), getHeight());
     pointer.limit(now, range(), frame);
-    pointed();
+    mark(now);
   }
 
   private void paint(@Nullable Plot plot, double scale) {
@@ -226,6 +226,11 @@ public final class Chart extends SeriesView {
       return;
     }
     legend.show(entries(now));
+    mark(now);
+  }
+
+  /** Puts a dot on each curve at the moment pointed at. */
+  private void mark(ChartData now) {
     List<Pointer.Dot> dots = new ArrayList<>();
     Optional<Instant> at = pointer.moment(now);
     Optional<ValueRange> range = range();

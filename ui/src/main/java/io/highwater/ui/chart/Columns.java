@@ -1,6 +1,7 @@
 package io.highwater.ui.chart;
 
 import io.highwater.engine.signal.Series;
+import java.util.Arrays;
 
 /**
  * A series cut into columns of equal time: of each column the first, least, greatest and last
@@ -18,7 +19,8 @@ final class Columns {
   /** Whether the line goes on from the nearest filled column to the left into this one. */
   final boolean[] joined;
 
-  private Columns(int count) {
+  /** Of undefined content until {@link #cut}. */
+  Columns(int count) {
     this.count = count;
     first = new double[count];
     min = new double[count];
@@ -29,14 +31,22 @@ final class Columns {
   }
 
   /**
+   * Lent by the {@link Workspace} of this thread.
+   *
    * @param from milliseconds since the epoch, the left edge
    * @param to the right edge, after {@code from}
    * @param gap milliseconds
    */
   static Columns of(Series series, long from, long to, int count, long gap) {
-    Columns columns = new Columns(count);
+    Columns columns = Workspace.own().columns(count);
+    columns.cut(series, from, to, gap);
+    return columns;
+  }
+
+  private void cut(Series series, long from, long to, long gap) {
+    Arrays.fill(filled, false);
     int start = series.indexAt(from);
-    boolean open = columns.enter(series, start, from, to, gap);
+    boolean open = enter(series, start, from, to, gap);
     long previous = open ? from : Long.MIN_VALUE;
     int i = start;
     for (; i < series.size() && series.timeAt(i) <= to; i++) {
@@ -47,12 +57,11 @@ final class Columns {
       }
       long time = series.timeAt(i);
       boolean joins = open && (previous == from || time - previous <= gap);
-      columns.add(columns.column(time, from, to), value, joins);
+      add(column(time, from, to), value, joins);
       open = true;
       previous = time;
     }
-    columns.leave(series, i, from, to, gap, open);
-    return columns;
+    leave(series, i, from, to, gap, open);
   }
 
   /** Lets the line come in from a sample left of the edge. */
@@ -135,7 +144,7 @@ final class Columns {
    * gaps.
    */
   double[] level() {
-    double[] level = new double[count];
+    double[] level = Workspace.own().numbers(count);
     int before = -1;
     for (int i = 0; i < count; i++) {
       level[i] = Double.NaN;

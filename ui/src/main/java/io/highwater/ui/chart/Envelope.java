@@ -4,15 +4,16 @@ import java.util.Arrays;
 
 /**
  * What a curve covers in each column, in pixels down from the top: from {@code top} to {@code
- * bottom}, NaN where there is no curve.
+ * bottom}, NaN where there is no curve. Lent by the {@link Workspace} of the thread.
  */
 final class Envelope {
   private final double[] top;
   private final double[] bottom;
 
-  private Envelope(double[] top, double[] bottom) {
-    this.top = top;
-    this.bottom = bottom;
+  /** Of undefined content. */
+  Envelope(int count) {
+    this.top = new double[count];
+    this.bottom = new double[count];
   }
 
   /** The curve through {@code columns}, straight between them. */
@@ -55,11 +56,10 @@ final class Envelope {
   }
 
   private static Envelope blank(int count) {
-    double[] top = new double[count];
-    double[] bottom = new double[count];
-    Arrays.fill(top, Double.NaN);
-    Arrays.fill(bottom, Double.NaN);
-    return new Envelope(top, bottom);
+    Envelope envelope = Workspace.own().envelope(count);
+    Arrays.fill(envelope.top, Double.NaN);
+    Arrays.fill(envelope.bottom, Double.NaN);
+    return envelope;
   }
 
   int count() {
@@ -76,9 +76,9 @@ final class Envelope {
     return bottom[column];
   }
 
-  /** A copy of all upper edges. */
+  /** All upper edges; not to be changed. */
   double[] tops() {
-    return top.clone();
+    return top;
   }
 
   /** Far outside is as good as outside, and keeps a spike from painting forever. */
@@ -113,7 +113,7 @@ final class Envelope {
   Envelope widened(double radius, int columnsPerPixel) {
     Envelope wide = blank(count());
     int reach = (int) Math.floor(radius * columnsPerPixel);
-    double[] bulge = new double[reach + 1];
+    double[] bulge = Workspace.own().numbers(reach + 1);
     for (int d = 0; d <= reach; d++) {
       double across = (double) d / columnsPerPixel;
       bulge[d] = Math.sqrt(Math.max(0, radius * radius - across * across));

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Font;
 
 /**
  * Names the curves of a chart with one value each, in columns of equal width, so that nothing moves
@@ -26,6 +27,9 @@ final class Legend extends Region {
     private final Rectangle swatch = new Rectangle(10, 3);
     private final Label name = new Label();
     private final Label value = new Label();
+    private double nameWidth;
+    private double valueWidth;
+    private int valueLength;
 
     Cell() {
       super(6);
@@ -39,6 +43,31 @@ final class Legend extends Region {
       value.setMinWidth(USE_PREF_SIZE);
       HBox.setHgrow(name, Priority.SOMETIMES);
       getChildren().addAll(swatch, name, value);
+    }
+
+    void forget() {
+      name.setText("");
+      valueLength = -1;
+    }
+
+    /**
+     * Measures only what has not been: figures of one length have one width, as good as.
+     *
+     * @return the room it needs
+     */
+    double show(Entry entry, Font font) {
+      swatch.setFill(entry.colour());
+      if (!entry.label().equals(name.getText())) {
+        name.setText(entry.label());
+        nameWidth = TextWidth.of(entry.label(), font);
+        valueLength = -1;
+      }
+      if (entry.value().length() > valueLength) {
+        valueLength = entry.value().length();
+        valueWidth = TextWidth.of(entry.value(), font);
+      }
+      value.setText(entry.value());
+      return Math.ceil(22 + nameWidth + valueWidth + 8);
     }
   }
 
@@ -54,7 +83,12 @@ final class Legend extends Region {
     setMouseTransparent(true);
     more.getStyleClass().addAll("small", "faint");
     getChildren().add(more);
-    theme.onChange(this::restyle);
+    theme.onChange(
+        () -> {
+          widest = 0;
+          cells.forEach(Cell::forget);
+          restyle();
+        });
   }
 
   void setRows(int most) {
@@ -85,17 +119,7 @@ final class Legend extends Region {
 
   private void restyle() {
     for (int i = 0; i < entries.size(); i++) {
-      Entry entry = entries.get(i);
-      Cell cell = cells.get(i);
-      cell.swatch.setFill(entry.colour());
-      cell.name.setText(entry.label());
-      cell.value.setText(entry.value());
-      double width =
-          22
-              + TextWidth.of(entry.label(), theme.type().small())
-              + TextWidth.of(entry.value(), theme.type().small())
-              + 8;
-      widest = Math.max(widest, Math.ceil(width));
+      widest = Math.max(widest, cells.get(i).show(entries.get(i), theme.type().small()));
     }
     requestLayout();
   }

@@ -1,5 +1,6 @@
 package io.highwater.ui.chart;
 
+import io.highwater.engine.signal.Series;
 import io.highwater.ui.chart.ChartData.Kind;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Palette;
@@ -9,8 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.paint.Color;
 
-/** The inside of a chart: measures its data for a width, then paints it. */
+/**
+ * The inside of a chart: measures its data for a width, then paints it. It lives by the {@link
+ * Workspace} of its thread, until the next plot there.
+ */
 final class Plot {
+  /** Samples on a pixel. */
+  private static final int DENSE = 3;
+
   private static final double AREA = 0.30;
   private static final double LAYER = 0.62;
   private static final double WASH = 0.22;
@@ -27,7 +34,7 @@ final class Plot {
   Plot(ChartData data, int width) {
     this.data = data;
     this.width = width;
-    this.count = width * Raster.SUB;
+    this.count = width * (isDense(data, width) ? 1 : Raster.SUB);
     if (data.kind() != Kind.HEATMAP) {
       for (Trace trace : data.traces()) {
         columns.add(
@@ -39,6 +46,24 @@ final class Plot {
         data.kind() == Kind.STACKED
             ? Arrays.asList(Stack.of(columns.stream().map(Columns::level).toList()))
             : List.of();
+  }
+
+  /**
+   * Whether so many samples fall on a pixel that a curve has no slopes left that finer columns
+   * could smooth.
+   */
+  private static boolean isDense(ChartData data, int width) {
+    if (data.kind() == Kind.STACKED) {
+      return false;
+    }
+    for (Trace trace : data.traces()) {
+      Series series = trace.series();
+      int seen = series.indexAt(data.toMillis()) - series.indexAt(data.fromMillis());
+      if (seen < DENSE * width) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int width() {
@@ -89,7 +114,7 @@ final class Plot {
       Color colour = palette.series(data.traces().get(i).colour());
       if (data.kind() == Kind.AREA) {
         double ground = Math.clamp(range.y(0, height), 0, height);
-        double[] floor = new double[count];
+        double[] floor = Workspace.own().numbers(count);
         Arrays.fill(floor, ground);
         raster.fill(
             curve.tops(), floor, Raster.Ink.of(Argb.of(colour, alone ? AREA : AREA / 2)), 0.15);
@@ -119,8 +144,8 @@ final class Plot {
     }
     Limit limit = data.limit().get();
     double level = range.y(limit.value(), raster.height());
-    double[] upper = new double[count];
-    double[] lower = new double[count];
+    double[] upper = Workspace.own().numbers(count);
+    double[] lower = Workspace.own().numbers(count);
     for (int i = 0; i < count; i++) {
       double y = limit.above() ? curve.top(i) : curve.bottom(i);
       upper[i] = limit.above() ? y : level;
@@ -136,12 +161,12 @@ final class Plot {
     int height = raster.height();
     // Layers of one colour are one thing: only their sum has an outline.
     boolean plain = data.traces().stream().map(Trace::colour).distinct().count() == 1;
-    double[] lower = new double[count];
+    double[] lower = Workspace.own().numbers(count);
     Arrays.fill(lower, Math.clamp(range.y(0, height), 0, height));
     for (int layer = 0; layer < layers.size(); layer++) {
       Color colour = palette.series(data.traces().get(layer).colour());
       double[] edge = layers.get(layer);
-      double[] upper = new double[count];
+      double[] upper = Workspace.own().numbers(count);
       for (int i = 0; i < count; i++) {
         upper[i] =
             Double.isNaN(edge[i]) ? Double.NaN : Math.clamp(range.y(edge[i], height), -1, height);

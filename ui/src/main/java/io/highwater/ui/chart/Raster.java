@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /**
  * A picture as premultiplied ARGB integers, row after row. Curves come as {@link Envelope}s with
- * {@link #SUB} columns to the pixel; a pixel is painted by the share of it that is covered, so thin
- * and steep parts are weakened at their ends but never lost.
+ * one to {@link #SUB} columns to the pixel; a pixel is painted by the share of it that is covered,
+ * so thin and steep parts are weakened at their ends but never lost.
  */
 public final class Raster {
-  /** Envelope columns in one pixel. */
+  /** Envelope columns in one pixel, where a curve is to be smooth. */
   static final int SUB = 4;
 
   private final int width;
@@ -53,11 +53,12 @@ public final class Raster {
 
   /** A line of {@code thickness} pixels along {@code curve}. */
   void stroke(Envelope curve, double thickness, Ink ink) {
-    Envelope pen = curve.widened(thickness / 2, SUB);
-    for (int x = 0; x < width && (x + 1) * SUB <= pen.count(); x++) {
+    int sub = Math.max(1, curve.count() / width);
+    Envelope pen = curve.widened(thickness / 2, sub);
+    for (int x = 0; x < width && (x + 1) * sub <= pen.count(); x++) {
       double high = Double.POSITIVE_INFINITY;
       double low = Double.NEGATIVE_INFINITY;
-      for (int s = x * SUB; s < (x + 1) * SUB; s++) {
+      for (int s = x * sub; s < (x + 1) * sub; s++) {
         if (!Double.isNaN(pen.top(s))) {
           high = Math.min(high, pen.top(s));
           low = Math.max(low, pen.bottom(s));
@@ -66,11 +67,11 @@ public final class Raster {
       int last = (int) Math.min(height - 1, Math.ceil(low) - 1);
       for (int y = (int) Math.max(0, Math.floor(high)); y <= last; y++) {
         double covered = 0;
-        for (int s = x * SUB; s < (x + 1) * SUB; s++) {
+        for (int s = x * sub; s < (x + 1) * sub; s++) {
           double part = Math.min(pen.bottom(s), y + 1) - Math.max(pen.top(s), y);
           covered += part > 0 ? part : 0;
         }
-        blend(x, y, ink.at(y), covered / SUB);
+        blend(x, y, ink.at(y), covered / sub);
       }
     }
   }
@@ -82,10 +83,11 @@ public final class Raster {
    * @param fade opacity at the bottom of the picture, as a share of that at the top
    */
   void fill(double[] upper, double[] lower, Ink ink, double fade) {
-    for (int x = 0; x < width && (x + 1) * SUB <= upper.length; x++) {
+    int sub = Math.max(1, upper.length / width);
+    for (int x = 0; x < width && (x + 1) * sub <= upper.length; x++) {
       double high = Double.POSITIVE_INFINITY;
       double low = Double.NEGATIVE_INFINITY;
-      for (int s = x * SUB; s < (x + 1) * SUB; s++) {
+      for (int s = x * sub; s < (x + 1) * sub; s++) {
         if (!Double.isNaN(upper[s]) && !Double.isNaN(lower[s])) {
           high = Math.min(high, upper[s]);
           low = Math.max(low, lower[s]);
@@ -94,11 +96,11 @@ public final class Raster {
       int last = (int) Math.min(height - 1, Math.ceil(low) - 1);
       for (int y = (int) Math.max(0, Math.floor(high)); y <= last; y++) {
         double covered = 0;
-        for (int s = x * SUB; s < (x + 1) * SUB; s++) {
+        for (int s = x * sub; s < (x + 1) * sub; s++) {
           double part = Math.min(lower[s], y + 1) - Math.max(upper[s], y);
           covered += part > 0 ? part : 0;
         }
-        blend(x, y, ink.at(y), covered / SUB * (1 - (1 - fade) * (y + 0.5) / height));
+        blend(x, y, ink.at(y), covered / sub * (1 - (1 - fade) * (y + 0.5) / height));
       }
     }
   }

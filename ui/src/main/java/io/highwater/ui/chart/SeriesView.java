@@ -97,6 +97,7 @@ abstract class SeriesView extends Region {
       return;
     }
     dirty = false;
+    Workspace.own().begin();
     draw(now);
   }
 }

@@ -9,13 +9,15 @@ final class Stack {
   /**
    * The upper edge of each layer, first at the bottom; NaN in a column where no curve is.
    *
+   * <p>Lent by the {@link Workspace} of this thread.
+   *
    * @param levels one array a curve, all of the same length
    */
   static double[][] of(List<double[]> levels) {
     double[][] edges = new double[levels.size()][];
     for (int layer = 0; layer < edges.length; layer++) {
       double[] level = levels.get(layer);
-      edges[layer] = new double[level.length];
+      edges[layer] = Workspace.own().numbers(level.length);
       for (int i = 0; i < level.length; i++) {
         double below = layer == 0 ? Double.NaN : edges[layer - 1][i];
         double own = Math.max(0, level[i]);
