@@ -6,8 +6,12 @@ import io.highwater.ui.theme.Theme;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,12 @@ public final class Chart extends SeriesView {
   private final Pixels pixels = new Pixels();
   private final Legend legend;
   private final Pointer pointer;
+  private final Selection selection;
+  private Consumer<Span> zoom = _ -> {};
+
+  /** The names of the only curves that are drawn; empty for all. */
+  private final Set<String> isolated = new HashSet<>();
+
   private List<Trace> ranked = List.of();
   private final Ranking ranking = new Ranking();
   private Axes.Frame frame = new Axes.Frame(0, 0, 1, 1);
@@ -43,7 +53,8 @@ public final class Chart extends SeriesView {
     this.zone = zone;
     this.legend = new Legend(theme);
     this.pointer = new Pointer(theme, zone);
-    getChildren().addAll(axes.canvas(), pixels.view(), pointer, legend);
+    this.selection = new Selection(theme);
+    getChildren().addAll(axes.canvas(), pixels.view(), selection.box(), pointer, legend);
     theme.onChange(
         () -> {
           gutter = 0;
@@ -51,13 +62,59 @@ public final class Chart extends SeriesView {
         });
     setOnMouseMoved(this::point);
     setOnMouseExited(_ -> pointer.crosshair().leave());
+    setOnMousePressed(
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY) {
+            selection.begin(event.getX(), frame);
+          }
+        });
+    setOnMouseDragged(
+        event -> {
+          selection.drag(event.getX(), frame);
+          point(event);
+        });
+    setOnMouseReleased(_ -> released());
     follow(new Crosshair());
     legend.setRows(2);
+    legend.onPick(this::isolate);
+  }
+
+  /**
+   * Draws the curve {@code label} alone, or all again where it was alone already.
+   *
+   * @param beside whether those drawn stay drawn, and only this one comes or goes
+   */
+  void isolate(String label, boolean beside) {
+    boolean alone = isolated.size() == 1 && isolated.contains(label);
+    if (!beside) {
+      isolated.clear();
+    }
+    if (alone || !isolated.add(label)) {
+      isolated.remove(label);
+    }
+    redraw();
+  }
+
+  /** What of {@code all} is drawn; all of it where the curves chosen are gone. */
+  private ChartData drawn(ChartData all) {
+    ChartData some = isolated.isEmpty() ? all : all.only(isolated);
+    return some.traces().isEmpty() ? all : some;
   }
 
   /** Shares the moment under the pointer with other charts. */
   public void follow(Crosshair crosshair) {
     pointer.follow(crosshair, this::pointed);
+  }
+
+  /** Calls {@code chosen} with each stretch of time that is chosen by dragging over it. */
+  public void onZoom(Consumer<Span> chosen) {
+    zoom = chosen;
+  }
+
+  private void released() {
+    Optional<Span> chosen =
+        data().flatMap(seen -> selection.end(new Span(seen.from(), seen.to()), frame));
+    chosen.ifPresent(zoom);
   }
 
   /** At most so many lines of legend; 0 for none. */
@@ -78,6 +135,11 @@ public final class Chart extends SeriesView {
     legend.show(entries(next));
   }
 
+  /** The names of the curves that are drawn. */
+  List<String> drawn() {
+    return data().stream().flatMap(all -> drawn(all).traces().stream()).map(Trace::label).toList();
+  }
+
   /** How often the data has been painted. */
   int redraws() {
     return redraws;
@@ -94,10 +156,11 @@ public final class Chart extends SeriesView {
   }
 
   @Override
-  void draw(ChartData now) {
+  void draw(ChartData all) {
     redraws++;
+    ChartData now = drawn(all);
     double scale = RenderScale.of(this);
-    legend.show(entries(now));
+    legend.show(entries(all));
     double legendHeight = legend.prefHeight(getWidth() - 8);
     double line = Math.ceil(theme.type().small().getSize() * 1.5);
     double below = line + 6 + (legendHeight > 0 ? legendHeight + 6 : 0);
@@ -188,6 +251,7 @@ public final class Chart extends SeriesView {
   private List<Legend.Entry> entries(ChartData now) {
     Optional<Instant> at = pointer.moment(now);
     List<Legend.Entry> entries = new ArrayList<>();
+    List<Trace> drawn = drawn(now).traces();
     if (now.kind() == Kind.HEATMAP) {
       return entries;
     }
@@ -197,7 +261,10 @@ public final class Chart extends SeriesView {
               .orElseGet(() -> last(trace.series(), now));
       entries.add(
           new Legend.Entry(
-              trace.label(), now.unit().format(value), theme.palette().series(trace.colour())));
+              trace.label(),
+              now.unit().format(value),
+              theme.palette().series(trace.colour()),
+              drawn.contains(trace)));
     }
     return entries;
   }
@@ -226,7 +293,7 @@ public final class Chart extends SeriesView {
       return;
     }
     legend.show(entries(now));
-    mark(now);
+    mark(drawn(now));
   }
 
   /** Puts a dot on each curve at the moment pointed at. */

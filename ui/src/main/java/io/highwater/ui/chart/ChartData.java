@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What a chart shows.
@@ -54,6 +55,12 @@ public record ChartData(
 
   public ChartData with(Limit level) {
     return new ChartData(kind, unit, from, to, interval, traces, Optional.of(level), max);
+  }
+
+  /** The same with those of the traces that {@code wanted} names. */
+  ChartData only(Set<String> wanted) {
+    List<Trace> some = traces.stream().filter(one -> wanted.contains(one.label())).toList();
+    return new ChartData(kind, unit, from, to, interval, some, limit, max);
   }
 
   long fromMillis() {

@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,9 +20,22 @@ import javafx.scene.text.Font;
  */
 final class Legend extends Region {
   private static final double GAP = 18;
+  private static final double HIDDEN = 0.45;
 
-  /** One curve's line. */
-  record Entry(String label, String value, Color colour) {}
+  /**
+   * One curve's line.
+   *
+   * @param shown whether the curve is drawn
+   */
+  record Entry(String label, String value, Color colour, boolean shown) {}
+
+  /** Told of a click on a curve's name. */
+  interface Picked {
+    /**
+     * @param beside whether the others stay as they are
+     */
+    void curve(String label, boolean beside);
+  }
 
   private static final class Cell extends HBox {
     private final Rectangle swatch = new Rectangle(10, 3);
@@ -57,6 +71,7 @@ final class Legend extends Region {
      */
     double show(Entry entry, Font font) {
       swatch.setFill(entry.colour());
+      setOpacity(entry.shown() ? 1 : HIDDEN);
       if (!entry.label().equals(name.getText())) {
         name.setText(entry.label());
         nameWidth = TextWidth.of(entry.label(), font);
@@ -77,10 +92,11 @@ final class Legend extends Region {
   private List<Entry> entries = List.of();
   private double widest;
   private int rows = 1;
+  private Picked picked = (_, _) -> {};
 
   Legend(Theme theme) {
     this.theme = theme;
-    setMouseTransparent(true);
+    setPickOnBounds(false);
     more.getStyleClass().addAll("small", "faint");
     getChildren().add(more);
     theme.onChange(
@@ -89,6 +105,10 @@ final class Legend extends Region {
           cells.forEach(Cell::forget);
           restyle();
         });
+  }
+
+  void onPick(Picked next) {
+    picked = next;
   }
 
   void setRows(int most) {
@@ -104,6 +124,12 @@ final class Legend extends Region {
     entries = List.copyOf(next);
     while (cells.size() < entries.size()) {
       Cell cell = new Cell();
+      cell.setOnMouseClicked(
+          event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+              picked.curve(cell.name.getText(), event.isShortcutDown() || event.isShiftDown());
+            }
+          });
       cells.add(cell);
       getChildren().add(cell);
     }

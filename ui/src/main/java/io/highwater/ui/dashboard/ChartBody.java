@@ -2,8 +2,7 @@ package io.highwater.ui.dashboard;
 
 import io.highwater.ui.chart.Chart;
 import io.highwater.ui.chart.ChartData;
-import java.time.Duration;
-import java.time.Instant;
+import io.highwater.ui.chart.Span;
 import javafx.scene.layout.Region;
 
 /** A chart in a panel. */
@@ -24,14 +23,14 @@ final class ChartBody implements PanelBody {
   }
 
   @Override
-  public void show(PanelState state, Instant now, Duration range) {
-    Instant to = ChartData.rightEdge(now, state.interval());
+  public void show(PanelState state, TimeView time) {
+    Span span = time.span(state.interval());
     chart.show(
         new ChartData(
             kind,
             panel.unit(),
-            to.minus(range),
-            to,
+            span.from(),
+            span.to(),
             state.interval(),
             state.traces(),
             panel.threshold(),

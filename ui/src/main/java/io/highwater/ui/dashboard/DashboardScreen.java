@@ -3,21 +3,26 @@ package io.highwater.ui.dashboard;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.chart.Crosshair;
 import io.highwater.ui.chart.Shown;
+import io.highwater.ui.chart.Span;
 import io.highwater.ui.shell.KeyHelp;
 import io.highwater.ui.shell.Screen;
 import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.theme.Empty;
 import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Theme;
+import io.highwater.ui.theme.Times;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -38,6 +43,9 @@ public final class DashboardScreen implements Screen {
   private final Crosshair crosshair = new Crosshair();
   private final BorderPane view = new BorderPane();
   private final HBox tabs = new HBox(4);
+  private final Zoom zoom = new Zoom();
+  private final Label zoomed = new Label();
+  private final Button live = new Button("Back to live");
   private final Map<TimeRange, ToggleButton> ranges = new EnumMap<>(TimeRange.class);
   private final ScrollPane scroll = new ScrollPane();
   private final Empty empty =
@@ -91,7 +99,12 @@ public final class DashboardScreen implements Screen {
     }
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox bar = new HBox(8, tabs, gap, switches);
+    zoomed.getStyleClass().add("muted");
+    zoomed.managedProperty().bind(zoomed.visibleProperty());
+    live.setFocusTraversable(false);
+    live.setOnAction(_ -> live());
+    live.managedProperty().bind(live.visibleProperty());
+    HBox bar = new HBox(8, tabs, gap, zoomed, live, switches);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.setPadding(new Insets(0, 0, 12, 0));
     return bar;
@@ -120,7 +133,8 @@ public final class DashboardScreen implements Screen {
       tabs.getChildren().add(tab);
       built.add(
           new DashboardGrid(
-              dashboards.get(i), panel -> new PanelView(panel, theme, zone, crosshair)));
+              dashboards.get(i),
+              panel -> new PanelView(panel, theme, zone, crosshair, this::zoomInto)));
     }
     grids = built;
     view.setCenter(grids.isEmpty() ? empty.view() : scroll);
@@ -148,12 +162,46 @@ public final class DashboardScreen implements Screen {
   @Override
   public List<KeyHelp> keys() {
     return List.of(
-        new KeyHelp("[ and ]", "previous, next dashboard"), new KeyHelp("t", "next time range"));
+        new KeyHelp("[ and ]", "previous, next dashboard"),
+        new KeyHelp("t", "next time range"),
+        new KeyHelp("drag", "look at that stretch of time, on all panels"),
+        new KeyHelp("< and >", "look earlier, later"),
+        new KeyHelp("-", "look at twice as much"),
+        new KeyHelp("Esc", "one step back to the live view"),
+        new KeyHelp("right click", "copy a panel as PNG, CSV or its queries"));
+  }
+
+  @Override
+  public boolean escape() {
+    boolean back = zoom.back();
+    refresh();
+    return back;
+  }
+
+  private void zoomInto(Span chosen) {
+    zoom.into(chosen, now);
+    refresh();
+  }
+
+  private void live() {
+    zoom.live();
+    refresh();
+  }
+
+  /** What the panels show, as far as they have no interval of their own. */
+  private Span seen() {
+    return zoom.span().orElseGet(() -> Span.before(now, range.length()));
   }
 
   private void refresh() {
+    Optional<Span> span = zoom.span();
+    live.setVisible(span.isPresent());
+    zoomed.setVisible(span.isPresent());
+    span.ifPresent(
+        one -> zoomed.setText(Times.clock(one.from(), zone) + " – " + Times.clock(one.to(), zone)));
     if (!grids.isEmpty()) {
-      grids.get(current).panels().forEach(panel -> panel.update(snapshot, now, range.length()));
+      TimeView time = new TimeView(now, range.length(), span);
+      grids.get(current).panels().forEach(panel -> panel.update(snapshot, time));
     }
   }
 
@@ -179,13 +227,24 @@ public final class DashboardScreen implements Screen {
     return range;
   }
 
+  /** The stretch that is looked at; empty while all is live. */
+  Optional<Span> zoom() {
+    return zoom.span();
+  }
+
   List<PanelView> panels() {
     return grids.isEmpty() ? List.of() : grids.get(current).panels();
   }
 
   private void choose(TimeRange next) {
     range = next;
+    zoom.live();
     ranges.forEach((one, button) -> button.setSelected(one == next));
+    refresh();
+  }
+
+  private void shift(double share) {
+    zoom.shift(share, seen(), now);
     refresh();
   }
 
@@ -199,6 +258,12 @@ public final class DashboardScreen implements Screen {
       case "[" -> open(Math.floorMod(current - 1, grids.size()));
       case "]" -> open((current + 1) % grids.size());
       case "t" -> choose(range.next());
+      case "<" -> shift(-0.5);
+      case ">" -> shift(0.5);
+      case "-" -> {
+        zoom.out(seen(), now);
+        refresh();
+      }
       default -> {
         return;
       }

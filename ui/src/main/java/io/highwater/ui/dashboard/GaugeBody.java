@@ -1,8 +1,6 @@
 package io.highwater.ui.dashboard;
 
 import io.highwater.ui.theme.Theme;
-import java.time.Duration;
-import java.time.Instant;
 import javafx.scene.layout.Region;
 
 /** The newest value on a bow from 0 to the panel's end. */
@@ -19,7 +17,7 @@ final class GaugeBody implements PanelBody {
   }
 
   @Override
-  public void show(PanelState state, Instant now, Duration range) {
+  public void show(PanelState state, TimeView time) {
     tile.show(state.value());
   }
 

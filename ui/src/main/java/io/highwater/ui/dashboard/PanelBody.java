@@ -1,7 +1,5 @@
 package io.highwater.ui.dashboard;
 
-import java.time.Duration;
-import java.time.Instant;
 import javafx.scene.layout.Region;
 
 /** The part of a panel that shows its data. */
@@ -9,7 +7,7 @@ sealed interface PanelBody permits ChartBody, StatBody, GaugeBody {
   /** Always the same node. */
   Region node();
 
-  void show(PanelState state, Instant now, Duration range);
+  void show(PanelState state, TimeView time);
 
   /** Whether old data hatches all of it; a chart hatches the time since then. */
   boolean hatchesWhole();

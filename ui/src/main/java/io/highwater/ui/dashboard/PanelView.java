@@ -4,6 +4,7 @@ import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.chart.Chart;
 import io.highwater.ui.chart.ChartData;
 import io.highwater.ui.chart.Crosshair;
+import io.highwater.ui.chart.Span;
 import io.highwater.ui.theme.Hatch;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Marks;
@@ -12,9 +13,15 @@ import io.highwater.ui.theme.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -30,17 +37,23 @@ final class PanelView extends BorderPane {
   private final Label age = new Label();
   private final Label message = new Label();
   private final Region veil = new Region();
+  private TimeView time = TimeView.live(Instant.EPOCH, Duration.ofHours(1));
+  private PanelState shown;
 
-  PanelView(Panel panel, Theme theme, ZoneId zone, Crosshair crosshair) {
+  /**
+   * @param zoom is told what is chosen on its chart
+   */
+  PanelView(Panel panel, Theme theme, ZoneId zone, Crosshair crosshair, Consumer<Span> zoom) {
     this.panel = panel;
+    this.shown = PanelState.of(panel, Snapshot.EMPTY, time.now());
     getStyleClass().addAll("card", "panel");
     setStyle("-fx-padding: 10 12 8 12;");
     body =
         switch (panel.kind()) {
-          case LINE -> chart(ChartData.Kind.LINE, theme, zone, crosshair);
-          case AREA -> chart(ChartData.Kind.AREA, theme, zone, crosshair);
-          case STACKED -> chart(ChartData.Kind.STACKED, theme, zone, crosshair);
-          case HEATMAP -> chart(ChartData.Kind.HEATMAP, theme, zone, crosshair);
+          case LINE -> chart(ChartData.Kind.LINE, theme, zone, crosshair, zoom);
+          case AREA -> chart(ChartData.Kind.AREA, theme, zone, crosshair, zoom);
+          case STACKED -> chart(ChartData.Kind.STACKED, theme, zone, crosshair, zoom);
+          case HEATMAP -> chart(ChartData.Kind.HEATMAP, theme, zone, crosshair, zoom);
           case STAT -> new StatBody(panel, theme);
           case GAUGE -> new GaugeBody(panel, theme);
         };
@@ -56,15 +69,58 @@ final class PanelView extends BorderPane {
     setTop(header());
     setCenter(new StackPane(veil, body.node(), message));
     setMinSize(0, 0);
+    ContextMenu menu =
+        new ContextMenu(
+            item("Copy as PNG", this::copyPicture),
+            item("Copy as CSV", this::copyValues),
+            item("Copy queries", this::copyQueries));
+    setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
+  }
+
+  private static MenuItem item(String text, Runnable action) {
+    MenuItem item = new MenuItem(text);
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private void copyPicture() {
+    ClipboardContent content = new ClipboardContent();
+    content.putImage(snapshot(null, null));
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private void copyValues() {
+    copy(values());
+  }
+
+  private void copyQueries() {
+    copy(
+        panel.queries().stream()
+            .map(query -> query.query().text())
+            .collect(Collectors.joining("\n")));
+  }
+
+  private static void copy(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /** What is shown, as {@link PanelCsv}. */
+  String values() {
+    return PanelCsv.of(shown.traces(), time.span(shown.interval()));
   }
 
   private void stripe(Theme theme) {
     veil.setBackground(Background.fill(Hatch.veil(theme.palette())));
   }
 
-  private ChartBody chart(ChartData.Kind kind, Theme theme, ZoneId zone, Crosshair crosshair) {
+  private ChartBody chart(
+      ChartData.Kind kind, Theme theme, ZoneId zone, Crosshair crosshair, Consumer<Span> zoom) {
     Chart chart = new Chart(theme, zone);
     chart.follow(crosshair);
+    chart.onZoom(zoom);
+    chart.getStyleClass().add("chart-of-panel");
     chart.setAccessibleText(panel.title());
     return new ChartBody(panel, kind, chart);
   }
@@ -101,8 +157,11 @@ final class PanelView extends BorderPane {
     return veil.isVisible();
   }
 
-  void update(Snapshot snapshot, Instant now, Duration range) {
+  void update(Snapshot snapshot, TimeView next) {
+    Instant now = next.now();
     PanelState state = PanelState.of(panel, snapshot, now);
+    time = next;
+    shown = state;
     String words = state.message();
     message.setText(words);
     message.setVisible(!words.isEmpty());
@@ -114,7 +173,7 @@ final class PanelView extends BorderPane {
     mark.show(state.stale() ? Mark.STALE : Mark.CRITICAL);
     veil.setVisible(state.stale() && (body.hatchesWhole() || !words.isEmpty()));
     if (words.isEmpty()) {
-      body.show(state, now, range);
+      body.show(state, time);
     }
   }
 

@@ -1,11 +1,10 @@
 package io.highwater.ui.dashboard;
 
 import io.highwater.ui.chart.ChartData;
+import io.highwater.ui.chart.Span;
 import io.highwater.ui.chart.Sparkline;
 import io.highwater.ui.theme.Figure;
 import io.highwater.ui.theme.Theme;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -79,17 +78,17 @@ final class StatBody implements PanelBody {
   }
 
   @Override
-  public void show(PanelState state, Instant now, Duration range) {
+  public void show(PanelState state, TimeView time) {
     boolean breached =
         panel.threshold().map(limit -> limit.breachedBy(state.value())).orElse(false);
     stat.show(panel.unit().figure(state.value()), breached);
-    Instant to = ChartData.rightEdge(now, state.interval());
+    Span span = time.span(state.interval());
     stat.sparkline.show(
         new ChartData(
             ChartData.Kind.AREA,
             panel.unit(),
-            to.minus(range),
-            to,
+            span.from(),
+            span.to(),
             state.interval(),
             state.traces(),
             panel.threshold(),

@@ -67,6 +67,43 @@ class ChartTest {
         .isEqualTo(TO.plusSeconds(5));
   }
 
+  private static ChartData two() {
+    Series one = Series.of(Labels.of("a", "1"), new long[] {TO.toEpochMilli()}, new double[] {5});
+    Series two = Series.of(Labels.of("a", "2"), new long[] {TO.toEpochMilli()}, new double[] {500});
+    return ChartData.lines(
+        Unit.SHORT,
+        TO.minusSeconds(900),
+        TO,
+        Duration.ofSeconds(5),
+        List.of(new Trace("one", one, 0), new Trace("two", two, 1)));
+  }
+
+  @Test
+  void aCurveIsolatedSetsTheAxisAndComesBackWithTheOthers() {
+    Pictures.onFx(
+        () -> {
+          Chart chart = new Chart(Theme.dark(), ZoneOffset.UTC);
+          StackPane root = root(chart);
+          chart.show(two());
+          root.layout();
+          assertThat(chart.drawn()).containsExactly("one", "two");
+          chart.isolate("one", false);
+          root.layout();
+          assertThat(chart.drawn()).containsExactly("one");
+          assertThat(chart.range().orElseThrow().max()).as("its own").isLessThan(10);
+          chart.isolate("two", true);
+          assertThat(chart.drawn()).containsExactly("one", "two");
+          chart.isolate("one", true);
+          assertThat(chart.drawn()).containsExactly("two");
+          chart.isolate("two", false);
+          root.layout();
+          assertThat(chart.drawn()).as("all again").containsExactly("one", "two");
+          chart.isolate("gone", false);
+          assertThat(chart.drawn()).as("not there: all").containsExactly("one", "two");
+          return true;
+        });
+  }
+
   @Test
   void nothingIsPaintedBelowAnInvisibleParentAndAllOfItAfterwards() {
     Pictures.onFx(

@@ -6,16 +6,23 @@ import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.DashboardSamples;
 import io.highwater.ui.Pictures;
 import io.highwater.ui.SampleSnapshots;
+import io.highwater.ui.chart.Chart;
+import io.highwater.ui.chart.Span;
 import io.highwater.ui.theme.Theme;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +76,77 @@ class DashboardScreenTest {
           assertThat(screen.range()).isEqualTo(TimeRange.HOUR);
           type(scene, "t");
           assertThat(screen.range()).isEqualTo(TimeRange.FIVE_MINUTES);
+          return true;
+        });
+  }
+
+  private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y) {
+    return new MouseEvent(
+        type,
+        x,
+        y,
+        x,
+        y,
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        type != MouseEvent.MOUSE_RELEASED,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
+  }
+
+  private static void drag(Node chart, double from, double to) {
+    Event.fireEvent(chart, mouse(MouseEvent.MOUSE_PRESSED, from, 60));
+    Event.fireEvent(chart, mouse(MouseEvent.MOUSE_DRAGGED, (from + to) / 2, 60));
+    Event.fireEvent(chart, mouse(MouseEvent.MOUSE_DRAGGED, to, 60));
+    Event.fireEvent(chart, mouse(MouseEvent.MOUSE_RELEASED, to, 60));
+  }
+
+  @Test
+  void draggingOverAChartLooksAtThatStretchOnAllPanelsAndEscapeLeadsBack() {
+    Pictures.onFx(
+        () -> {
+          DashboardScreen screen = screen();
+          Scene scene = Pictures.scene(new VBox(screen.view()), Theme.dark(), 1600, 900);
+          screen.view().setPrefSize(1600, 900);
+          show(screen, SampleSnapshots.NOW);
+          scene.getRoot().applyCss();
+          scene.getRoot().layout();
+          Chart chart =
+              screen.panels().stream()
+                  .map(panel -> panel.lookup(".chart-of-panel"))
+                  .filter(Chart.class::isInstance)
+                  .map(Chart.class::cast)
+                  .findFirst()
+                  .orElseThrow();
+          double width = chart.getWidth();
+
+          drag(chart, width * 0.5, width * 0.502);
+          assertThat(screen.zoom()).as("a click").isEmpty();
+          drag(chart, width * 0.75, width * 0.5);
+          Span first = screen.zoom().orElseThrow();
+          assertThat(first.length()).isBetween(Duration.ofMinutes(3), Duration.ofMinutes(5));
+          show(screen, SampleSnapshots.NOW.plusSeconds(30));
+          assertThat(screen.zoom()).as("it stands still").contains(first);
+          type(scene, "<");
+          assertThat(screen.zoom().orElseThrow().to()).isBefore(first.to());
+          type(scene, "-");
+          assertThat(screen.zoom().orElseThrow().length())
+              .isEqualTo(first.length().multipliedBy(2));
+          assertThat(screen.escape()).isTrue();
+          assertThat(screen.escape()).isTrue();
+          assertThat(screen.zoom()).isEmpty();
+          assertThat(screen.escape()).isFalse();
+          drag(chart, width * 0.5, width * 0.75);
+          type(scene, "t");
+          assertThat(screen.zoom()).as("another range is a look at now").isEmpty();
           return true;
         });
   }
