@@ -49,17 +49,32 @@ final class Columns {
     boolean open = enter(series, start, from, to, gap);
     long previous = open ? from : Long.MIN_VALUE;
     int i = start;
-    for (; i < series.size() && series.timeAt(i) <= to; i++) {
+    int size = series.size();
+    int column = -1;
+    long ends = Long.MIN_VALUE;
+    for (; i < size; i++) {
+      long time = series.timeAt(i);
+      if (time > to) {
+        break;
+      }
       double value = series.valueAt(i);
       if (Double.isNaN(value)) {
         open = false;
         continue;
       }
-      long time = series.timeAt(i);
       boolean joins = open && (previous == from || time - previous <= gap);
-      add(column(time, from, to), value, joins);
       open = true;
       previous = time;
+      if (time < ends) {
+        // Most samples of a dense series come this way.
+        min[column] = Math.min(min[column], value);
+        max[column] = Math.max(max[column], value);
+        last[column] = value;
+      } else {
+        column = column(time, from, to);
+        ends = column == count - 1 ? Long.MAX_VALUE : end(column, from, to);
+        add(column, value, joins);
+      }
     }
     leave(series, i, from, to, gap, open);
   }
@@ -97,6 +112,13 @@ final class Columns {
     }
     double share = (double) (edge - before) / (after - before);
     return series.valueAt(index - 1) + share * (series.valueAt(index) - series.valueAt(index - 1));
+  }
+
+  /**
+   * A time before which every one from that of a sample in {@code column} on belongs to it, too.
+   */
+  private long end(int column, long from, long to) {
+    return from + (long) ((column + 1) * (double) (to - from) / count);
   }
 
   private int column(long time, long from, long to) {

@@ -3,16 +3,14 @@ package io.highwater.ui.chart;
 import io.highwater.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /**
  * Names the curves of a chart with one value each, in columns of equal width, so that nothing moves
@@ -21,6 +19,8 @@ import javafx.scene.text.Font;
 final class Legend extends Region {
   private static final double GAP = 18;
   private static final double HIDDEN = 0.45;
+  private static final double SWATCH = 10;
+  private static final double SPACE = 6;
 
   /**
    * One curve's line.
@@ -37,31 +37,35 @@ final class Legend extends Region {
     void curve(String label, boolean beside);
   }
 
-  private static final class Cell extends HBox {
-    private final Rectangle swatch = new Rectangle(10, 3);
-    private final Label name = new Label();
-    private final Label value = new Label();
+  /** Plain texts, laid out by hand: a label each would be laid out anew with every value. */
+  private static final class Cell extends Region {
+    private final Rectangle swatch = new Rectangle(SWATCH, 3);
+    private final Text name = new Text();
+    private final Text value = new Text();
+    private String label = "";
     private double nameWidth;
     private double valueWidth;
-    private int valueLength;
+    private int valueLength = -1;
 
     Cell() {
-      super(6);
-      setAlignment(Pos.CENTER_LEFT);
       swatch.setArcWidth(3);
       swatch.setArcHeight(3);
-      name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-      name.setMinWidth(0);
-      name.getStyleClass().addAll("small", "muted");
-      value.getStyleClass().add("small");
-      value.setMinWidth(USE_PREF_SIZE);
-      HBox.setHgrow(name, Priority.SOMETIMES);
+      for (Text text : List.of(name, value)) {
+        text.setTextOrigin(VPos.CENTER);
+        text.setManaged(false);
+      }
+      swatch.setManaged(false);
       getChildren().addAll(swatch, name, value);
     }
 
+    String label() {
+      return label;
+    }
+
+    /** Everything is to be measured and coloured again. */
     void forget() {
-      name.setText("");
       valueLength = -1;
+      label = "";
     }
 
     /**
@@ -69,21 +73,56 @@ final class Legend extends Region {
      *
      * @return the room it needs
      */
-    double show(Entry entry, Font font) {
+    double show(Entry entry, Theme theme) {
+      Font font = theme.type().small();
       swatch.setFill(entry.colour());
       setOpacity(entry.shown() ? 1 : HIDDEN);
-      if (!entry.label().equals(name.getText())) {
-        name.setText(entry.label());
-        nameWidth = TextWidth.of(entry.label(), font);
+      if (!entry.label().equals(label)) {
+        label = entry.label();
+        nameWidth = TextWidth.of(label, font);
+        name.setFont(font);
+        name.setFill(theme.palette().muted());
+        value.setFont(font);
+        value.setFill(theme.palette().text());
         valueLength = -1;
+        requestLayout();
       }
       if (entry.value().length() > valueLength) {
         valueLength = entry.value().length();
         valueWidth = TextWidth.of(entry.value(), font);
+        requestLayout();
       }
       value.setText(entry.value());
-      return Math.ceil(22 + nameWidth + valueWidth + 8);
+      return Math.ceil(SWATCH + 2 * SPACE + nameWidth + valueWidth + 8);
     }
+
+    @Override
+    protected void layoutChildren() {
+      double middle = Math.rint(getHeight() / 2);
+      double room = getWidth() - SWATCH - 2 * SPACE - valueWidth;
+      swatch.setY(middle - 1.5);
+      name.setX(SWATCH + SPACE);
+      name.setY(middle);
+      name.setText(shortened(label, name.getFont(), nameWidth, room));
+      double shown = Math.min(nameWidth, Math.max(0, room));
+      value.setX(Math.rint(SWATCH + 2 * SPACE + shown));
+      value.setY(middle);
+    }
+  }
+
+  /** {@code text} without its middle, where it is wider than {@code room}. */
+  static String shortened(String text, Font font, double width, double room) {
+    if (width <= room || text.length() < 3) {
+      return text;
+    }
+    int kept = (int) Math.max(2, text.length() * room / width - 1);
+    String some = text;
+    do {
+      int head = (kept + 1) / 2;
+      some = text.substring(0, head) + "…" + text.substring(text.length() - (kept - head));
+      kept--;
+    } while (kept > 1 && TextWidth.of(some, font) > room);
+    return some;
   }
 
   private final Theme theme;
@@ -127,7 +166,7 @@ final class Legend extends Region {
       cell.setOnMouseClicked(
           event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
-              picked.curve(cell.name.getText(), event.isShortcutDown() || event.isShiftDown());
+              picked.curve(cell.label(), event.isShortcutDown() || event.isShiftDown());
             }
           });
       cells.add(cell);
@@ -145,7 +184,7 @@ final class Legend extends Region {
 
   private void restyle() {
     for (int i = 0; i < entries.size(); i++) {
-      widest = Math.max(widest, cells.get(i).show(entries.get(i), theme.type().small()));
+      widest = Math.max(widest, cells.get(i).show(entries.get(i), theme));
     }
     requestLayout();
   }
