@@ -95,6 +95,21 @@ public final class Chart extends SeriesView {
     redraw();
   }
 
+  /**
+   * As a click on the name that stands at {@code place} of the legend, from 0; nothing beyond it.
+   */
+  public void isolate(int place) {
+    if (place >= 0 && place < ranked.size()) {
+      isolate(ranked.get(place).label(), false);
+    }
+  }
+
+  /** Draws all curves again. */
+  public void showAll() {
+    isolated.clear();
+    redraw();
+  }
+
   /** What of {@code all} is drawn; all of it where the curves chosen are gone. */
   private ChartData drawn(ChartData all) {
     ChartData some = isolated.isEmpty() ? all : all.only(isolated);
@@ -136,7 +151,7 @@ public final class Chart extends SeriesView {
   }
 
   /** The names of the curves that are drawn. */
-  List<String> drawn() {
+  public List<String> drawn() {
     return data().stream().flatMap(all -> drawn(all).traces().stream()).map(Trace::label).toList();
   }
 

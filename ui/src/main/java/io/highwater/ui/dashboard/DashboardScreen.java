@@ -168,7 +168,8 @@ public final class DashboardScreen implements Screen {
         new KeyHelp("< and >", "look earlier, later"),
         new KeyHelp("-", "look at twice as much"),
         new KeyHelp("Esc", "one step back to the live view"),
-        new KeyHelp("right click", "copy a panel as PNG, CSV or its queries"));
+        new KeyHelp("Tab, 1 to 9, 0", "on a panel: one curve alone, all again"),
+        new KeyHelp("right click, menu key", "copy a panel as PNG, CSV or its queries"));
   }
 
   @Override

@@ -13,15 +13,18 @@ import io.highwater.ui.theme.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -74,7 +77,24 @@ final class PanelView extends BorderPane {
             item("Copy as PNG", this::copyPicture),
             item("Copy as CSV", this::copyValues),
             item("Copy queries", this::copyQueries));
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.PARENT);
+    setAccessibleText(panel.title());
+    addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
+  }
+
+  /** A digit isolates the curve at that place of the legend, 0 shows all again. */
+  private void typed(KeyEvent event) {
+    String digit = event.getCharacter();
+    if (body.node() instanceof Chart chart && digit.length() == 1 && digit.matches("[0-9]")) {
+      if (digit.equals("0")) {
+        chart.showAll();
+      } else {
+        chart.isolate(digit.charAt(0) - '1');
+      }
+      event.consume();
+    }
   }
 
   private static MenuItem item(String text, Runnable action) {
@@ -104,6 +124,11 @@ final class PanelView extends BorderPane {
     ClipboardContent content = new ClipboardContent();
     content.putString(text);
     Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /** The names of the curves that are drawn; empty where it is no chart. */
+  List<String> drawn() {
+    return body.node() instanceof Chart chart ? chart.drawn() : List.of();
   }
 
   /** What is shown, as {@link PanelCsv}. */

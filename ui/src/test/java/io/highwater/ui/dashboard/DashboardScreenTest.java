@@ -152,6 +152,39 @@ class DashboardScreenTest {
   }
 
   @Test
+  void digitsOnAPanelIsolateItsCurvesAndItsValuesCanBeCopied() {
+    Pictures.onFx(
+        () -> {
+          DashboardScreen screen = screen();
+          Scene scene = Pictures.scene(new VBox(screen.view()), Theme.dark(), 1600, 900);
+          show(screen, SampleSnapshots.NOW);
+          scene.getRoot().applyCss();
+          scene.getRoot().layout();
+          PanelView panel =
+              screen.panels().stream()
+                  .filter(one -> one.panel().title().equals("p99 by instance"))
+                  .findFirst()
+                  .orElseThrow();
+          assertThat(panel.isFocusTraversable()).isTrue();
+          assertThat(panel.drawn()).hasSize(3);
+          Event.fireEvent(panel, typed("2"));
+          assertThat(panel.drawn()).hasSize(1);
+          Event.fireEvent(panel, typed("9"));
+          assertThat(panel.drawn()).as("there is no ninth").hasSize(1);
+          Event.fireEvent(panel, typed("0"));
+          assertThat(panel.drawn()).hasSize(3);
+          assertThat(panel.values().lines().findFirst().orElseThrow()).startsWith("time,orders-1");
+          assertThat(panel.values().lines().count()).isGreaterThan(100);
+          return true;
+        });
+  }
+
+  private static KeyEvent typed(String character) {
+    return new KeyEvent(
+        KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false);
+  }
+
+  @Test
   void lettersTypedIntoAFieldAreNoCommands() {
     Pictures.onFx(
         () -> {
@@ -213,9 +246,7 @@ class DashboardScreenTest {
 
   private static void type(Scene scene, String character) {
     Event.fireEvent(
-        scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner(),
-        new KeyEvent(
-            KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false));
+        scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner(), typed(character));
   }
 
   private static DashboardScreen screen() {
