@@ -1,6 +1,5 @@
 package io.highwater.ui.chart;
 
-import io.highwater.engine.signal.Series;
 import io.highwater.ui.chart.ChartData.Kind;
 import io.highwater.ui.theme.Theme;
 import java.time.Instant;
@@ -155,6 +154,14 @@ public final class Chart extends SeriesView {
     return data().stream().flatMap(all -> drawn(all).traces().stream()).map(Trace::label).toList();
   }
 
+  /** What the legend says. */
+  List<String> legend() {
+    return data().stream()
+        .flatMap(all -> entries(all).stream())
+        .map(entry -> entry.label() + " " + entry.value())
+        .toList();
+  }
+
   /** How often the data has been painted. */
   int redraws() {
     return redraws;
@@ -273,7 +280,7 @@ public final class Chart extends SeriesView {
     for (Trace trace : ranked) {
       double value =
           at.map(moment -> trace.valueAt(moment.toEpochMilli(), now.gapMillis()))
-              .orElseGet(() -> last(trace.series(), now));
+              .orElseGet(() -> last(trace, now));
       entries.add(
           new Legend.Entry(
               trace.label(),
@@ -284,11 +291,10 @@ public final class Chart extends SeriesView {
     return entries;
   }
 
-  /** The newest value; none for a series that has ended before the others. */
-  private static double last(Series series, ChartData now) {
-    return series.isEmpty() || now.newestMillis() - series.lastTime() > now.gapMillis()
-        ? Double.NaN
-        : series.lastValue();
+  /** The newest value there is to see; none for a series that has ended before the others. */
+  private static double last(Trace trace, ChartData now) {
+    long end = Math.min(now.newestMillis(), now.toMillis());
+    return trace.valueAt(end, now.gapMillis());
   }
 
   private void point(MouseEvent event) {

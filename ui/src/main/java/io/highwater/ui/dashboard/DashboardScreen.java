@@ -198,6 +198,7 @@ public final class DashboardScreen implements Screen {
     Optional<Span> span = zoom.span();
     live.setVisible(span.isPresent());
     zoomed.setVisible(span.isPresent());
+    ranges.forEach((one, button) -> button.setSelected(span.isEmpty() && one == range));
     span.ifPresent(
         one -> zoomed.setText(Times.clock(one.from(), zone) + " – " + Times.clock(one.to(), zone)));
     if (!grids.isEmpty()) {
@@ -240,7 +241,6 @@ public final class DashboardScreen implements Screen {
   private void choose(TimeRange next) {
     range = next;
     zoom.live();
-    ranges.forEach((one, button) -> button.setSelected(one == next));
     refresh();
   }
 

@@ -105,6 +105,34 @@ class ChartTest {
   }
 
   @Test
+  void theLegendTellsTheNewestValueThatCanBeSeen() {
+    Pictures.onFx(
+        () -> {
+          long to = TO.toEpochMilli();
+          Series series =
+              Series.of(
+                  Labels.EMPTY,
+                  new long[] {to - 20_000, to - 15_000, to - 10_000, to - 5_000, to},
+                  new double[] {1, 2, 3, 4, 5});
+          Chart chart = new Chart(Theme.dark(), ZoneOffset.UTC);
+          StackPane root = root(chart);
+          for (int back : new int[] {0, 10}) {
+            Instant edge = TO.minusSeconds(back);
+            chart.show(
+                ChartData.lines(
+                    Unit.SHORT,
+                    edge.minusSeconds(60),
+                    edge,
+                    Duration.ofSeconds(5),
+                    List.of(new Trace("a", series, 0))));
+            root.layout();
+            assertThat(chart.legend()).containsExactly("a " + (5 - back / 5));
+          }
+          return true;
+        });
+  }
+
+  @Test
   void nothingIsPaintedBelowAnInvisibleParentAndAllOfItAfterwards() {
     Pictures.onFx(
         () -> {
