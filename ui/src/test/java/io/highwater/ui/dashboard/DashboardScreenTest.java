@@ -35,11 +35,7 @@ class DashboardScreenTest {
     Pictures.onFx(
         () -> {
           DashboardScreen screen = screen();
-          Scene scene = Pictures.scene(new VBox(screen.view()), Theme.dark(), 1600, 900);
-          screen.view().setPrefSize(1600, 900);
-          show(screen, SampleSnapshots.NOW);
-          scene.getRoot().applyCss();
-          scene.getRoot().layout();
+          laidOut(screen);
 
           List<Bounds> bounds =
               screen.panels().stream()
@@ -114,11 +110,7 @@ class DashboardScreenTest {
     Pictures.onFx(
         () -> {
           DashboardScreen screen = screen();
-          Scene scene = Pictures.scene(new VBox(screen.view()), Theme.dark(), 1600, 900);
-          screen.view().setPrefSize(1600, 900);
-          show(screen, SampleSnapshots.NOW);
-          scene.getRoot().applyCss();
-          scene.getRoot().layout();
+          Scene scene = laidOut(screen);
           Chart chart =
               screen.panels().stream()
                   .map(panel -> panel.lookup(".chart-of-panel"))
@@ -156,10 +148,7 @@ class DashboardScreenTest {
     Pictures.onFx(
         () -> {
           DashboardScreen screen = screen();
-          Scene scene = Pictures.scene(new VBox(screen.view()), Theme.dark(), 1600, 900);
-          show(screen, SampleSnapshots.NOW);
-          scene.getRoot().applyCss();
-          scene.getRoot().layout();
+          laidOut(screen);
           PanelView panel =
               screen.panels().stream()
                   .filter(one -> one.panel().title().equals("p99 by instance"))
@@ -238,6 +227,15 @@ class DashboardScreenTest {
           assertThat(screen.title()).isEmpty();
           return true;
         });
+  }
+
+  private static Scene laidOut(DashboardScreen screen) {
+    Scene scene = Pictures.scene(new VBox(screen.view()), Theme.dark(), 1600, 900);
+    screen.view().setPrefSize(1600, 900);
+    show(screen, SampleSnapshots.NOW);
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+    return scene;
   }
 
   private static void show(DashboardScreen screen, Instant now) {
