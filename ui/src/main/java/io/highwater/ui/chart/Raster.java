@@ -55,6 +55,14 @@ public final class Raster {
   void stroke(Envelope curve, double thickness, Ink ink) {
     int sub = Math.max(1, curve.count() / width);
     Envelope pen = curve.widened(thickness / 2, sub);
+    if (sub == 1) {
+      for (int x = 0; x < width && x < pen.count(); x++) {
+        if (!Double.isNaN(pen.top(x))) {
+          span(x, pen.top(x), pen.bottom(x), ink);
+        }
+      }
+      return;
+    }
     for (int x = 0; x < width && (x + 1) * sub <= pen.count(); x++) {
       double high = Double.POSITIVE_INFINITY;
       double low = Double.NEGATIVE_INFINITY;
@@ -73,6 +81,16 @@ public final class Raster {
         }
         blend(x, y, ink.at(y), covered / sub);
       }
+    }
+  }
+
+  /** One column of pixels from {@code top} to {@code bottom}, weakened at its ends. */
+  private void span(int x, double top, double bottom, Ink ink) {
+    int first = (int) Math.max(0, Math.floor(top));
+    int last = (int) Math.min(height - 1, Math.ceil(bottom) - 1);
+    for (int y = first; y <= last; y++) {
+      boolean whole = y >= top && y + 1 <= bottom;
+      blend(x, y, ink.at(y), whole ? 1 : Math.min(bottom, y + 1) - Math.max(top, y));
     }
   }
 

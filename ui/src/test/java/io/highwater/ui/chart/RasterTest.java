@@ -41,6 +41,40 @@ class RasterTest {
   }
 
   @Test
+  void aDenseCurveIsPaintedAsFineColumnsWouldPaintIt() {
+    int samples = WIDTH * 8;
+    long[] times = new long[samples];
+    double[] values = new double[samples];
+    Random random = new Random(3);
+    for (int i = 0; i < samples; i++) {
+      times[i] = i * 1000L;
+      values[i] = 50 + 20 * Math.sin(i / 300.0) + 8 * random.nextDouble();
+    }
+    Series series = Series.of(Labels.EMPTY, times, values);
+    ValueRange range = new ValueRange(0, 100);
+    int[] fine = new int[WIDTH * HEIGHT];
+    new Raster(fine, WIDTH, HEIGHT)
+        .stroke(curve(series, Raster.SUB, range), 2, Raster.Ink.of(WHITE));
+    raster.stroke(curve(series, 1, range), 2, Raster.Ink.of(WHITE));
+
+    int apart = 0;
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        int difference = (raster.argb(x, y) >>> 24) - (fine[y * WIDTH + x] >>> 24);
+        apart += Math.abs(difference) > 128 ? 1 : 0;
+      }
+    }
+    // Most of a noisy column is filled either way; its ends may differ.
+    assertThat(apart).isLessThan(WIDTH * 3);
+    assertThat(raster.argb(150, 20)).isZero();
+  }
+
+  private static Envelope curve(Series series, int sub, ValueRange range) {
+    long end = series.lastTime();
+    return Envelope.of(Columns.of(series, 0, end, WIDTH * sub, 5_000), range, HEIGHT);
+  }
+
+  @Test
   void aLevelLineCoversItsThicknessAndNothingElse() {
     stroke(
         Series.of(Labels.EMPTY, new long[] {0, 1000}, new double[] {50, 50}),
