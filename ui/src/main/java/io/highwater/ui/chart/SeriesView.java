@@ -1,6 +1,7 @@
 package io.highwater.ui.chart;
 
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +97,20 @@ abstract class SeriesView extends Region {
         || !Shown.isShown(this)) {
       return;
     }
+    if (isLive() && !PaintBudget.OWN.allows()) {
+      Platform.runLater(this::requestLayout);
+      return;
+    }
     dirty = false;
-    Workspace.own().begin();
-    draw(now);
+    PaintBudget.OWN.spend(
+        () -> {
+          Workspace.own().begin();
+          draw(now);
+        });
+  }
+
+  /** In a window that people look at, and not in a picture that is made of a scene. */
+  private boolean isLive() {
+    return getScene() != null && getScene().getWindow() != null;
   }
 }
