@@ -1,7 +1,7 @@
 package io.highwater.ui.chart;
 
 import java.util.Optional;
-import javafx.application.Platform;
+import javafx.animation.AnimationTimer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +16,16 @@ abstract class SeriesView extends Region {
   private @Nullable ChartData data;
   private Optional<ValueRange> range = Optional.empty();
   private boolean dirty;
+
+  /** Asked for a layout during one, JavaFX forgets it. */
+  private final AnimationTimer nextPulse =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          stop();
+          requestLayout();
+        }
+      };
 
   /** A view smaller than this, in pixels, is not painted. */
   SeriesView(double leastWidth, double leastHeight) {
@@ -98,7 +108,7 @@ abstract class SeriesView extends Region {
       return;
     }
     if (isLive() && !PaintBudget.OWN.allows()) {
-      Platform.runLater(this::requestLayout);
+      nextPulse.start();
       return;
     }
     dirty = false;
