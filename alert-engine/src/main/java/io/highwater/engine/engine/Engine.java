@@ -79,10 +79,7 @@ public final class Engine {
     this.fallbacks = new Fallbacks(setup.hooks(), outbox, store);
     alerts.use(SourceRules.with(setup.rules(), watched));
     windows.use(setup.rules());
-    Duration off = Restart.from(store.load(JOURNAL_SHOWN, DELIVERIES_SHOWN), books, at);
-    if (off.compareTo(Absence.UNNOTICED) > 0) {
-      sight.missed(at.minus(off), at, Restart.OFF);
-    }
+    Restart.from(store.load(JOURNAL_SHOWN, DELIVERIES_SHOWN), books, at);
   }
 
   /** Takes note of what the world says. */

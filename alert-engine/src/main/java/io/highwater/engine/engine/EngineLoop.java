@@ -184,22 +184,26 @@ public final class EngineLoop implements AutoCloseable {
    * How {@code first} went, and the deliveries whose answers wait right behind it or, in a storm,
    * come a moment later: each commit costs as much for one as for many.
    */
-  private List<Observation.Attempted> answers(Observation.Attempted first)
-      throws InterruptedException {
+  private List<Observation.Attempted> answers(Observation.Attempted first) {
     List<Observation.Attempted> all = new ArrayList<>();
     all.add(first);
     long linger = engine.underWay() < STORM ? 0 : LINGER;
     long end = System.nanoTime() + linger;
-    while (all.size() < MOST_ANSWERS && held == null) {
-      Message message = next(Math.max(0, end - System.nanoTime()));
-      if (message == null) {
-        break;
+    try {
+      while (all.size() < MOST_ANSWERS && held == null) {
+        Message message = next(Math.max(0, end - System.nanoTime()));
+        if (message == null) {
+          break;
+        }
+        if (message instanceof Message.Observed(Observation.Attempted next)) {
+          all.add(next);
+        } else {
+          held = message;
+        }
       }
-      if (message instanceof Message.Observed(Observation.Attempted next)) {
-        all.add(next);
-      } else {
-        held = message;
-      }
+    } catch (InterruptedException e) {
+      // What was taken from the queue is noted all the same: nobody would send it again.
+      LOG.log(Level.WARNING, "somebody interrupted the engine's thread; it goes on", e);
     }
     return all;
   }
@@ -220,7 +224,7 @@ public final class EngineLoop implements AutoCloseable {
     engine.accept(new Observation.Away(at, absence.lasted(), absence.what()));
   }
 
-  private void handle(Message message) throws InterruptedException {
+  private void handle(Message message) {
     change();
     switch (message) {
       case Message.Observed(Observation.Attempted attempted) -> engine.attempts(answers(attempted));

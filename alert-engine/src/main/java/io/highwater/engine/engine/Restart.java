@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** Takes up what a store holds: alerts go on where they stood, those whose rule is gone end. */
 final class Restart {
-  static final String OFF = "the console was off";
-
   private final Books books;
   private final Kept kept;
   private final Instant at;
@@ -27,13 +25,8 @@ final class Restart {
     this.decision = new Decision(books, at, at);
   }
 
-  /**
-   * @return how long nobody looked, as far as the store can tell
-   */
-  static Duration from(Kept kept, Books books, Instant at) {
-    Restart restart = new Restart(books, kept, at);
-    restart.run();
-    return restart.unseen();
+  static void from(Kept kept, Books books, Instant at) {
+    new Restart(books, kept, at).run();
   }
 
   private void run() {
@@ -63,7 +56,8 @@ final class Restart {
     }
     // Between two evaluations an interval passes anyway.
     if (unseen().compareTo(run.rule().interval()) > 0) {
-      Evaluator.Step step = Evaluator.afterOutage(alert.state(), OFF, unseen(), at);
+      Evaluator.Step step =
+          Evaluator.afterOutage(alert.state(), "the console was off", unseen(), at);
       if (!step.state().equals(alert.state())) {
         decision.move(alert, step);
       }
