@@ -51,14 +51,17 @@ final class CrashChild {
           new RetryPolicy(
               Duration.ofSeconds(1), Duration.ofSeconds(3), 1_000_000, Duration.ofDays(365)));
 
-  /** A file that is compacted every few lives: that must survive a kill, too. */
+  /**
+   * A file that is compacted every few dozen lives, which must survive a kill, too, but has room
+   * for the whole journal: what is owed is counted by it at the end.
+   */
   private static final Retention RETENTION =
       new Retention(
           Retention.DEFAULT.age(),
           Retention.DEFAULT.journalRows(),
           Retention.DEFAULT.attemptRows(),
           Retention.DEFAULT.expiredSilences(),
-          16L << 20);
+          48L << 20);
 
   private CrashChild() {}
 

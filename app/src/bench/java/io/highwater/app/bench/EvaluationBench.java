@@ -18,7 +18,7 @@ public final class EvaluationBench {
   private static final int[] ACTIVE = {0, 1_000, 10_000};
   private static final int INTERVAL = 5;
   private static final int EVALUATIONS = 12;
-  private static final int WARM_UP = 120;
+  private static final int WARM_UP = 300;
   private static final int SETTLE = 10;
   private static final int PATIENCE = 90;
 
