@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** What live charts take, beside JavaFX's line charts and ChartFx, on the software pipeline. */
 public final class ChartBench {
-  private static final int WARM_UP = 20;
+  private static final int WARM_UP = 240;
   private static final int SECONDS = 30;
 
   /** What is drawn, by whom, on a screen of which size. */
@@ -42,7 +42,7 @@ public final class ChartBench {
     table.append(
         String.format(
             Locale.ROOT,
-            "%d updates each, one a second, after %d of warm-up; %s.%n%n"
+            "%d updates each, one a second, after %d quicker ones; %s.%n%n"
                 + "| charts × series × points | drawn by | of a core, %% | MB allocated an update |"
                 + " longest update and layout, ms | p99 while panning, ms | resident, MB |%n"
                 + "|---|---|---:|---:|---:|---:|---:|%n",

@@ -25,6 +25,13 @@ import javafx.stage.Stage;
  */
 public final class ChartProcess {
   private static final int PATIENCE = 120;
+  private static final long SECOND = 1_000;
+
+  /** Between two updates of the warm-up, ms: a wall is up for weeks, a benchmark has minutes. */
+  private static final long HURRY = 250;
+
+  /** Updates at the usual pace before anything is measured. */
+  private static final int SETTLE = 10;
 
   private final Board board;
   private final Scene scene;
@@ -51,7 +58,7 @@ public final class ChartProcess {
   }
 
   /**
-   * @param arguments kind, charts, columns, series, points, width, height, seconds of warm-up,
+   * @param arguments kind, charts, columns, series, points, width, height, updates of warm-up,
    *     seconds to measure
    */
   public static void main(String[] arguments) throws Exception {
@@ -65,7 +72,8 @@ public final class ChartProcess {
     up.await();
     ChartProcess process =
         call(() -> new ChartProcess(board(arguments[0], size), numbers[5], numbers[6]));
-    process.updates(numbers[7]);
+    process.updates(numbers[7], HURRY);
+    process.updates(SETTLE, SECOND);
     System.out.println(process.measure(numbers[8]));
     System.exit(0);
   }
@@ -101,9 +109,9 @@ public final class ChartProcess {
     return task.get(PATIENCE, TimeUnit.SECONDS);
   }
 
-  private void updates(int count) throws Exception {
+  private void updates(int count, long every) throws Exception {
     for (int i = 0; i < count; i++) {
-      long next = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+      long next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(every);
       call(
           () -> {
             began = System.nanoTime();
@@ -126,7 +134,7 @@ public final class ChartProcess {
     long allocated = threads.getTotalThreadAllocatedBytes();
     long cpu = system.getProcessCpuTime();
     long begin = System.nanoTime();
-    updates(seconds);
+    updates(seconds, SECOND);
     double share = 100.0 * (system.getProcessCpuTime() - cpu) / (System.nanoTime() - begin);
     double megabytes = (threads.getTotalThreadAllocatedBytes() - allocated) / 1e6 / seconds;
     double stall = call(() -> spans.stream().mapToDouble(Double::doubleValue).max().orElse(0));

@@ -2,6 +2,7 @@ package io.highwater.ui.chart;
 
 import io.highwater.ui.chart.ChartData.Kind;
 import io.highwater.ui.theme.Theme;
+import io.highwater.ui.theme.TypeScale;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,13 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Chart extends SeriesView {
   private static final double ABOVE = 6;
+  private static final double RIGHT = 10;
   private static final double TICK_HEIGHT = 24;
   private static final double TICK_WIDTH = 84;
+
+  /** What the labels of the times depend on. */
+  private record TimeAxis(Span seen, Axes.Frame frame, TypeScale type) {}
+
+  /**
+   * What the labels of the values depend on.
+   *
+   * @param most of them
+   */
+  private record ValueAxis(ValueRange range, Unit unit, int most) {}
 
   private final Theme theme;
   private final ZoneId zone;
   private final Axes axes = new Axes();
   private final Pixels pixels = new Pixels();
+  private final Painting painting = new Painting();
   private final Legend legend;
   private final Pointer pointer;
   private final Selection selection;
@@ -36,8 +49,16 @@ public final class Chart extends SeriesView {
   /** The names of the only curves that are drawn; empty for all. */
   private final Set<String> isolated = new HashSet<>();
 
-  private List<Trace> ranked = List.of();
+  private int[] ranked = {};
+  private @Nullable TimeAxis timeAxis;
+  private List<Tick> times = List.of();
+  private @Nullable ValueAxis valueAxis;
+  private List<Tick> values = List.of();
   private final Ranking ranking = new Ranking();
+
+  /** What the width of the picture is a stretch of: no less than what was asked for. */
+  private @Nullable Span seen;
+
   private Axes.Frame frame = new Axes.Frame(0, 0, 1, 1);
   private double gutter;
   private @Nullable HeatPlot heat;
@@ -47,13 +68,17 @@ public final class Chart extends SeriesView {
    * @param zone of the clock on the time axis
    */
   public Chart(Theme theme, ZoneId zone) {
-    super(40, 30);
+    this(theme, zone, PaintBudget.OWN);
+  }
+
+  Chart(Theme theme, ZoneId zone, PaintBudget budget) {
+    super(40, 30, budget);
     this.theme = theme;
     this.zone = zone;
     this.legend = new Legend(theme);
     this.pointer = new Pointer(theme, zone);
     this.selection = new Selection(theme);
-    getChildren().addAll(axes.canvas(), pixels.view(), selection.box(), pointer, legend);
+    getChildren().addAll(axes.view(), pixels.view(), selection.box(), pointer, legend);
     theme.onChange(
         () -> {
           gutter = 0;
@@ -98,8 +123,9 @@ public final class Chart extends SeriesView {
    * As a click on the name that stands at {@code place} of the legend, from 0; nothing beyond it.
    */
   public void isolate(int place) {
-    if (place >= 0 && place < ranked.size()) {
-      isolate(ranked.get(place).label(), false);
+    List<Trace> all = data().map(ChartData::traces).orElse(List.of());
+    if (place >= 0 && place < Math.min(ranked.length, all.size())) {
+      isolate(all.get(ranked[place]).label(), false);
     }
   }
 
@@ -126,9 +152,7 @@ public final class Chart extends SeriesView {
   }
 
   private void released() {
-    Optional<Span> chosen =
-        data().flatMap(seen -> selection.end(new Span(seen.from(), seen.to()), frame));
-    chosen.ifPresent(zoom);
+    Optional.ofNullable(seen).flatMap(all -> selection.end(all, frame)).ifPresent(zoom);
   }
 
   /** At most so many lines of legend; 0 for none. */
@@ -140,13 +164,6 @@ public final class Chart extends SeriesView {
   @Override
   void restart() {
     gutter = 0;
-  }
-
-  @Override
-  void arrived(ChartData next) {
-    ranked = ranking.rank(next);
-    // Labels made during a layout would wait for the next pulse to be styled.
-    legend.show(entries(next));
   }
 
   /** The names of the curves that are drawn. */
@@ -182,35 +199,47 @@ public final class Chart extends SeriesView {
     redraws++;
     ChartData now = drawn(all);
     double scale = RenderScale.of(this);
-    legend.show(entries(all));
-    double legendHeight = legend.prefHeight(getWidth() - 8);
     double line = Math.ceil(theme.type().small().getSize() * 1.5);
-    double below = line + 6 + (legendHeight > 0 ? legendHeight + 6 : 0);
-    double height = Math.max(10, getHeight() - ABOVE - line / 2 - below);
-    int most = Math.clamp((long) (height / TICK_HEIGHT), 3, 6);
 
     // The gutter depends on the labels, which depend on the range: measured with the last width.
-    double right = 10;
-    List<Tick> values;
+    double guess = Math.max(20, getWidth() - Math.max(gutter, 40) - RIGHT);
+    HeatPlot cells = null;
     Plot plot = null;
     if (now.kind() == Kind.HEATMAP) {
-      heat = new HeatPlot(now, getWidth() - 60);
-      values = heat.ticks((int) Math.max(2, height / 20));
+      cells = new HeatPlot(now, getWidth() - 60);
+      ranked = new int[0];
+      seen = cells.seen();
     } else {
-      heat = null;
-      double guess = Math.max(20, getWidth() - Math.max(gutter, 40) - right);
-      plot = new Plot(now, (int) Math.round(guess * scale));
-      values = valueTicks(now, follow(plot), most);
+      plot = Plot.of(now, (int) Math.round(guess * scale));
+      ranked = ranking.rank(all.traces(), peaks(all, now, plot));
+      seen = plot.seen();
+    }
+    heat = cells;
+    legend.show(entries(all));
+    double legendHeight = legend.prefHeight(getWidth() - 8);
+    double below = line + 6 + (legendHeight > 0 ? legendHeight + 6 : 0);
+    double height = Math.max(10, getHeight() - ABOVE - line / 2 - below);
+    List<Tick> ticks = List.of();
+    if (plot != null) {
+      ticks =
+          valueTicks(
+              new ValueAxis(
+                  follow(plot), now.unit(), Math.clamp((long) (height / TICK_HEIGHT), 3, 6)));
+    } else if (cells != null) {
+      ticks = cells.ticks((int) Math.max(2, height / 20));
     }
     double before = gutter;
-    for (Tick tick : values) {
+    for (Tick tick : ticks) {
       gutter = Math.max(gutter, Math.ceil(TextWidth.of(tick.label(), theme.type().small())) + 12);
     }
-    double width = Math.max(20, getWidth() - gutter - right);
+    double width = Math.max(20, getWidth() - gutter - RIGHT);
     frame = new Axes.Frame(gutter, Math.rint(ABOVE + line / 2), width, Math.floor(height));
-    pixels.place(frame.x(), frame.y(), frame.width(), frame.height(), scale);
+    if (pixels.place(frame.x(), frame.y(), frame.width(), frame.height(), scale)) {
+      painting.forget();
+    }
     if (plot != null && (before != gutter || plot.width() != pixels.width())) {
-      plot = new Plot(now, pixels.width());
+      plot = Plot.of(now, pixels.width());
+      seen = plot.seen();
     }
     axes.show(
         new Axes.Picture(
@@ -218,11 +247,11 @@ public final class Chart extends SeriesView {
             getHeight(),
             scale,
             frame,
-            values,
-            timeTicks(now),
+            ticks,
             theme.palette(),
             theme.type(),
-            theme.palette().surface()));
+            theme.palette().surface()),
+        timeTicks());
     paint(plot, scale);
     legend.resizeRelocate(4, frame.y() + frame.height() + line + 8, getWidth() - 8, legendHeight);
     legend.layout();
@@ -231,19 +260,40 @@ public final class Chart extends SeriesView {
     mark(now);
   }
 
+  /** How far from zero each curve goes, whether it is drawn or not. */
+  private static double[] peaks(ChartData all, ChartData drawn, Plot plot) {
+    double[] peaks = new double[all.traces().size()];
+    boolean whole = drawn.traces().size() == peaks.length;
+    for (int i = 0; i < peaks.length; i++) {
+      peaks[i] = whole ? plot.peak(i) : all.traces().get(i).peak(all.fromMillis(), all.toMillis());
+    }
+    return peaks;
+  }
+
   private void paint(@Nullable Plot plot, double scale) {
     HeatPlot cells = heat;
     if (plot != null && range().isPresent()) {
-      plot.paint(pixels.raster(), range().get(), theme.palette(), scale);
+      Drawing drawing = plot.drawing(range().get(), pixels.height(), theme.palette(), scale);
+      painting.paint(drawing, pixels.raster()).ifPresent(pixels::push);
     } else if (cells != null) {
+      painting.forget();
       cells.paint(pixels.raster(), theme.palette(), scale);
+      pixels.push();
     }
-    pixels.push();
   }
 
-  private static List<Tick> valueTicks(ChartData data, ValueRange range, int most) {
-    double[] at = Ticks.linear(range.min(), range.max(), most, data.unit());
-    String[] labels = data.unit().axis(at);
+  private List<Tick> valueTicks(ValueAxis axis) {
+    if (!axis.equals(valueAxis)) {
+      valueAxis = axis;
+      values = ticks(axis);
+    }
+    return values;
+  }
+
+  private static List<Tick> ticks(ValueAxis axis) {
+    ValueRange range = axis.range();
+    double[] at = Ticks.linear(range.min(), range.max(), axis.most(), axis.unit());
+    String[] labels = axis.unit().axis(at);
     List<Tick> ticks = new ArrayList<>();
     for (int i = 0; i < at.length; i++) {
       ticks.add(new Tick(range.y(at[i], 1), labels[i]));
@@ -251,10 +301,23 @@ public final class Chart extends SeriesView {
     return ticks;
   }
 
-  private List<Tick> timeTicks(ChartData data) {
+  private List<Tick> timeTicks() {
+    Span span = seen;
+    if (span == null) {
+      return List.of();
+    }
+    TimeAxis axis = new TimeAxis(span, frame, theme.type());
+    if (!axis.equals(timeAxis)) {
+      timeAxis = axis;
+      times = timeTicks(span);
+    }
+    return times;
+  }
+
+  private List<Tick> timeTicks(Span span) {
     int most = Math.clamp((long) (frame.width() / TICK_WIDTH), 2, 10);
-    long from = data.fromMillis();
-    long to = data.toMillis();
+    long from = span.from().toEpochMilli();
+    long to = span.to().toEpochMilli();
     long[] at = Ticks.time(from, to, zone, most);
     String[] labels = Ticks.timeLabels(at, Ticks.timeStep(from, to, most), zone);
     List<Tick> ticks = new ArrayList<>();
@@ -263,7 +326,7 @@ public final class Chart extends SeriesView {
       double half = TextWidth.of(labels[i], theme.type().small()) / 2;
       double x = share * frame.width();
       // A label that would be cut at the edge says nothing.
-      if (x + half <= frame.width() + 10 && frame.x() + x - half >= 0) {
+      if (x + half <= frame.width() + RIGHT && x - half >= -Axes.GAP) {
         ticks.add(new Tick(share, labels[i]));
       }
     }
@@ -271,41 +334,39 @@ public final class Chart extends SeriesView {
   }
 
   private List<Legend.Entry> entries(ChartData now) {
-    Optional<Instant> at = pointer.moment(now);
-    List<Legend.Entry> entries = new ArrayList<>();
-    List<Trace> drawn = drawn(now).traces();
-    if (now.kind() == Kind.HEATMAP) {
-      return entries;
+    List<Trace> all = now.traces();
+    if (now.kind() == Kind.HEATMAP || ranked.length != all.size()) {
+      return List.of();
     }
-    for (Trace trace : ranked) {
-      double value =
-          at.map(moment -> trace.valueAt(moment.toEpochMilli(), now.gapMillis()))
-              .orElseGet(() -> last(trace, now));
+    Optional<Instant> at = Optional.ofNullable(seen).flatMap(pointer::moment);
+    long end = at.map(Instant::toEpochMilli).orElse(Math.min(now.newestMillis(), now.toMillis()));
+    boolean whole = isolated.isEmpty() || all.stream().noneMatch(one -> isIsolated(one));
+    List<Legend.Entry> entries = new ArrayList<>(ranked.length);
+    for (int place : ranked) {
+      Trace trace = all.get(place);
+      // Without a pointer the newest value; none for a series that has ended before the others.
       entries.add(
           new Legend.Entry(
               trace.label(),
-              now.unit().format(value),
+              now.unit().format(trace.valueAt(end, now.gapMillis())),
               theme.palette().series(trace.colour()),
-              drawn.contains(trace)));
+              whole || isIsolated(trace)));
     }
     return entries;
   }
 
-  /** The newest value there is to see; none for a series that has ended before the others. */
-  private static double last(Trace trace, ChartData now) {
-    long end = Math.min(now.newestMillis(), now.toMillis());
-    return trace.valueAt(end, now.gapMillis());
+  private boolean isIsolated(Trace trace) {
+    return isolated.contains(trace.label());
   }
 
   private void point(MouseEvent event) {
-    ChartData now = data().orElse(null);
     double share = (event.getX() - frame.x()) / frame.width();
-    if (now == null || share < 0 || share > 1) {
+    Span span = seen;
+    if (span == null || share < 0 || share > 1) {
       pointer.crosshair().leave();
       return;
     }
-    long at = now.fromMillis() + Math.round(share * (now.toMillis() - now.fromMillis()));
-    pointer.crosshair().point(Instant.ofEpochMilli(at));
+    pointer.crosshair().point(span.at(share));
   }
 
   private void pointed() {
@@ -319,8 +380,12 @@ public final class Chart extends SeriesView {
 
   /** Puts a dot on each curve at the moment pointed at. */
   private void mark(ChartData now) {
+    Span span = seen;
+    if (span == null) {
+      return;
+    }
     List<Pointer.Dot> dots = new ArrayList<>();
-    Optional<Instant> at = pointer.moment(now);
+    Optional<Instant> at = pointer.moment(span);
     Optional<ValueRange> range = range();
     if (at.isPresent() && range.isPresent() && now.kind() != Kind.STACKED && heat == null) {
       for (Trace trace : now.traces()) {
@@ -331,6 +396,6 @@ public final class Chart extends SeriesView {
         }
       }
     }
-    pointer.show(now, frame, dots);
+    pointer.show(span, frame, dots);
   }
 }

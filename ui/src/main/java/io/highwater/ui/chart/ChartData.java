@@ -63,6 +63,10 @@ public record ChartData(
     return new ChartData(kind, unit, from, to, interval, some, limit, max);
   }
 
+  Span span() {
+    return new Span(from, to);
+  }
+
   long fromMillis() {
     return from.toEpochMilli();
   }

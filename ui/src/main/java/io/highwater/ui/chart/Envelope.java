@@ -56,9 +56,13 @@ final class Envelope {
   }
 
   private static Envelope blank(int count) {
+    return blank(count, 0, count);
+  }
+
+  private static Envelope blank(int count, int from, int to) {
     Envelope envelope = Workspace.own().envelope(count);
-    Arrays.fill(envelope.top, Double.NaN);
-    Arrays.fill(envelope.bottom, Double.NaN);
+    Arrays.fill(envelope.top, from, to, Double.NaN);
+    Arrays.fill(envelope.bottom, from, to, Double.NaN);
     return envelope;
   }
 
@@ -109,21 +113,24 @@ final class Envelope {
    * What a round pen of {@code radius} pixels covers when it follows this curve.
    *
    * @param columnsPerPixel how many columns stand side by side in a pixel
+   * @param from of the columns before this one nothing is said
+   * @param to of this column and those behind it nothing is said
    */
-  Envelope widened(double radius, int columnsPerPixel) {
-    Envelope wide = blank(count());
+  Envelope widened(double radius, int columnsPerPixel, int from, int to) {
+    Envelope wide = blank(count(), from, Math.min(count(), to));
     int reach = (int) Math.floor(radius * columnsPerPixel);
     double[] bulge = Workspace.own().numbers(reach + 1);
     for (int d = 0; d <= reach; d++) {
       double across = (double) d / columnsPerPixel;
       bulge[d] = Math.sqrt(Math.max(0, radius * radius - across * across));
     }
-    for (int i = 0; i < count(); i++) {
+    int end = Math.min(count(), to + reach);
+    for (int i = Math.max(0, from - reach); i < end; i++) {
       if (Double.isNaN(top[i])) {
         continue;
       }
-      int last = Math.min(count() - 1, i + reach);
-      for (int column = Math.max(0, i - reach); column <= last; column++) {
+      int last = Math.min(Math.min(count(), to) - 1, i + reach);
+      for (int column = Math.max(from, i - reach); column <= last; column++) {
         double by = bulge[Math.abs(column - i)];
         wide.cover(column, top[i] - by, bottom[i] + by);
       }

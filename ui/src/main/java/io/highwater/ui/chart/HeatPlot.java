@@ -12,6 +12,7 @@ final class HeatPlot {
   private static final double BIN_WIDTH = 5;
 
   private final ChartData data;
+  private final Span seen;
   private final Heatmap heatmap;
   private final int bins;
 
@@ -23,12 +24,20 @@ final class HeatPlot {
     long intervals = data.toMillis() - data.fromMillis();
     long most = Math.max(1, intervals / data.interval().toMillis());
     bins = (int) Math.clamp((long) (width / BIN_WIDTH), 1, most);
+    seen = data.span().aligned(bins);
     List<Series> series = data.traces().stream().map(Trace::series).toList();
-    heatmap = Heatmap.of(series, data.fromMillis(), data.toMillis(), bins, data.gapMillis());
+    heatmap =
+        Heatmap.of(
+            series, seen.from().toEpochMilli(), seen.to().toEpochMilli(), bins, data.gapMillis());
   }
 
   Heatmap heatmap() {
     return heatmap;
+  }
+
+  /** The stretch of time of all bins; a bin stays the same stretch from picture to picture. */
+  Span seen() {
+    return seen;
   }
 
   int bin(double share) {
@@ -70,9 +79,8 @@ final class HeatPlot {
       }
     }
     if (data.stale()) {
-      double share =
-          (double) (data.newestMillis() - data.fromMillis())
-              / (data.toMillis() - data.fromMillis());
+      long since = data.newestMillis() - seen.from().toEpochMilli();
+      double share = (double) since / seen.length().toMillis();
       double x = Math.max(0, share) * raster.width();
       raster.hatch(x, raster.width(), 8 * scale, scale, Argb.of(palette.of(Mark.STALE), 0.42));
     }

@@ -1,6 +1,7 @@
 package io.highwater.ui.chart;
 
 import java.nio.IntBuffer;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -22,11 +23,17 @@ public final class Pixels {
     return view;
   }
 
-  /** Places the picture and makes it {@code width} by {@code height} scene pixels. */
-  public void place(double x, double y, double width, double height, double scale) {
+  /**
+   * Places the picture and makes it {@code width} by {@code height} scene pixels.
+   *
+   * @return whether it is a new, empty one
+   */
+  public boolean place(double x, double y, double width, double height, double scale) {
     int columns = Math.max(1, (int) Math.round(width * scale));
     int rows = Math.max(1, (int) Math.round(height * scale));
-    if (columns != buffer.getWidth() || rows != buffer.getHeight() || view.getImage() == null) {
+    boolean fresh =
+        columns != buffer.getWidth() || rows != buffer.getHeight() || view.getImage() == null;
+    if (fresh) {
       argb = new int[columns * rows];
       buffer = buffer(columns, rows);
       view.setImage(new WritableImage(buffer));
@@ -35,6 +42,7 @@ public final class Pixels {
     view.setY(y);
     view.setFitWidth(columns / scale);
     view.setFitHeight(rows / scale);
+    return fresh;
   }
 
   private PixelBuffer<IntBuffer> buffer(int width, int height) {
@@ -57,5 +65,10 @@ public final class Pixels {
 
   public void push() {
     buffer.updateBuffer(_ -> null);
+  }
+
+  void push(Painting.Changed changed) {
+    int width = changed.to() - changed.from();
+    buffer.updateBuffer(all -> new Rectangle2D(changed.from(), 0, width, all.getHeight()));
   }
 }

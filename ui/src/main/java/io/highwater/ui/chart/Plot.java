@@ -2,50 +2,48 @@ package io.highwater.ui.chart;
 
 import io.highwater.engine.signal.Series;
 import io.highwater.ui.chart.ChartData.Kind;
-import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Palette;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.paint.Color;
 
 /**
- * The inside of a chart: measures its data for a width, then paints it. It lives by the {@link
- * Workspace} of its thread, until the next plot there.
+ * The samples of a chart cut into columns for a width, from which its value axis and its {@link
+ * Drawing} follow. It lives by the {@link Workspace} of its thread.
  */
 final class Plot {
   /** Samples on a pixel. */
   private static final int DENSE = 3;
 
-  private static final double AREA = 0.30;
-  private static final double LAYER = 0.62;
-  private static final double WASH = 0.22;
-
   private final ChartData data;
+  private final Span seen;
   private final List<Columns> columns = new ArrayList<>();
   private final List<double[]> layers;
   private final int width;
-  private final int count;
 
-  /**
-   * @param width of the picture in device pixels
-   */
-  Plot(ChartData data, int width) {
+  private Plot(ChartData data, Span seen, int width) {
     this.data = data;
+    this.seen = seen;
     this.width = width;
-    this.count = width * (isDense(data, width) ? 1 : Raster.SUB);
-    if (data.kind() != Kind.HEATMAP) {
-      for (Trace trace : data.traces()) {
-        columns.add(
-            Columns.of(
-                trace.series(), data.fromMillis(), data.toMillis(), count, data.gapMillis()));
-      }
+    long from = seen.from().toEpochMilli();
+    long to = seen.to().toEpochMilli();
+    int count = width * (isDense(data, width) ? 1 : Raster.SUB);
+    for (Trace trace : data.traces()) {
+      columns.add(Columns.of(trace.series(), from, to, count, data.gapMillis()));
     }
     layers =
         data.kind() == Kind.STACKED
             ? Arrays.asList(Stack.of(columns.stream().map(Columns::level).toList()))
             : List.of();
+  }
+
+  /**
+   * {@code data} on so many device pixels, each of which stays the same stretch of time from
+   * picture to picture.
+   */
+  static Plot of(ChartData data, int width) {
+    return new Plot(data, data.span().aligned(width), width);
   }
 
   /**
@@ -68,6 +66,18 @@ final class Plot {
 
   int width() {
     return width;
+  }
+
+  /** The stretch of time on the whole width. */
+  Span seen() {
+    return seen;
+  }
+
+  /** How far from zero the curve at {@code place} goes; 0 where it is nowhere. */
+  double peak(int place) {
+    Columns one = columns.get(place);
+    double peak = Math.max(Math.abs(one.lowest()), Math.abs(one.highest()));
+    return Double.isNaN(peak) ? 0 : peak;
   }
 
   /** The value axis that follows {@code previous} for this data. */
@@ -93,111 +103,41 @@ final class Plot {
     return ValueRange.next(previous, low, high, data.unit());
   }
 
-  void paint(Raster raster, ValueRange range, Palette palette, double scale) {
-    raster.clear();
-    switch (data.kind()) {
-      case LINE, AREA -> curves(raster, range, palette, scale);
-      case STACKED -> stack(raster, range, palette, scale);
-      case HEATMAP -> {}
+  /**
+   * What this looks like.
+   *
+   * @param height in device pixels
+   * @param scale device pixels of a scene pixel
+   */
+  Drawing drawing(ValueRange range, int height, Palette palette, double scale) {
+    Drawing.Style style =
+        new Drawing.Style(
+            data.kind(),
+            range,
+            palette,
+            scale,
+            data.limit(),
+            data.traces().stream().map(Trace::colour).toList(),
+            width,
+            height,
+            columns.isEmpty() ? Raster.SUB : columns.getFirst().count / width);
+    List<Envelope> curves = new ArrayList<>();
+    for (Columns one : layers.isEmpty() ? columns : List.<Columns>of()) {
+      curves.add(Envelope.of(one, range, height));
     }
-    tail(raster, palette, scale);
-    if (data.kind() != Kind.HEATMAP) {
-      limitLine(raster, range, palette, scale);
+    for (double[] edge : layers) {
+      curves.add(Envelope.of(edge, range, height));
     }
+    return new Drawing(style, seen, curves, layers, tail());
   }
 
-  private void curves(Raster raster, ValueRange range, Palette palette, double scale) {
-    int height = raster.height();
-    boolean alone = columns.size() == 1;
-    for (int i = 0; i < columns.size(); i++) {
-      Envelope curve = Envelope.of(columns.get(i), range, height);
-      Color colour = palette.series(data.traces().get(i).colour());
-      if (data.kind() == Kind.AREA) {
-        double ground = Math.clamp(range.y(0, height), 0, height);
-        double[] floor = Workspace.own().numbers(count);
-        Arrays.fill(floor, ground);
-        raster.fill(
-            curve.tops(), floor, Raster.Ink.of(Argb.of(colour, alone ? AREA : AREA / 2)), 0.15);
-      }
-      breach(raster, curve, range, palette);
-      raster.stroke(curve, 1.6 * scale, ink(colour, range, palette, height, alone));
-    }
-  }
-
-  /** The curve's own colour; where it alone crosses the limit, the alarm's. */
-  private Raster.Ink ink(
-      Color colour, ValueRange range, Palette palette, int height, boolean alone) {
-    int own = Argb.of(colour);
-    if (data.limit().isEmpty() || !alone) {
-      return Raster.Ink.of(own);
-    }
-    int alarm = Argb.of(palette.of(Mark.CRITICAL));
-    Limit limit = data.limit().get();
-    double row = range.y(limit.value(), height);
-    return limit.above() ? new Raster.Ink(alarm, own, row) : new Raster.Ink(own, alarm, row);
-  }
-
-  /** Washes what lies between the limit and a curve beyond it. */
-  private void breach(Raster raster, Envelope curve, ValueRange range, Palette palette) {
-    if (data.limit().isEmpty()) {
-      return;
-    }
-    Limit limit = data.limit().get();
-    double level = range.y(limit.value(), raster.height());
-    double[] upper = Workspace.own().numbers(count);
-    double[] lower = Workspace.own().numbers(count);
-    for (int i = 0; i < count; i++) {
-      double y = limit.above() ? curve.top(i) : curve.bottom(i);
-      upper[i] = limit.above() ? y : level;
-      lower[i] = limit.above() ? level : y;
-      if (upper[i] >= lower[i]) {
-        upper[i] = Double.NaN;
-      }
-    }
-    raster.fill(upper, lower, Raster.Ink.of(Argb.of(palette.of(Mark.CRITICAL), WASH)), 1);
-  }
-
-  private void stack(Raster raster, ValueRange range, Palette palette, double scale) {
-    int height = raster.height();
-    // Layers of one colour are one thing: only their sum has an outline.
-    boolean plain = data.traces().stream().map(Trace::colour).distinct().count() == 1;
-    double[] lower = Workspace.own().numbers(count);
-    Arrays.fill(lower, Math.clamp(range.y(0, height), 0, height));
-    for (int layer = 0; layer < layers.size(); layer++) {
-      Color colour = palette.series(data.traces().get(layer).colour());
-      double[] edge = layers.get(layer);
-      double[] upper = Workspace.own().numbers(count);
-      for (int i = 0; i < count; i++) {
-        upper[i] =
-            Double.isNaN(edge[i]) ? Double.NaN : Math.clamp(range.y(edge[i], height), -1, height);
-      }
-      int ground = Argb.of(colour, plain ? AREA : LAYER);
-      raster.fill(upper, lower, Raster.Ink.of(ground), plain ? 0.15 : 0.75);
-      if (!plain || layer == layers.size() - 1) {
-        raster.stroke(
-            Envelope.of(edge, range, height), 1.2 * scale, Raster.Ink.of(Argb.of(colour)));
-      }
-      for (int i = 0; i < count; i++) {
-        lower[i] = Double.isNaN(upper[i]) ? lower[i] : upper[i];
-      }
-    }
-  }
-
-  /** Hatches the time for which nothing has come. */
-  private void tail(Raster raster, Palette palette, double scale) {
+  /** From which column of pixels on nothing has come; the width where something has. */
+  private double tail() {
     if (!data.stale()) {
-      return;
+      return width;
     }
-    double share =
-        (double) (data.newestMillis() - data.fromMillis()) / (data.toMillis() - data.fromMillis());
-    double x = Math.max(0, share) * raster.width();
-    raster.hatch(x, raster.width(), 8 * scale, scale, Argb.of(palette.of(Mark.STALE), 0.42));
-  }
-
-  private void limitLine(Raster raster, ValueRange range, Palette palette, double scale) {
-    if (data.limit().isPresent()) {
-      double y = range.y(data.limit().get().value(), raster.height());
-      raster.dashes(y, scale, 6 * scale, 4 * scale, Argb.of(palette.of(Mark.CRITICAL), 0.85));
-    }
+    long from = seen.from().toEpochMilli();
+    double share = (double) (data.newestMillis() - from) / seen.length().toMillis();
+    return Math.max(0, share) * width;
   }
 }

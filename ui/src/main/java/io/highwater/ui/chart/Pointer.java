@@ -54,9 +54,9 @@ final class Pointer extends Region {
     subscription = next.atProperty().subscribe((_, _) -> moved.run());
   }
 
-  /** The moment pointed at, where {@code data} spans it. */
-  Optional<Instant> moment(ChartData data) {
-    return crosshair.at().filter(at -> !at.isBefore(data.from()) && !at.isAfter(data.to()));
+  /** The moment pointed at, where {@code seen} spans it. */
+  Optional<Instant> moment(Span seen) {
+    return crosshair.at().filter(at -> !at.isBefore(seen.from()) && !at.isAfter(seen.to()));
   }
 
   /** Names the limit: above its line, or at the edge beyond which it lies. */
@@ -91,8 +91,8 @@ final class Pointer extends Region {
     plate.setHeight(Math.ceil(height));
   }
 
-  void show(ChartData data, Axes.Frame frame, List<Dot> values) {
-    Optional<Instant> at = moment(data);
+  void show(Span seen, Axes.Frame frame, List<Dot> values) {
+    Optional<Instant> at = moment(seen);
     boolean shown = at.isPresent();
     line.setVisible(shown);
     plate.setVisible(shown);
@@ -107,10 +107,7 @@ final class Pointer extends Region {
     if (at.isEmpty()) {
       return;
     }
-    double share =
-        (double) (at.get().toEpochMilli() - data.fromMillis())
-            / (data.toMillis() - data.fromMillis());
-    double x = Math.rint(frame.x() + share * frame.width()) + 0.5;
+    double x = Math.rint(frame.x() + seen.share(at.get()) * frame.width()) + 0.5;
     line.setStartX(x);
     line.setEndX(x);
     line.setStartY(frame.y());

@@ -1,11 +1,8 @@
 package io.highwater.ui.chart;
 
-import io.highwater.engine.signal.Labels;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * In which order a legend names the curves: the one that rises highest first, so that where room is
@@ -16,47 +13,42 @@ final class Ranking {
   /** How many times higher a peak must be to pass another. */
   private static final double CLEARLY = 1.5;
 
-  private List<Key> order = List.of();
+  private List<Trace> known = List.of();
 
-  private record Key(String label, Labels labels) {
-    static Key of(Trace trace) {
-      return new Key(trace.label(), trace.series().labels());
+  /** Places in {@link #known}. */
+  private int[] order = {};
+
+  /**
+   * The order in which to name the traces, as places in {@code traces}; not to be changed.
+   *
+   * @param peaks how far from zero each of them goes
+   */
+  int[] rank(List<Trace> traces, double[] peaks) {
+    if (!areKnown(traces)) {
+      order =
+          IntStream.range(0, traces.size())
+              .boxed()
+              .sorted(Comparator.comparingDouble((Integer place) -> peaks[place]).reversed())
+              .mapToInt(Integer::intValue)
+              .toArray();
     }
-  }
-
-  private record Ranked(Trace trace, double peak) {}
-
-  /** The traces of {@code data} in the order to name them. */
-  List<Trace> rank(ChartData data) {
-    List<Ranked> ranked = new ArrayList<>();
-    for (Trace trace : data.traces()) {
-      ranked.add(new Ranked(trace, trace.peak(data.fromMillis(), data.toMillis())));
-    }
-    Map<Key, Integer> before = new HashMap<>();
-    order.forEach(key -> before.putIfAbsent(key, before.size()));
-    boolean same =
-        ranked.size() == order.size()
-            && ranked.stream().allMatch(one -> before.containsKey(Key.of(one.trace())));
-    if (same) {
-      ranked.sort(Comparator.comparing(one -> before.get(Key.of(one.trace()))));
-      pass(ranked);
-    } else {
-      ranked.sort(Comparator.comparingDouble(Ranked::peak).reversed());
-    }
-    order = ranked.stream().map(one -> Key.of(one.trace())).toList();
-    return ranked.stream().map(Ranked::trace).toList();
-  }
-
-  /** Lets each pass those before it whose peaks are clearly lower. */
-  private static void pass(List<Ranked> ranked) {
-    for (int i = 1; i < ranked.size(); i++) {
-      for (int j = i; j > 0 && passes(ranked.get(j), ranked.get(j - 1)); j--) {
-        ranked.set(j, ranked.set(j - 1, ranked.get(j)));
+    known = traces;
+    // Each passes those before it whose peaks are clearly lower.
+    for (int i = 1; i < order.length; i++) {
+      for (int j = i; j > 0 && peaks[order[j]] > CLEARLY * peaks[order[j - 1]]; j--) {
+        int place = order[j];
+        order[j] = order[j - 1];
+        order[j - 1] = place;
       }
     }
+    return order;
   }
 
-  private static boolean passes(Ranked one, Ranked other) {
-    return one.peak() > CLEARLY * other.peak();
+  private boolean areKnown(List<Trace> traces) {
+    boolean same = traces.size() == known.size();
+    for (int i = 0; same && i < traces.size(); i++) {
+      same = traces.get(i).isOfCurve(known.get(i));
+    }
+    return same;
   }
 }

@@ -15,13 +15,47 @@ public final class Raster {
   private final int height;
   private final int[] pixels;
 
+  /** Only columns from here on are painted. */
+  private final int left;
+
+  /** Only columns before this one are painted. */
+  private final int right;
+
   Raster(int[] pixels, int width, int height) {
+    this(pixels, width, height, 0, width);
+  }
+
+  private Raster(int[] pixels, int width, int height, int left, int right) {
     if (pixels.length < width * height) {
       throw new IllegalArgumentException("too few pixels for " + width + " by " + height);
     }
     this.pixels = pixels;
     this.width = width;
     this.height = height;
+    this.left = left;
+    this.right = right;
+  }
+
+  /** The same picture, of which only the columns from {@code from} to before {@code to} change. */
+  Raster strip(int from, int to) {
+    return new Raster(pixels, width, height, Math.max(0, from), Math.min(width, to));
+  }
+
+  int left() {
+    return left;
+  }
+
+  int right() {
+    return right;
+  }
+
+  /** Moves everything {@code columns} to the left, to the right where that is negative. */
+  void shift(int columns) {
+    int kept = width - Math.abs(columns);
+    for (int row = 0; row < height; row++) {
+      int at = row * width;
+      System.arraycopy(pixels, at + Math.max(0, columns), pixels, at + Math.max(0, -columns), kept);
+    }
   }
 
   int width() {
@@ -37,7 +71,13 @@ public final class Raster {
   }
 
   public void clear() {
-    Arrays.fill(pixels, 0, width * height, 0);
+    if (right - left == width) {
+      Arrays.fill(pixels, 0, width * height, 0);
+      return;
+    }
+    for (int row = 0; row < height; row++) {
+      Arrays.fill(pixels, row * width + left, row * width + right, 0);
+    }
   }
 
   /** Two colours with a level between them: what lies above {@code row} is painted otherwise. */
@@ -54,16 +94,16 @@ public final class Raster {
   /** A line of {@code thickness} pixels along {@code curve}. */
   void stroke(Envelope curve, double thickness, Ink ink) {
     int sub = Math.max(1, curve.count() / width);
-    Envelope pen = curve.widened(thickness / 2, sub);
+    Envelope pen = curve.widened(thickness / 2, sub, left * sub, right * sub);
     if (sub == 1) {
-      for (int x = 0; x < width && x < pen.count(); x++) {
+      for (int x = left; x < right && x < pen.count(); x++) {
         if (!Double.isNaN(pen.top(x))) {
           span(x, pen.top(x), pen.bottom(x), ink);
         }
       }
       return;
     }
-    for (int x = 0; x < width && (x + 1) * sub <= pen.count(); x++) {
+    for (int x = left; x < right && (x + 1) * sub <= pen.count(); x++) {
       double high = Double.POSITIVE_INFINITY;
       double low = Double.NEGATIVE_INFINITY;
       for (int s = x * sub; s < (x + 1) * sub; s++) {
@@ -102,7 +142,7 @@ public final class Raster {
    */
   void fill(double[] upper, double[] lower, Ink ink, double fade) {
     int sub = Math.max(1, upper.length / width);
-    for (int x = 0; x < width && (x + 1) * sub <= upper.length; x++) {
+    for (int x = left; x < right && (x + 1) * sub <= upper.length; x++) {
       double high = Double.POSITIVE_INFINITY;
       double low = Double.NEGATIVE_INFINITY;
       for (int s = x * sub; s < (x + 1) * sub; s++) {
@@ -124,11 +164,11 @@ public final class Raster {
   }
 
   void rect(double x1, double y1, double x2, double y2, int argb) {
-    int right = (int) Math.min(width, Math.ceil(x2));
+    int end = (int) Math.min(right, Math.ceil(x2));
     int bottom = (int) Math.min(height, Math.ceil(y2));
     for (int y = (int) Math.max(0, Math.floor(y1)); y < bottom; y++) {
       double down = Math.min(y2, y + 1) - Math.max(y1, y);
-      for (int x = (int) Math.max(0, Math.floor(x1)); x < right; x++) {
+      for (int x = (int) Math.max(left, Math.floor(x1)); x < end; x++) {
         blend(x, y, argb, down * (Math.min(x2, x + 1) - Math.max(x1, x)));
       }
     }
@@ -137,18 +177,22 @@ public final class Raster {
   /** A filled circle. */
   public void dot(double x, double y, double radius, int argb) {
     int bottom = (int) Math.min(height - 1, Math.ceil(y + radius));
-    int right = (int) Math.min(width - 1, Math.ceil(x + radius));
+    int end = (int) Math.min(right - 1, Math.ceil(x + radius));
     for (int row = (int) Math.max(0, Math.floor(y - radius)); row <= bottom; row++) {
-      for (int column = (int) Math.max(0, Math.floor(x - radius)); column <= right; column++) {
+      for (int column = (int) Math.max(left, Math.floor(x - radius)); column <= end; column++) {
         double distance = Math.hypot(column + 0.5 - x, row + 0.5 - y);
         blend(column, row, argb, Math.clamp(radius + 0.5 - distance, 0, 1));
       }
     }
   }
 
-  /** A level line of {@code thickness} with dashes of {@code on} and {@code off} pixels. */
-  void dashes(double y, double thickness, double on, double off, int argb) {
-    for (double x = 0; x < width; x += on + off) {
+  /**
+   * A level line of {@code thickness} with dashes of {@code on} and {@code off} pixels.
+   *
+   * @param begin where one of the dashes begins, left of the picture or in it
+   */
+  void dashes(double y, double thickness, int begin, int on, int off, int argb) {
+    for (int x = begin; x < width; x += on + off) {
       rect(x, y - thickness / 2, Math.min(width, x + on), y + thickness / 2, argb);
     }
   }
@@ -157,10 +201,10 @@ public final class Raster {
   void hatch(double x1, double x2, double spacing, double thickness, int argb) {
     double across = spacing * Math.sqrt(2);
     double half = thickness * Math.sqrt(2) / 2;
-    int left = (int) Math.max(0, Math.floor(x1));
-    int right = (int) Math.min(width, Math.ceil(x2));
+    int begin = (int) Math.max(left, Math.floor(x1));
+    int end = (int) Math.min(right, Math.ceil(x2));
     for (int y = 0; y < height; y++) {
-      for (int x = left; x < right; x++) {
+      for (int x = begin; x < end; x++) {
         double off = (x + y) % across;
         double distance = Math.min(off, across - off);
         blend(x, y, argb, Math.clamp(half + 0.5 - distance, 0, 1));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 abstract class SeriesView extends Region {
   private final double leastWidth;
   private final double leastHeight;
+  private final PaintBudget budget;
   private @Nullable ChartData data;
   private Optional<ValueRange> range = Optional.empty();
   private boolean dirty;
@@ -28,7 +29,8 @@ abstract class SeriesView extends Region {
       };
 
   /** A view smaller than this, in pixels, is not painted. */
-  SeriesView(double leastWidth, double leastHeight) {
+  SeriesView(double leastWidth, double leastHeight, PaintBudget budget) {
+    this.budget = budget;
     this.leastWidth = leastWidth;
     this.leastHeight = leastHeight;
     setMinSize(0, 0);
@@ -46,15 +48,11 @@ abstract class SeriesView extends Region {
       restart();
     }
     data = next;
-    arrived(next);
     redraw();
   }
 
   /** Data of another kind comes: what was measured of the old is of no use. */
   void restart() {}
-
-  /** {@code next} will be painted in the next pulse. */
-  void arrived(ChartData next) {}
 
   /** Paints {@code now} with the size the view has. */
   abstract void draw(ChartData now);
@@ -107,12 +105,12 @@ abstract class SeriesView extends Region {
         || !Shown.isShown(this)) {
       return;
     }
-    if (isLive() && !PaintBudget.OWN.allows()) {
+    if (isLive() && !budget.allows()) {
       nextPulse.start();
       return;
     }
     dirty = false;
-    PaintBudget.OWN.spend(
+    budget.spend(
         () -> {
           Workspace.own().begin();
           draw(now);

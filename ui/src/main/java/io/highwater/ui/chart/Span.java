@@ -19,6 +19,16 @@ public record Span(Instant from, Instant to) {
     return Duration.between(from, to);
   }
 
+  /** Where {@code at} lies: 0 at the beginning, 1 at the end. */
+  double share(Instant at) {
+    return (double) (at.toEpochMilli() - from.toEpochMilli()) / length().toMillis();
+  }
+
+  /** What lies at {@code share} of it. */
+  Instant at(double share) {
+    return from.plusMillis(Math.round(share * length().toMillis()));
+  }
+
   /** As long, {@code by} later. */
   public Span later(Duration by) {
     return new Span(from.plus(by), to.plus(by));
@@ -28,6 +38,18 @@ public record Span(Instant from, Instant to) {
   public Span doubled() {
     Duration half = length().dividedBy(2);
     return new Span(from.minus(half), to.plus(half));
+  }
+
+  /**
+   * A stretch around this one that {@code parts} equal parts fill, each a whole number of
+   * milliseconds that begins at a multiple of its length: the parts stay the same when time goes
+   * on. It ends less than a part later, and is at most {@code parts} milliseconds and a part
+   * longer.
+   */
+  Span aligned(int parts) {
+    long part = Math.max(1, Math.ceilDiv(length().toMillis(), parts));
+    long end = Math.ceilDiv(to.toEpochMilli(), part) * part;
+    return new Span(Instant.ofEpochMilli(end - part * parts), Instant.ofEpochMilli(end));
   }
 
   /** As long, but ending at {@code latest} where it would end later. */

@@ -6,9 +6,10 @@ import io.highwater.ui.theme.Theme;
 public final class Sparkline extends SeriesView {
   private final Theme theme;
   private final Pixels pixels = new Pixels();
+  private final Painting painting = new Painting();
 
   public Sparkline(Theme theme) {
-    super(4, 4);
+    super(4, 4, PaintBudget.OWN);
     this.theme = theme;
     setMouseTransparent(true);
     getChildren().add(pixels.view());
@@ -28,9 +29,13 @@ public final class Sparkline extends SeriesView {
   @Override
   void draw(ChartData now) {
     double scale = RenderScale.of(this);
-    pixels.place(0, 0, getWidth(), getHeight(), scale);
-    Plot plot = new Plot(now, pixels.width());
-    plot.paint(pixels.raster(), follow(plot), theme.palette(), scale);
-    pixels.push();
+    if (pixels.place(0, 0, getWidth(), getHeight(), scale)) {
+      painting.forget();
+    }
+    Plot plot = Plot.of(now, pixels.width());
+    ValueRange range = follow(plot);
+    painting
+        .paint(plot.drawing(range, pixels.height(), theme.palette(), scale), pixels.raster())
+        .ifPresent(pixels::push);
   }
 }

@@ -25,11 +25,15 @@ public record Trace(String label, Series series, int colour) {
     return peak;
   }
 
+  /** Whether this continues the curve of {@code other}. */
+  boolean isOfCurve(Trace other) {
+    return label.equals(other.label) && series.labels().equals(other.series.labels());
+  }
+
   /** Windows only ever lose samples at their beginning and win some at their end. */
   boolean looksLike(Trace other) {
     return colour == other.colour
-        && label.equals(other.label)
-        && series.labels().equals(other.series.labels())
+        && isOfCurve(other)
         && series.size() == other.series.size()
         && (series.isEmpty()
             || (series.timeAt(0) == other.series.timeAt(0)

@@ -39,6 +39,8 @@ public enum Unit {
     new Scale(2 * 86400, 86400, "", "d")
   };
 
+  private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+
   private final String word;
 
   Unit(String word) {
@@ -212,7 +214,21 @@ public enum Unit {
   }
 
   private static String digits(double value, int decimals) {
-    double clean = value == 0 ? 0 : value;
-    return String.format(Locale.ROOT, "%." + decimals + "f", clean).replace('-', '−');
+    double scaled = Math.rint(Math.abs(value) * POWERS[decimals]);
+    if (scaled >= 1e15) {
+      return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
+    }
+    // A legend writes some hundred of these a second; a formatter would take most of its time.
+    StringBuilder text = new StringBuilder();
+    long whole = (long) scaled;
+    if (value < 0) {
+      text.append('−');
+    }
+    text.append(whole / (long) POWERS[decimals]);
+    if (decimals > 0) {
+      String rest = Long.toString(whole % (long) POWERS[decimals]);
+      text.append('.').repeat('0', decimals - rest.length()).append(rest);
+    }
+    return text.toString();
   }
 }

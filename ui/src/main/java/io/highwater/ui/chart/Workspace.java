@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What painting a picture needs and no picture keeps: lent until the next {@link #begin}, so that a
@@ -56,6 +57,9 @@ final class Workspace {
         }
       };
 
+  private @Nullable Size last;
+  private int lastCount;
+
   private Workspace() {}
 
   static Workspace own() {
@@ -68,7 +72,11 @@ final class Workspace {
   }
 
   private Size size(int count) {
-    return sizes.computeIfAbsent(count, _ -> new Size());
+    if (last == null || lastCount != count) {
+      last = sizes.computeIfAbsent(count, _ -> new Size());
+      lastCount = count;
+    }
+    return last;
   }
 
   /** Of undefined content. */

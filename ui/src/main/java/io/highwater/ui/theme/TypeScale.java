@@ -1,5 +1,7 @@
 package io.highwater.ui.theme;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.text.Font;
 
 /**
@@ -13,6 +15,11 @@ public record TypeScale(double base) {
   /** For reading from some metres away. */
   public static final TypeScale WALL = new TypeScale(18);
 
+  /** The toolkit looks a font up by its name each time, and a chart asks for one at every turn. */
+  private static final Map<Cut, Font> FONTS = new ConcurrentHashMap<>();
+
+  private record Cut(String family, double size) {}
+
   public TypeScale {
     if (!(base >= 8 && base <= 64)) {
       throw new IllegalArgumentException("base size must be 8 to 64 pixels, got " + base);
@@ -22,34 +29,38 @@ public record TypeScale(double base) {
 
   /** Axis numbers, captions. */
   public Font small() {
-    return Font.font(Fonts.TEXT, base * 0.86);
+    return font(Fonts.TEXT, base * 0.86);
   }
 
   public Font body() {
-    return Font.font(Fonts.TEXT, base);
+    return font(Fonts.TEXT, base);
   }
 
   public Font strong() {
-    return Font.font(Fonts.STRONG, base);
+    return font(Fonts.STRONG, base);
   }
 
   /** Of a card or pane. */
   public Font title() {
-    return Font.font(Fonts.STRONG, base * 1.14);
+    return font(Fonts.STRONG, base * 1.14);
   }
 
   /** A figure beside others. */
   public Font figure() {
-    return Font.font(Fonts.STRONG, base * 1.6);
+    return font(Fonts.STRONG, base * 1.6);
   }
 
   /** The one figure of a tile. */
   public Font headline() {
-    return Font.font(Fonts.STRONG, base * 2.4);
+    return font(Fonts.STRONG, base * 2.4);
   }
 
   /** Expressions, labels, paths. */
   public Font mono() {
-    return Font.font(Fonts.MONO, base * 0.93);
+    return font(Fonts.MONO, base * 0.93);
+  }
+
+  private static Font font(String family, double size) {
+    return FONTS.computeIfAbsent(new Cut(family, size), cut -> Font.font(cut.family(), cut.size()));
   }
 }

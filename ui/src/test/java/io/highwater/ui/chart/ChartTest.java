@@ -155,7 +155,7 @@ class ChartTest {
   void nothingIsPaintedInAHiddenOrIconifiedWindow() {
     Pictures.onFx(
         () -> {
-          Chart chart = new Chart(Theme.dark(), ZoneOffset.UTC);
+          Chart chart = new Chart(Theme.dark(), ZoneOffset.UTC, new PaintBudget(() -> 0));
           StackPane root = root(chart);
           Stage stage = new Stage();
           stage.setScene(root.getScene());
@@ -193,10 +193,10 @@ class ChartTest {
           Axes axes = new Axes();
           Theme theme = Theme.dark();
           for (int i = 0; i < 10; i++) {
-            axes.show(picture(theme, "10"));
+            axes.show(picture(theme, "10"), List.of());
           }
           assertThat(axes.repaints()).isEqualTo(1);
-          axes.show(picture(theme, "20"));
+          axes.show(picture(theme, "20"), List.of());
           assertThat(axes.repaints()).isEqualTo(2);
           return true;
         });
@@ -209,7 +209,6 @@ class ChartTest {
         1,
         new Axes.Frame(40, 10, 150, 60),
         List.of(new Tick(0.5, label)),
-        List.of(),
         theme.palette(),
         theme.type(),
         theme.palette().surface());

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Series;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +24,12 @@ class RankingTest {
   }
 
   private List<String> order(Trace... traces) {
-    ChartData data =
-        ChartData.lines(
-            Unit.SHORT, FROM, FROM.plusSeconds(60), Duration.ofSeconds(1), List.of(traces));
-    return ranking.rank(data).stream().map(Trace::label).toList();
+    long from = FROM.toEpochMilli();
+    double[] peaks =
+        Stream.of(traces).mapToDouble(trace -> trace.peak(from, from + 60_000)).toArray();
+    return IntStream.of(ranking.rank(List.of(traces), peaks))
+        .mapToObj(place -> traces[place].label())
+        .toList();
   }
 
   @Test
