@@ -22,6 +22,8 @@ final class OurBoard implements Board {
 
   private final BoardSize size;
   private final List<Chart> charts = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private final List<Labels> labels = new ArrayList<>();
   private final long[] times;
   private final double[][][] values;
   private final Parent root;
@@ -36,6 +38,10 @@ final class OurBoard implements Board {
     values = new double[size.charts()][size.series()][room];
     for (end = 0; end < size.points(); end++) {
       sample();
+    }
+    for (int i = 0; i < size.series(); i++) {
+      names.add("series " + i);
+      labels.add(Labels.of("series", String.valueOf(i)));
     }
     for (int i = 0; i < size.charts(); i++) {
       charts.add(new Chart(theme, ZoneOffset.UTC));
@@ -77,11 +83,11 @@ final class OurBoard implements Board {
     for (int chart = 0; chart < size.charts(); chart++) {
       List<Trace> traces = new ArrayList<>();
       for (int series = 0; series < size.series(); series++) {
-        Labels labels = Labels.of("series", String.valueOf(series));
         traces.add(
             new Trace(
-                "series " + series,
-                new Series(labels, times, values[chart][series], end - size.points(), end),
+                names.get(series),
+                new Series(
+                    labels.get(series), times, values[chart][series], end - size.points(), end),
                 series));
       }
       charts

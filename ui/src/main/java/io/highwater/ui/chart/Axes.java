@@ -2,34 +2,24 @@ package io.highwater.ui.chart;
 
 import io.highwater.ui.theme.Palette;
 import io.highwater.ui.theme.TypeScale;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
-import javafx.scene.transform.Scale;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ground, grid and labels of a chart. The times, which go on, have a canvas of their own. A canvas
- * is repainted only when what it shows has changed, and every repaint begins with an opaque fill of
- * the whole: a canvas nobody renders would keep every command otherwise.
+ * Grid and labels of a chart, as nodes: a canvas would hold a picture as large as the chart for a
+ * few lines. They are touched only when what they show has changed. For the FX thread only.
  */
 final class Axes {
-  /** Everything the picture depends on. */
-  record Picture(
-      double width,
-      double height,
-      double scale,
-      Frame frame,
-      List<Tick> values,
-      Palette palette,
-      TypeScale type,
-      Color ground) {}
+  /** Everything but the labels that the look depends on. */
+  record Picture(double scale, Frame frame, Palette palette, TypeScale type) {}
 
   /** The inside of the axes, in scene pixels. */
   record Frame(double x, double y, double width, double height) {}
@@ -39,118 +29,145 @@ final class Axes {
 
   private static final double TICK = 4;
 
-  private final Canvas canvas = new Canvas(1, 1);
-  private final Canvas clock = new Canvas(1, 1);
-  private final Scale down = new Scale(1, 1);
-  private final Group view = new Group(canvas, clock);
-  private @Nullable Picture painted;
-  private List<Tick> times = List.of();
-  private int repaints;
+  private final Group view = new Group();
+  private final Rectangle ground = new Rectangle();
+  private final Marks values = new Marks();
+  private final Marks times = new Marks();
+  private @Nullable Picture shown;
+  private int changes;
 
   Axes() {
     view.setManaged(false);
     view.setMouseTransparent(true);
-    view.getTransforms().add(down);
+    view.getChildren().add(ground);
+  }
+
+  /** A line and a label for each tick; those that are not needed wait invisibly. */
+  private final class Marks {
+    private final List<Rectangle> lines = new ArrayList<>();
+    private final List<Text> labels = new ArrayList<>();
+    private List<Tick> ticks = List.of();
+
+    /**
+     * @return whether these are others
+     */
+    boolean take(List<Tick> next) {
+      boolean others = !next.equals(ticks);
+      ticks = List.copyOf(next);
+      return others;
+    }
+
+    private <T extends Node> T at(int place, List<T> all, Supplier<T> make) {
+      if (place == all.size()) {
+        T node = make.get();
+        all.add(node);
+        view.getChildren().add(node);
+      }
+      T node = all.get(place);
+      node.setVisible(true);
+      return node;
+    }
+
+    private Rectangle line(int place, Color colour) {
+      Rectangle line = at(place, lines, Rectangle::new);
+      line.setFill(colour);
+      return line;
+    }
+
+    private Text label(int place, Picture picture) {
+      Text label = at(place, labels, Text::new);
+      label.setFont(picture.type().small());
+      label.setFill(picture.palette().faint());
+      label.setText(ticks.get(place).label());
+      return label;
+    }
+
+    private double width(int place, Picture picture) {
+      return TextWidth.of(ticks.get(place).label(), picture.type().small());
+    }
+
+    private void rest() {
+      for (int i = ticks.size(); i < labels.size(); i++) {
+        lines.get(i).setVisible(false);
+        labels.get(i).setVisible(false);
+      }
+    }
   }
 
   Node view() {
     return view;
   }
 
-  int repaints() {
-    return repaints;
+  /** How often anything has changed. */
+  int changes() {
+    return changes;
   }
 
   /**
-   * @param now the times, at their shares of the frame's width
+   * @param scale the values, at their shares of the frame's height
+   * @param clock the times, at their shares of its width
    */
-  void show(Picture picture, List<Tick> now) {
-    boolean same = Objects.equals(picture, painted);
-    if (!same) {
-      painted = picture;
-      repaints++;
-      double scale = picture.scale();
-      down.setX(1 / scale);
-      down.setY(1 / scale);
-      GraphicsContext gc = begin(canvas, 0, 0, picture.width(), picture.height(), picture);
-      grid(gc, picture);
-      labels(gc, picture);
-      gc.restore();
+  void show(Picture picture, List<Tick> scale, List<Tick> clock) {
+    boolean same = picture.equals(shown);
+    shown = picture;
+    boolean otherValues = values.take(scale);
+    boolean otherTimes = times.take(clock);
+    if (!same || otherValues) {
+      values(picture);
     }
-    if (!same || !now.equals(times)) {
-      times = List.copyOf(now);
+    if (!same || otherTimes) {
       times(picture);
     }
+    changes += same && !otherValues && !otherTimes ? 0 : 1;
   }
 
-  /** Clears {@code on}, which begins at a whole device pixel, and lets it paint scene pixels. */
-  private static GraphicsContext begin(
-      Canvas on, double x, double y, double width, double height, Picture picture) {
-    double scale = picture.scale();
-    on.setLayoutX(x * scale);
-    on.setLayoutY(y * scale);
-    on.setWidth(Math.max(1, Math.rint(width * scale)));
-    on.setHeight(Math.max(1, Math.rint(height * scale)));
-    GraphicsContext gc = on.getGraphicsContext2D();
-    gc.save();
-    gc.setFill(picture.ground());
-    gc.fillRect(0, 0, on.getWidth(), on.getHeight());
-    gc.scale(scale, scale);
-    return gc;
+  private void values(Picture picture) {
+    Frame frame = picture.frame();
+    place(
+        ground,
+        frame.x(),
+        snap(frame.y() + frame.height(), picture.scale()),
+        frame.width(),
+        thickness(picture));
+    ground.setFill(picture.palette().border());
+    for (int i = 0; i < values.ticks.size(); i++) {
+      double y = frame.y() + values.ticks.get(i).share() * frame.height();
+      Rectangle line = values.line(i, picture.palette().grid());
+      place(line, frame.x(), snap(y, picture.scale()), frame.width(), thickness(picture));
+      Text label = values.label(i, picture);
+      label.setTextOrigin(VPos.CENTER);
+      label.setX(frame.x() - GAP - values.width(i, picture));
+      label.setY(y);
+    }
+    values.rest();
   }
 
   private void times(Picture picture) {
     Frame frame = picture.frame();
-    double scale = picture.scale();
-    double left = Math.ceil(Math.max(0, frame.x() - GAP) * scale) / scale;
-    double top = snap(frame.y() + frame.height(), scale) + Math.max(1 / scale, 1);
-    double height = Math.ceil(TICK + 2 + picture.type().small().getSize() * 1.5);
-    double width = picture.width() - left;
-    GraphicsContext gc =
-        begin(clock, left, top, width, Math.min(height, picture.height() - top), picture);
-    gc.setFill(picture.palette().grid());
-    for (Tick tick : times) {
-      double x = snap(frame.x() + tick.share() * frame.width(), scale) - left;
-      gc.fillRect(x, 0, 1, TICK - 1);
+    double bottom = frame.y() + frame.height();
+    double below = snap(bottom, picture.scale()) + thickness(picture);
+    for (int i = 0; i < times.ticks.size(); i++) {
+      double x = frame.x() + times.ticks.get(i).share() * frame.width();
+      Rectangle line = times.line(i, picture.palette().grid());
+      place(line, snap(x, picture.scale()), below, thickness(picture), TICK - 1);
+      Text label = times.label(i, picture);
+      label.setTextOrigin(VPos.TOP);
+      label.setX(snap(x - times.width(i, picture) / 2, picture.scale()));
+      label.setY(bottom + 6);
     }
-    dress(gc, picture);
-    gc.setTextAlign(TextAlignment.CENTER);
-    gc.setTextBaseline(VPos.TOP);
-    for (Tick tick : times) {
-      gc.fillText(
-          tick.label(),
-          frame.x() + tick.share() * frame.width() - left,
-          frame.y() + frame.height() + 6 - top);
-    }
-    gc.restore();
+    times.rest();
   }
 
-  private static void dress(GraphicsContext gc, Picture picture) {
-    gc.setFont(picture.type().small());
-    gc.setFill(picture.palette().faint());
+  private static void place(Rectangle line, double x, double y, double width, double height) {
+    line.setX(x);
+    line.setY(y);
+    line.setWidth(width);
+    line.setHeight(height);
   }
 
-  private static void grid(GraphicsContext gc, Picture picture) {
-    Frame frame = picture.frame();
-    double hair = 1 / picture.scale();
-    gc.setFill(picture.palette().grid());
-    for (Tick tick : picture.values()) {
-      double y = snap(frame.y() + tick.share() * frame.height(), picture.scale());
-      gc.fillRect(frame.x(), y, frame.width(), Math.max(hair, 1));
-    }
-    gc.setFill(picture.palette().border());
-    double ground = snap(frame.y() + frame.height(), picture.scale());
-    gc.fillRect(frame.x(), ground, frame.width(), 1);
-  }
-
-  private static void labels(GraphicsContext gc, Picture picture) {
-    Frame frame = picture.frame();
-    dress(gc, picture);
-    gc.setTextAlign(TextAlignment.RIGHT);
-    gc.setTextBaseline(VPos.CENTER);
-    for (Tick tick : picture.values()) {
-      gc.fillText(tick.label(), frame.x() - GAP, frame.y() + tick.share() * frame.height());
-    }
+  /** No thinner than a device pixel. */
+  private static double thickness(Picture picture) {
+    return Math.max(1 / picture.scale(), 1);
   }
 
   private static double snap(double at, double scale) {

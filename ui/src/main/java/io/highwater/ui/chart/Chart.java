@@ -241,17 +241,7 @@ public final class Chart extends SeriesView {
       plot = Plot.of(now, pixels.width());
       seen = plot.seen();
     }
-    axes.show(
-        new Axes.Picture(
-            getWidth(),
-            getHeight(),
-            scale,
-            frame,
-            ticks,
-            theme.palette(),
-            theme.type(),
-            theme.palette().surface()),
-        timeTicks());
+    axes.show(new Axes.Picture(scale, frame, theme.palette(), theme.type()), ticks, timeTicks());
     paint(plot, scale);
     legend.resizeRelocate(4, frame.y() + frame.height() + line + 8, getWidth() - 8, legendHeight);
     legend.layout();

@@ -43,6 +43,7 @@ final class Legend extends Region {
     private final Text name = new Text();
     private final Text value = new Text();
     private String label = "";
+    private String saying = "";
     private double nameWidth;
     private double valueWidth;
     private int valueLength = -1;
@@ -69,11 +70,12 @@ final class Legend extends Region {
     }
 
     /**
-     * Measures only what has not been: figures of one length have one width, as good as.
+     * Takes what {@link #say} will write. Measures only what has not been: figures of one length
+     * have one width, as good as.
      *
      * @return the room it needs
      */
-    double show(Entry entry, Theme theme) {
+    double take(Entry entry, Theme theme) {
       Font font = theme.type().small();
       swatch.setFill(entry.colour());
       setOpacity(entry.shown() ? 1 : HIDDEN);
@@ -92,8 +94,13 @@ final class Legend extends Region {
         valueWidth = TextWidth.of(entry.value(), font);
         requestLayout();
       }
-      value.setText(entry.value());
+      saying = entry.value();
       return Math.ceil(SWATCH + 2 * SPACE + nameWidth + valueWidth + 8);
+    }
+
+    /** Writes the value: only where there is room for the cell, for every text costs its layout. */
+    void say() {
+      value.setText(saying);
     }
 
     @Override
@@ -184,7 +191,7 @@ final class Legend extends Region {
 
   private void restyle() {
     for (int i = 0; i < entries.size(); i++) {
-      widest = Math.max(widest, cells.get(i).show(entries.get(i), theme));
+      widest = Math.max(widest, cells.get(i).take(entries.get(i), theme));
     }
     requestLayout();
   }
@@ -221,6 +228,7 @@ final class Legend extends Region {
         int row = i / columns;
         double x = (i % columns) * (widest + GAP);
         cells.get(i).resizeRelocate(x, row * line(), cell, line());
+        cells.get(i).say();
       }
     }
     more.setVisible(crowded && places > 0);

@@ -187,31 +187,23 @@ class ChartTest {
   }
 
   @Test
-  void theAxesAreRepaintedOnlyWhenTheyChange() {
+  void theAxesAreTouchedOnlyWhenTheyChange() {
     Pictures.onFx(
         () -> {
           Axes axes = new Axes();
-          Theme theme = Theme.dark();
+          Axes.Picture picture =
+              new Axes.Picture(
+                  1, new Axes.Frame(40, 10, 150, 60), Theme.dark().palette(), Theme.dark().type());
           for (int i = 0; i < 10; i++) {
-            axes.show(picture(theme, "10"), List.of());
+            axes.show(picture, List.of(new Tick(0.5, "10")), List.of());
           }
-          assertThat(axes.repaints()).isEqualTo(1);
-          axes.show(picture(theme, "20"), List.of());
-          assertThat(axes.repaints()).isEqualTo(2);
+          assertThat(axes.changes()).isEqualTo(1);
+          axes.show(picture, List.of(new Tick(0.5, "20")), List.of());
+          assertThat(axes.changes()).isEqualTo(2);
+          axes.show(picture, List.of(new Tick(0.5, "20")), List.of(new Tick(0.1, "03:00")));
+          assertThat(axes.changes()).isEqualTo(3);
           return true;
         });
-  }
-
-  private static Axes.Picture picture(Theme theme, String label) {
-    return new Axes.Picture(
-        200,
-        100,
-        1,
-        new Axes.Frame(40, 10, 150, 60),
-        List.of(new Tick(0.5, label)),
-        theme.palette(),
-        theme.type(),
-        theme.palette().surface());
   }
 
   @Test
