@@ -42,8 +42,8 @@ final class ChartSamples {
           "-fx-background-color: -hw-surface; -fx-background-radius: 8; -fx-padding: 12;");
       GridPane.setHgrow(card, Priority.ALWAYS);
       GridPane.setVgrow(card, Priority.ALWAYS);
-      card.setPrefSize(600, 340);
-      grid.add(card, i % 3, i / 3);
+      card.setPrefSize(460, 340);
+      grid.add(card, i % 4, i / 4);
     }
     return new StackPane(grid);
   }
@@ -109,7 +109,49 @@ final class ChartSamples {
                     x -> 0.93 - (x > 0.4 && x < 0.7 ? 0.3 : 0) + noise(random, 0.01)))
             .with(Limit.below(0.8)),
         many(random),
-        data(Unit.SHORT, 180, cut(trace("nothing", 0, 180, _ -> 0), 0)));
+        data(Unit.SHORT, 180, cut(trace("nothing", 0, 180, _ -> 0), 0)),
+        band(random),
+        bars(random),
+        states());
+  }
+
+  private static ChartData band(Random random) {
+    return data(
+            Unit.SECONDS,
+            180,
+            trace("p50", 0, 180, x -> 0.06 + 0.01 * Math.sin(x * 9) + noise(random, 0.003)),
+            trace("p90", 2, 180, x -> 0.12 + 0.03 * Math.sin(x * 8) + noise(random, 0.01)),
+            trace("p99", 1, 180, x -> 0.22 + (x > 0.5 && x < 0.7 ? 0.15 : 0) + noise(random, 0.03)))
+        .with(Kind.BAND);
+  }
+
+  private static ChartData bars(Random random) {
+    return data(
+            Unit.SHORT,
+            180,
+            trace("page", 3, 180, x -> x > 0.4 && x < 0.6 ? 4 + random.nextInt(4) : 0),
+            trace("ticket", 1, 180, _ -> random.nextInt(4)))
+        .with(Kind.BARS);
+  }
+
+  private static ChartData states() {
+    List<Trace> traces = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      int shard = i;
+      traces.add(
+          trace(
+              "shard-" + i + ".storage.eu-west",
+              i,
+              180,
+              x ->
+                  (shard == 2 && x > 0.5 && x < 0.8) || (shard == 4 && x >= 0.3 && x < 0.305)
+                      ? 0
+                      : 1));
+    }
+    traces.set(5, gap(traces.get(5), 0.1, 0.25));
+    return data(Unit.SHORT, 180, traces.toArray(Trace[]::new))
+        .with(Kind.STATES)
+        .with(Limit.below(1));
   }
 
   private static ChartData many(Random random) {

@@ -10,10 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ public final class Chart extends SeriesView {
   private static final double ABOVE = 6;
   private static final double RIGHT = 10;
   private static final double TICK_HEIGHT = 24;
+  private static final double ROW_HEIGHT = 20;
+  private static final double NAME_WIDTH = 180;
   private static final double TICK_WIDTH = 84;
 
   /** What the labels of the times depend on. */
@@ -61,7 +66,6 @@ public final class Chart extends SeriesView {
 
   private Axes.Frame frame = new Axes.Frame(0, 0, 1, 1);
   private double gutter;
-  private @Nullable HeatPlot heat;
   private int redraws;
 
   /**
@@ -203,31 +207,20 @@ public final class Chart extends SeriesView {
 
     // The gutter depends on the labels, which depend on the range: measured with the last width.
     double guess = Math.max(20, getWidth() - Math.max(gutter, 40) - RIGHT);
-    HeatPlot cells = null;
-    Plot plot = null;
-    if (now.kind() == Kind.HEATMAP) {
-      cells = new HeatPlot(now, getWidth() - 60);
-      ranked = new int[0];
-      seen = cells.seen();
-    } else {
-      plot = Plot.of(now, (int) Math.round(guess * scale));
-      ranked = ranking.rank(all.traces(), peaks(all, now, plot));
-      seen = plot.seen();
-    }
-    heat = cells;
+    Plot plot = Plot.of(now, (int) Math.round(guess * scale), scale);
+    ranked = ranking.rank(all.traces(), peaks(all, now, plot));
+    seen = plot.seen();
     legend.show(entries(all));
     double legendHeight = legend.prefHeight(getWidth() - 8);
     double below = line + 6 + (legendHeight > 0 ? legendHeight + 6 : 0);
     double height = Math.max(10, getHeight() - ABOVE - line / 2 - below);
-    List<Tick> ticks = List.of();
-    if (plot != null) {
-      ticks =
-          valueTicks(
-              new ValueAxis(
-                  follow(plot), now.unit(), Math.clamp((long) (height / TICK_HEIGHT), 3, 6)));
-    } else if (cells != null) {
-      ticks = cells.ticks((int) Math.max(2, height / 20));
-    }
+    List<Tick> ticks =
+        follow(plot)
+            .map(
+                range ->
+                    new ValueAxis(range, now.unit(), (int) Math.clamp(height / TICK_HEIGHT, 3, 6)))
+            .map(this::valueTicks)
+            .orElseGet(() -> rows(plot, (int) Math.max(2, height / ROW_HEIGHT)));
     double before = gutter;
     for (Tick tick : ticks) {
       gutter = Math.max(gutter, Math.ceil(TextWidth.of(tick.label(), theme.type().small())) + 12);
@@ -237,12 +230,14 @@ public final class Chart extends SeriesView {
     if (pixels.place(frame.x(), frame.y(), frame.width(), frame.height(), scale)) {
       painting.forget();
     }
-    if (plot != null && (before != gutter || plot.width() != pixels.width())) {
-      plot = Plot.of(now, pixels.width());
-      seen = plot.seen();
-    }
+    Plot exact =
+        before == gutter && plot.width() == pixels.width()
+            ? plot
+            : Plot.of(now, pixels.width(), scale);
+    seen = exact.seen();
     axes.show(new Axes.Picture(scale, frame, theme.palette(), theme.type()), ticks, timeTicks());
-    paint(plot, scale);
+    Drawing drawing = exact.drawing(range(), pixels.height(), theme.palette(), scale);
+    painting.paint(drawing, pixels.raster()).ifPresent(pixels::push);
     legend.resizeRelocate(4, frame.y() + frame.height() + line + 8, getWidth() - 8, legendHeight);
     legend.layout();
     pointer.resizeRelocate(0, 0, getWidth(), getHeight());
@@ -260,16 +255,16 @@ public final class Chart extends SeriesView {
     return peaks;
   }
 
-  private void paint(@Nullable Plot plot, double scale) {
-    HeatPlot cells = heat;
-    if (plot != null && range().isPresent()) {
-      Drawing drawing = plot.drawing(range().get(), pixels.height(), theme.palette(), scale);
-      painting.paint(drawing, pixels.raster()).ifPresent(pixels::push);
-    } else if (cells != null) {
-      painting.forget();
-      cells.paint(pixels.raster(), theme.palette(), scale);
-      pixels.push();
+  /** The names of the rows, as far as there is room for names. */
+  private List<Tick> rows(Plot plot, int most) {
+    Font font = theme.type().small();
+    double room = Math.min(NAME_WIDTH, getWidth() / 4);
+    List<Tick> rows = new ArrayList<>();
+    for (Tick row : plot.rows(most)) {
+      double width = TextWidth.of(row.label(), font);
+      rows.add(new Tick(row.share(), Legend.shortened(row.label(), font, width, room)));
     }
+    return rows;
   }
 
   private List<Tick> valueTicks(ValueAxis axis) {
@@ -325,11 +320,14 @@ public final class Chart extends SeriesView {
 
   private List<Legend.Entry> entries(ChartData now) {
     List<Trace> all = now.traces();
+    Optional<Instant> at = Optional.ofNullable(seen).flatMap(pointer::moment);
+    long end = at.map(Instant::toEpochMilli).orElse(Math.min(now.newestMillis(), now.toMillis()));
+    if (now.kind() == Kind.STATES) {
+      return states(now, end);
+    }
     if (now.kind() == Kind.HEATMAP || ranked.length != all.size()) {
       return List.of();
     }
-    Optional<Instant> at = Optional.ofNullable(seen).flatMap(pointer::moment);
-    long end = at.map(Instant::toEpochMilli).orElse(Math.min(now.newestMillis(), now.toMillis()));
     boolean whole = isolated.isEmpty() || all.stream().noneMatch(one -> isIsolated(one));
     List<Legend.Entry> entries = new ArrayList<>(ranked.length);
     for (int place : ranked) {
@@ -342,6 +340,27 @@ public final class Chart extends SeriesView {
               theme.palette().series(trace.colour()),
               whole || isIsolated(trace)));
     }
+    return entries;
+  }
+
+  /** Of each state how many rows are in it. */
+  private List<Legend.Entry> states(ChartData now, long at) {
+    SortedMap<Double, Integer> rows = new TreeMap<>();
+    for (Trace trace : now.traces()) {
+      double state = trace.valueAt(at, now.gapMillis());
+      if (!Double.isNaN(state)) {
+        rows.merge(state, 1, Integer::sum);
+      }
+    }
+    List<Legend.Entry> entries = new ArrayList<>();
+    rows.forEach(
+        (state, count) ->
+            entries.add(
+                new Legend.Entry(
+                    now.unit().format(state),
+                    "× " + count,
+                    StatePlot.colour(state, now.limit(), theme.palette()),
+                    true)));
     return entries;
   }
 
@@ -368,6 +387,11 @@ public final class Chart extends SeriesView {
     mark(drawn(now));
   }
 
+  /** Whether a value under the pointer is where its curve is. */
+  private static boolean marksCurves(Kind kind) {
+    return kind == Kind.LINE || kind == Kind.AREA || kind == Kind.BAND;
+  }
+
   /** Puts a dot on each curve at the moment pointed at. */
   private void mark(ChartData now) {
     Span span = seen;
@@ -377,7 +401,7 @@ public final class Chart extends SeriesView {
     List<Pointer.Dot> dots = new ArrayList<>();
     Optional<Instant> at = pointer.moment(span);
     Optional<ValueRange> range = range();
-    if (at.isPresent() && range.isPresent() && now.kind() != Kind.STACKED && heat == null) {
+    if (at.isPresent() && range.isPresent() && marksCurves(now.kind())) {
       for (Trace trace : now.traces()) {
         double value = trace.valueAt(at.get().toEpochMilli(), now.gapMillis());
         if (Double.isFinite(value)) {

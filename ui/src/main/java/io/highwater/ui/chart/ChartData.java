@@ -32,6 +32,12 @@ public record ChartData(
     AREA,
     /** Layers on top of each other. */
     STACKED,
+    /** Lines, and the ground between the lowest and the highest of them. */
+    BAND,
+    /** Bars on top of each other, each as high as the greatest value in its time. */
+    BARS,
+    /** A row a trace, coloured by the value that holds. */
+    STATES,
     /** Cumulative buckets, told by the label {@code le}, as colours over time. */
     HEATMAP
   }

@@ -161,6 +161,15 @@ final class Columns {
     return highest;
   }
 
+  /** One value a column: the greatest of a filled one, NaN for others. */
+  double[] peaks() {
+    double[] peaks = Workspace.own().numbers(count);
+    for (int i = 0; i < count; i++) {
+      peaks[i] = filled[i] ? max[i] : Double.NaN;
+    }
+    return peaks;
+  }
+
   /**
    * One value a column: the greatest of a filled one, the straight line between joined ones, NaN in
    * gaps.

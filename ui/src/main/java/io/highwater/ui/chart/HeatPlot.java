@@ -1,29 +1,28 @@
 package io.highwater.ui.chart;
 
 import io.highwater.engine.signal.Series;
-import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Palette;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.paint.Color;
 
-/** The inside of a heatmap. */
-final class HeatPlot {
+/** How observations spread over buckets: a row a bucket, the stronger the more of them. */
+final class HeatPlot implements Plot {
   private static final double BIN_WIDTH = 5;
 
   private final ChartData data;
   private final Span seen;
   private final Heatmap heatmap;
+  private final int width;
   private final int bins;
 
-  /**
-   * @param width of the picture in scene pixels
-   */
-  HeatPlot(ChartData data, double width) {
+  HeatPlot(ChartData data, int width, double scale) {
     this.data = data;
+    this.width = width;
     long intervals = data.toMillis() - data.fromMillis();
     long most = Math.max(1, intervals / data.interval().toMillis());
-    bins = (int) Math.clamp((long) (width / BIN_WIDTH), 1, most);
+    bins = (int) Math.clamp((long) (width / scale / BIN_WIDTH), 1, most);
     seen = data.span().aligned(bins);
     List<Series> series = data.traces().stream().map(Trace::series).toList();
     heatmap =
@@ -31,21 +30,24 @@ final class HeatPlot {
             series, seen.from().toEpochMilli(), seen.to().toEpochMilli(), bins, data.gapMillis());
   }
 
-  Heatmap heatmap() {
-    return heatmap;
-  }
-
-  /** The stretch of time of all bins; a bin stays the same stretch from picture to picture. */
-  Span seen() {
+  @Override
+  public Span seen() {
     return seen;
   }
 
-  int bin(double share) {
-    return Math.clamp((long) (share * bins), 0, bins - 1);
+  @Override
+  public int width() {
+    return width;
   }
 
-  /** The bounds between the buckets, at most {@code most} of them labelled. */
-  List<Tick> ticks(int most) {
+  @Override
+  public double peak(int place) {
+    return 0;
+  }
+
+  /** The bounds between the buckets. */
+  @Override
+  public List<Tick> rows(int most) {
     List<Tick> ticks = new ArrayList<>();
     int rows = heatmap.rows();
     int every = Math.max(1, (int) Math.ceil((double) rows / Math.max(1, most)));
@@ -58,31 +60,94 @@ final class HeatPlot {
     return ticks;
   }
 
-  void paint(Raster raster, Palette palette, double scale) {
-    raster.clear();
-    int rows = heatmap.rows();
-    double width = (double) raster.width() / bins;
-    double height = rows == 0 ? 0 : (double) raster.height() / rows;
-    for (int row = 0; row < rows; row++) {
-      for (int bin = 0; bin < bins; bin++) {
-        double strength = heatmap.strength(row, bin);
-        if (strength > 0) {
-          double left = Math.rint(bin * width);
-          double top = Math.rint((rows - 1 - row) * height);
-          raster.rect(
-              left,
-              top,
-              Math.rint((bin + 1) * width),
-              Math.rint((rows - row) * height) - scale,
-              Argb.of(colour(strength, palette)));
+  @Override
+  public Drawing drawing(Optional<ValueRange> none, int height, Palette palette, double scale) {
+    return new Cells(palette, height, scale);
+  }
+
+  private final class Cells implements Drawing {
+    private final Palette palette;
+    private final int height;
+    private final double scale;
+
+    Cells(Palette palette, int height, double scale) {
+      this.palette = palette;
+      this.height = height;
+      this.scale = scale;
+    }
+
+    /** The stretch of time is part of it: bins are no whole pixels that could be moved. */
+    private record Style(
+        Palette palette,
+        double scale,
+        Span seen,
+        double greatest,
+        int bins,
+        int width,
+        int height) {}
+
+    @Override
+    public Object style() {
+      return new Style(palette, scale, seen, heatmap.greatest(), bins, width, height);
+    }
+
+    @Override
+    public Span seen() {
+      return seen;
+    }
+
+    @Override
+    public int width() {
+      return width;
+    }
+
+    @Override
+    public boolean hasTail() {
+      return data.stale();
+    }
+
+    @Override
+    public int reach() {
+      return 0;
+    }
+
+    @Override
+    public void sign(long[] signature) {
+      for (int x = 0; x < width; x++) {
+        long hash = 1;
+        for (int row = 0; row < heatmap.rows(); row++) {
+          hash = Drawing.mixed(hash, heatmap.cell(row, bin(x)));
         }
+        signature[x] = hash;
       }
     }
-    if (data.stale()) {
-      long since = data.newestMillis() - seen.from().toEpochMilli();
-      double share = (double) since / seen.length().toMillis();
-      double x = Math.max(0, share) * raster.width();
-      raster.hatch(x, raster.width(), 8 * scale, scale, Argb.of(palette.of(Mark.STALE), 0.42));
+
+    private int bin(int x) {
+      return Math.min(bins - 1, (int) ((x + 0.5) * bins / width));
+    }
+
+    @Override
+    public void paint(Raster strip) {
+      strip.clear();
+      int rows = heatmap.rows();
+      double across = (double) width / bins;
+      double down = rows == 0 ? 0 : (double) height / rows;
+      for (int row = 0; row < rows; row++) {
+        for (int bin = bin(strip.left()); bin <= bin(strip.right() - 1); bin++) {
+          double strength = heatmap.strength(row, bin);
+          if (strength > 0) {
+            double left = Math.rint(bin * across);
+            double top = Math.rint((rows - 1 - row) * down);
+            strip.rect(
+                left,
+                top,
+                Math.rint((bin + 1) * across),
+                Math.rint((rows - row) * down) - scale,
+                Argb.of(colour(strength, palette)));
+          }
+        }
+      }
+      strip.overlay(palette, scale, Plot.tail(data, seen, width), Optional.empty());
     }
   }
 

@@ -93,14 +93,18 @@ final class Heatmap {
     }
   }
 
-  /** The newest sample of each bin, or one before it that is not older than {@code gap}. */
+  /**
+   * The newest sample of each bin, or one before it that is not older than {@code gap} at its end.
+   */
   private static double[] sample(Series series, long from, long to, int bins, long gap) {
     double[] values = new double[bins];
     for (int bin = 0; bin < bins; bin++) {
       long end = from + Math.round((double) (to - from) * (bin + 1) / bins);
       int index = series.indexAt(end + (bin == bins - 1 ? 1 : 0)) - 1;
-      values[bin] =
-          index >= 0 && end - series.timeAt(index) <= gap ? series.valueAt(index) : Double.NaN;
+      long begin = from + Math.round((double) (to - from) * bin / bins);
+      boolean counts =
+          index >= 0 && (series.timeAt(index) >= begin || end - series.timeAt(index) <= gap);
+      values[bin] = counts ? series.valueAt(index) : Double.NaN;
     }
     return values;
   }

@@ -1,6 +1,9 @@
 package io.highwater.ui.chart;
 
+import io.highwater.ui.theme.Mark;
+import io.highwater.ui.theme.Palette;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A picture as premultiplied ARGB integers, row after row. Curves come as {@link Envelope}s with
@@ -88,6 +91,37 @@ public final class Raster {
 
     int at(int y) {
       return y + 0.5 < row ? above : below;
+    }
+  }
+
+  /**
+   * A level that is marked.
+   *
+   * @param y pixels from the top
+   * @param origin how many pixels lie between the epoch and the left edge, so that its dashes stand
+   *     where they are in time, as everything else does
+   */
+  record Level(double y, long origin) {
+    static Level of(double y, Drawing drawing) {
+      return new Level(y, drawing.origin());
+    }
+  }
+
+  /**
+   * What lies over any data: hatches from column {@code tail} on, and the limit.
+   *
+   * @param scale device pixels of a scene pixel
+   */
+  void overlay(Palette palette, double scale, double tail, Optional<Level> limit) {
+    if (tail < width) {
+      hatch(tail, width, 8 * scale, scale, Argb.of(palette.of(Mark.STALE), 0.42));
+    }
+    if (limit.isPresent()) {
+      int on = (int) Math.rint(6 * scale);
+      int off = (int) Math.rint(4 * scale);
+      int begin = -(int) Math.floorMod(limit.get().origin(), (long) on + off);
+      int alarm = Argb.of(palette.of(Mark.CRITICAL), 0.85);
+      dashes(limit.get().y(), scale, begin, on, off, alarm);
     }
   }
 
@@ -199,13 +233,26 @@ public final class Raster {
 
   /** Rising diagonal lines over the whole height from column {@code x1} to {@code x2}. */
   void hatch(double x1, double x2, double spacing, double thickness, int argb) {
-    double across = spacing * Math.sqrt(2);
+    hatch(new Box(x1, 0, x2, height), spacing * Math.sqrt(2), 0, thickness, argb);
+  }
+
+  /** Pixels from the left and the top. */
+  record Box(double left, double top, double right, double bottom) {}
+
+  /**
+   * Rising diagonal lines over a part of the picture.
+   *
+   * @param across pixels from one line to the next in a row
+   * @param phase how many pixels left of the picture the count begins
+   */
+  void hatch(Box box, double across, int phase, double thickness, int argb) {
     double half = thickness * Math.sqrt(2) / 2;
-    int begin = (int) Math.max(left, Math.floor(x1));
-    int end = (int) Math.min(right, Math.ceil(x2));
-    for (int y = 0; y < height; y++) {
+    int begin = (int) Math.max(left, Math.floor(box.left()));
+    int end = (int) Math.min(right, Math.ceil(box.right()));
+    int bottom = (int) Math.min(height, Math.ceil(box.bottom()));
+    for (int y = (int) Math.max(0, Math.floor(box.top())); y < bottom; y++) {
       for (int x = begin; x < end; x++) {
-        double off = (x + y) % across;
+        double off = (x + phase + y) % across;
         double distance = Math.min(off, across - off);
         blend(x, y, argb, Math.clamp(half + 0.5 - distance, 0, 1));
       }

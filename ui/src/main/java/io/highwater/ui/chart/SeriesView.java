@@ -76,11 +76,13 @@ abstract class SeriesView extends Region {
     return range;
   }
 
-  /** The value axis for {@code plot}, as calm as that of the last picture lets it be. */
-  final ValueRange follow(Plot plot) {
-    ValueRange next = plot.range(range);
-    range = Optional.of(next);
-    return next;
+  /**
+   * The value axis for {@code plot}, as calm as that of the last picture lets it be; empty for a
+   * plot of rows.
+   */
+  final Optional<ValueRange> follow(Plot plot) {
+    range = plot.range(range);
+    return range;
   }
 
   @Override

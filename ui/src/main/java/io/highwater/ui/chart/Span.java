@@ -43,11 +43,11 @@ public record Span(Instant from, Instant to) {
   /**
    * A stretch around this one that {@code parts} equal parts fill, each a whole number of
    * milliseconds that begins at a multiple of its length: the parts stay the same when time goes
-   * on. It ends less than a part later, and is at most {@code parts} milliseconds and a part
-   * longer.
+   * on. It is longer by no more than a part and {@code parts} milliseconds.
    */
   Span aligned(int parts) {
-    long part = Math.max(1, Math.ceilDiv(length().toMillis(), parts));
+    // One part is shared by both ends.
+    long part = Math.max(1, Math.ceilDiv(length().toMillis(), Math.max(1, parts - 1)));
     long end = Math.ceilDiv(to.toEpochMilli(), part) * part;
     return new Span(Instant.ofEpochMilli(end - part * parts), Instant.ofEpochMilli(end));
   }

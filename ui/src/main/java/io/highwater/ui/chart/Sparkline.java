@@ -32,10 +32,10 @@ public final class Sparkline extends SeriesView {
     if (pixels.place(0, 0, getWidth(), getHeight(), scale)) {
       painting.forget();
     }
-    Plot plot = Plot.of(now, pixels.width());
-    ValueRange range = follow(plot);
+    Plot plot = Plot.of(now, pixels.width(), scale);
+    follow(plot);
     painting
-        .paint(plot.drawing(range, pixels.height(), theme.palette(), scale), pixels.raster())
+        .paint(plot.drawing(range(), pixels.height(), theme.palette(), scale), pixels.raster())
         .ifPresent(pixels::push);
   }
 }

@@ -25,8 +25,13 @@ public record Panel(
   public enum Kind {
     LINE,
     AREA,
+    /** Lines, and the ground between the lowest and the highest: p50 to p99. */
+    BAND,
     STACKED,
+    BARS,
     HEATMAP,
+    /** Which state each series is in, over time. */
+    STATES,
     /** The newest value, large. */
     STAT,
     /** The newest value on a bow from 0 to {@code max}. */

@@ -55,8 +55,11 @@ final class PanelView extends BorderPane {
         switch (panel.kind()) {
           case LINE -> chart(ChartData.Kind.LINE, theme, zone, crosshair, zoom);
           case AREA -> chart(ChartData.Kind.AREA, theme, zone, crosshair, zoom);
+          case BAND -> chart(ChartData.Kind.BAND, theme, zone, crosshair, zoom);
           case STACKED -> chart(ChartData.Kind.STACKED, theme, zone, crosshair, zoom);
+          case BARS -> chart(ChartData.Kind.BARS, theme, zone, crosshair, zoom);
           case HEATMAP -> chart(ChartData.Kind.HEATMAP, theme, zone, crosshair, zoom);
+          case STATES -> chart(ChartData.Kind.STATES, theme, zone, crosshair, zoom);
           case STAT -> new StatBody(panel, theme);
           case GAUGE -> new GaugeBody(panel, theme);
         };

@@ -110,7 +110,8 @@ class DashboardFileTest {
     assertThat(outcome.problems())
         .extracting(Problem::toString)
         .containsExactlyInAnyOrder(
-            "d.yml:5:30: unknown kind \"pie\"; known: line, area, stacked, heatmap, stat, gauge",
+            "d.yml:5:30: unknown kind \"pie\"; known: line, area, band, stacked, bars, heatmap,"
+                + " states, stat, gauge",
             "d.yml:6:30: unknown unit \"miles\"; known: req/s, s, percent, short, bytes",
             "d.yml:7:31: \"width\" must be 1 to 12 columns, got 13",
             "d.yml:8:35: expected a number such as 0.05 or \"< 0.9\", found \"high\"",

@@ -1,0 +1,111 @@
+package io.highwater.ui.chart;
+
+import io.highwater.engine.signal.Series;
+import io.highwater.ui.chart.ChartData.Kind;
+import io.highwater.ui.theme.Palette;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Curves, and layers of them, cut into {@link Columns}. */
+final class CurvePlot implements Plot {
+  /** Samples on a pixel. */
+  private static final int DENSE = 3;
+
+  private final ChartData data;
+  private final Span seen;
+  private final List<Columns> columns = new ArrayList<>();
+  private final List<double[]> layers;
+  private final int width;
+
+  CurvePlot(ChartData data, int width) {
+    this.data = data;
+    this.seen = data.span().aligned(width);
+    this.width = width;
+    long from = seen.from().toEpochMilli();
+    long to = seen.to().toEpochMilli();
+    int count = width * (isDense(data, width) ? 1 : Raster.SUB);
+    for (Trace trace : data.traces()) {
+      columns.add(Columns.of(trace.series(), from, to, count, data.gapMillis()));
+    }
+    layers =
+        data.kind() == Kind.STACKED
+            ? Arrays.asList(Stack.of(columns.stream().map(Columns::level).toList()))
+            : List.of();
+  }
+
+  /**
+   * Whether so many samples fall on a pixel that a curve has no slopes left that finer columns
+   * could smooth.
+   */
+  private static boolean isDense(ChartData data, int width) {
+    if (data.kind() == Kind.STACKED) {
+      return false;
+    }
+    for (Trace trace : data.traces()) {
+      Series series = trace.series();
+      int seen = series.indexAt(data.toMillis()) - series.indexAt(data.fromMillis());
+      if (seen < DENSE * width) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public Span seen() {
+    return seen;
+  }
+
+  @Override
+  public double peak(int place) {
+    Columns one = columns.get(place);
+    double peak = Math.max(Math.abs(one.lowest()), Math.abs(one.highest()));
+    return Double.isNaN(peak) ? 0 : peak;
+  }
+
+  @Override
+  public Optional<ValueRange> range(Optional<ValueRange> previous) {
+    double low = Double.NaN;
+    double high = Double.NaN;
+    for (Columns one : columns) {
+      low = !(low <= one.lowest()) ? one.lowest() : low;
+      high = !(high >= one.highest()) ? one.highest() : high;
+    }
+    if (!layers.isEmpty()) {
+      high = Arrays.stream(layers.getLast()).filter(Double::isFinite).max().orElse(Double.NaN);
+      low = Double.isNaN(high) ? high : 0;
+    }
+    return Optional.of(Plot.range(data, previous, low, high));
+  }
+
+  @Override
+  public Drawing drawing(Optional<ValueRange> axis, int height, Palette palette, double scale) {
+    ValueRange range = axis.orElseThrow();
+    CurveDrawing.Style style =
+        new CurveDrawing.Style(
+            data.kind(),
+            range,
+            palette,
+            scale,
+            data.limit(),
+            data.traces().stream().map(Trace::colour).toList(),
+            width,
+            height,
+            columns.isEmpty() ? Raster.SUB : columns.getFirst().count / width);
+    List<Envelope> curves = new ArrayList<>();
+    for (Columns one : layers.isEmpty() ? columns : List.<Columns>of()) {
+      curves.add(Envelope.of(one, range, height));
+    }
+    for (double[] edge : layers) {
+      curves.add(Envelope.of(edge, range, height));
+    }
+    return new CurveDrawing(style, seen, curves, layers, Plot.tail(data, seen, width));
+  }
+}

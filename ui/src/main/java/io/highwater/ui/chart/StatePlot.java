@@ -1,0 +1,218 @@
+package io.highwater.ui.chart;
+
+import io.highwater.engine.signal.Series;
+import io.highwater.ui.theme.Mark;
+import io.highwater.ui.theme.Palette;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.paint.Color;
+
+/**
+ * States over time: a row a series, coloured by the value that holds. Where the limit is breached,
+ * however shortly, the row is the alarm's and hatched, so that it is seen without its colour.
+ */
+final class StatePlot implements Plot {
+  /** How strongly a state shows of which a limit says that it is well. */
+  private static final double CALM = 0.38;
+
+  private static final double FULL = 0.72;
+
+  private final ChartData data;
+  private final Span seen;
+  private final int width;
+
+  /** The value in each column of pixels, by row; NaN where none is known. */
+  private final List<double[]> states = new ArrayList<>();
+
+  StatePlot(ChartData data, int width) {
+    this.data = data;
+    this.width = width;
+    seen = data.span().aligned(width);
+    for (Trace trace : data.traces()) {
+      states.add(states(trace.series()));
+    }
+  }
+
+  private double[] states(Series series) {
+    Columns columns =
+        Columns.of(
+            series, seen.from().toEpochMilli(), seen.to().toEpochMilli(), width, data.gapMillis());
+    double[] state = Workspace.own().numbers(width);
+    Arrays.fill(state, Double.NaN);
+    int before = -1;
+    for (int i = 0; i < width; i++) {
+      if (!columns.filled[i]) {
+        continue;
+      }
+      if (before >= 0) {
+        int end = columns.joined[i] ? i : Math.min(i, holds(series, before));
+        Arrays.fill(state, before + 1, Math.max(before + 1, end), columns.last[before]);
+      }
+      state[i] = worst(columns.min[i], columns.max[i], columns.last[i]);
+      before = i;
+    }
+    if (before >= 0) {
+      int end = Math.max(before + 1, holds(series, before));
+      Arrays.fill(state, before + 1, end, columns.last[before]);
+    }
+    return state;
+  }
+
+  /**
+   * Before which column what was last known in {@code column} ends: a state holds for as long as
+   * the next sample may take, and no longer than to that.
+   */
+  private int holds(Series series, int column) {
+    long from = seen.from().toEpochMilli();
+    long part = seen.length().toMillis() / width;
+    int newest = series.indexAt(from + (column + 1) * part) - 1;
+    if (newest < 0 || Double.isNaN(series.valueAt(newest))) {
+      return column;
+    }
+    long end = Math.min(series.timeAt(newest) + data.gapMillis(), data.toMillis());
+    if (newest + 1 < series.size()) {
+      end = Math.min(end, series.timeAt(newest + 1));
+    }
+    return Math.clamp(Math.ceilDiv(end - from, part), 0, width);
+  }
+
+  /** A breach where there was one, the newest of a column otherwise. */
+  private double worst(double least, double greatest, double newest) {
+    if (data.limit().isEmpty()) {
+      return newest;
+    }
+    double extreme = data.limit().get().above() ? greatest : least;
+    return data.limit().get().breachedBy(extreme) ? extreme : newest;
+  }
+
+  @Override
+  public Span seen() {
+    return seen;
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public double peak(int place) {
+    return 0;
+  }
+
+  /** The names of the series, in the middle of their rows. */
+  @Override
+  public List<Tick> rows(int most) {
+    List<Tick> ticks = new ArrayList<>();
+    int rows = states.size();
+    int every = Math.ceilDiv(rows, Math.max(1, most));
+    for (int row = 0; row < rows; row += Math.max(1, every)) {
+      ticks.add(new Tick((row + 0.5) / rows, data.traces().get(row).label()));
+    }
+    return ticks;
+  }
+
+  /** What a state looks like: well or not where there is a limit, one colour each otherwise. */
+  static Color colour(double state, Optional<Limit> limit, Palette palette) {
+    return limit
+        .map(level -> palette.of(level.breachedBy(state) ? Mark.CRITICAL : Mark.OK))
+        .orElseGet(() -> palette.series((int) Math.rint(state)));
+  }
+
+  @Override
+  public Drawing drawing(Optional<ValueRange> none, int height, Palette palette, double scale) {
+    return new Rows(new Style(palette, scale, data.limit(), states.size(), width, height));
+  }
+
+  private record Style(
+      Palette palette, double scale, Optional<Limit> limit, int rows, int width, int height) {}
+
+  private final class Rows implements Drawing {
+    private final Style style;
+
+    Rows(Style style) {
+      this.style = style;
+    }
+
+    @Override
+    public Object style() {
+      return style;
+    }
+
+    @Override
+    public Span seen() {
+      return seen;
+    }
+
+    @Override
+    public int width() {
+      return width;
+    }
+
+    @Override
+    public boolean hasTail() {
+      return data.stale();
+    }
+
+    @Override
+    public int reach() {
+      return 0;
+    }
+
+    @Override
+    public void sign(long[] signature) {
+      for (int x = 0; x < width; x++) {
+        long hash = 1;
+        for (double[] row : states) {
+          hash = Drawing.mixed(hash, row[x]);
+        }
+        signature[x] = hash;
+      }
+    }
+
+    @Override
+    public void paint(Raster strip) {
+      strip.clear();
+      double room = (double) style.height() / Math.max(1, style.rows());
+      double gap = Math.min(3 * style.scale(), room / 4);
+      for (int row = 0; row < style.rows(); row++) {
+        double top = Math.rint(row * room + gap / 2);
+        double bottom = Math.max(top + 1, Math.rint((row + 1) * room - gap / 2));
+        row(strip, states.get(row), top, bottom);
+      }
+      strip.overlay(style.palette(), style.scale(), Plot.tail(data, seen, width), Optional.empty());
+    }
+
+    private void row(Raster strip, double[] state, double top, double bottom) {
+      int begin = strip.left();
+      for (int x = strip.left(); x < strip.right(); x++) {
+        boolean ends = x + 1 == strip.right() || Double.compare(state[x + 1], state[begin]) != 0;
+        if (ends) {
+          if (!Double.isNaN(state[begin])) {
+            run(strip, state[begin], begin, x + 1, top, bottom);
+          }
+          begin = x + 1;
+        }
+      }
+    }
+
+    private void run(Raster strip, double state, int from, int to, double top, double bottom) {
+      Color colour = colour(state, style.limit(), style.palette());
+      boolean breached = style.limit().isPresent() && style.limit().get().breachedBy(state);
+      strip.rect(
+          from,
+          top,
+          to,
+          bottom,
+          Argb.of(colour, breached ? 1 : style.limit().isPresent() ? CALM : FULL));
+      if (breached) {
+        int across = (int) Math.rint(9 * style.scale());
+        int phase = (int) Math.floorMod(origin(), (long) across);
+        int ink = Argb.of(style.palette().surface(), 0.55);
+        strip.hatch(new Raster.Box(from, top, to, bottom), across, phase, style.scale(), ink);
+      }
+    }
+  }
+}
