@@ -2,6 +2,7 @@ package io.highwater.ui;
 
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Series;
+import io.highwater.ui.chart.Annotation;
 import io.highwater.ui.chart.Chart;
 import io.highwater.ui.chart.ChartData;
 import io.highwater.ui.chart.ChartData.Kind;
@@ -37,6 +38,7 @@ final class ChartSamples {
     for (int i = 0; i < all.size(); i++) {
       Chart chart = new Chart(theme, ZoneId.of("Europe/Berlin"));
       chart.show(all.get(i));
+      chart.annotate(annotations(i));
       StackPane card = new StackPane(chart);
       card.setStyle(
           "-fx-background-color: -hw-surface; -fx-background-radius: 8; -fx-padding: 12;");
@@ -46,6 +48,38 @@ final class ChartSamples {
       grid.add(card, i % 4, i / 4);
     }
     return new StackPane(grid);
+  }
+
+  private static List<Annotation> annotations(int place) {
+    return switch (place) {
+      case 0 ->
+          List.of(
+              Annotation.moment(Annotation.Kind.EVENT, TO.minusSeconds(640), "orders 2.4.1"),
+              Annotation.moment(Annotation.Kind.EVENT, TO.minusSeconds(200), "orders 2.4.2"));
+      case 2 ->
+          List.of(
+              new Annotation(
+                  Annotation.Kind.CRITICAL,
+                  TO.minusSeconds(150),
+                  Optional.empty(),
+                  true,
+                  "ErrorsHigh"));
+      case 6 ->
+          List.of(
+              new Annotation(
+                  Annotation.Kind.WARNING,
+                  TO.minusSeconds(520),
+                  Optional.of(TO.minusSeconds(270)),
+                  false,
+                  "CacheCold"),
+              new Annotation(
+                  Annotation.Kind.SILENCE,
+                  TO.minusSeconds(420),
+                  Optional.of(TO.plusSeconds(3_600)),
+                  false,
+                  "silence by ana: warming up"));
+      default -> List.of();
+    };
   }
 
   private static List<ChartData> all() {

@@ -48,6 +48,8 @@ public final class Chart extends SeriesView {
   private final Painting painting = new Painting();
   private final Legend legend;
   private final Pointer pointer;
+  private final Flags flags;
+  private List<Annotation> annotations = List.of();
   private final Selection selection;
   private Consumer<Span> zoom = _ -> {};
 
@@ -82,7 +84,8 @@ public final class Chart extends SeriesView {
     this.legend = new Legend(theme);
     this.pointer = new Pointer(theme, zone);
     this.selection = new Selection(theme);
-    getChildren().addAll(axes.view(), pixels.view(), selection.box(), pointer, legend);
+    this.flags = new Flags(theme, zone);
+    getChildren().addAll(axes.view(), pixels.view(), flags, selection.box(), pointer, legend);
     theme.onChange(
         () -> {
           gutter = 0;
@@ -153,6 +156,19 @@ public final class Chart extends SeriesView {
   /** Calls {@code chosen} with each stretch of time that is chosen by dragging over it. */
   public void onZoom(Consumer<Span> chosen) {
     zoom = chosen;
+  }
+
+  /** Marks what happened meanwhile. */
+  public void annotate(List<Annotation> next) {
+    if (!next.equals(annotations)) {
+      annotations = List.copyOf(next);
+      redraw();
+    }
+  }
+
+  /** What is said of what happened, from left to right. */
+  public List<String> annotations() {
+    return flags.texts();
   }
 
   private void released() {
@@ -238,6 +254,7 @@ public final class Chart extends SeriesView {
     axes.show(new Axes.Picture(scale, frame, theme.palette(), theme.type()), ticks, timeTicks());
     Drawing drawing = exact.drawing(range(), pixels.height(), theme.palette(), scale);
     painting.paint(drawing, pixels.raster()).ifPresent(pixels::push);
+    flags.show(annotations, exact.seen(), frame);
     legend.resizeRelocate(4, frame.y() + frame.height() + line + 8, getWidth() - 8, legendHeight);
     legend.layout();
     pointer.resizeRelocate(0, 0, getWidth(), getHeight());

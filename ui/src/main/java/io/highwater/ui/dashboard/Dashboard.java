@@ -5,13 +5,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A page of panels, row by row. */
-public record Dashboard(String title, List<Row> rows) {
+/**
+ * A page of panels, row by row.
+ *
+ * @param events queries whose series each begin with something that is marked on all its charts
+ */
+public record Dashboard(String title, List<Row> rows, List<PanelQuery> events) {
   public Dashboard {
     rows = List.copyOf(rows);
+    events = List.copyOf(events);
   }
 
-  /** Every query of every panel, each once, in the order of the file. */
+  /** Every query of every panel and of the events, each once, in the order of the file. */
   public Set<Query> queries() {
     Set<Query> queries = new LinkedHashSet<>();
     for (Row row : rows) {
@@ -19,6 +24,7 @@ public record Dashboard(String title, List<Row> rows) {
         panel.queries().forEach(query -> queries.add(query.query()));
       }
     }
+    events.forEach(event -> queries.add(event.query()));
     return queries;
   }
 }

@@ -66,7 +66,7 @@ public final class DashboardFile {
     }
     List<Dashboard> dashboards = new ArrayList<>();
     for (Yaml item : root.get("dashboards").items()) {
-      item.onlyKeys("title", "rows");
+      item.onlyKeys("title", "rows", "events");
       String title = item.required("title");
       List<Row> rows = new ArrayList<>();
       for (Yaml row : item.get("rows").items()) {
@@ -75,7 +75,11 @@ public final class DashboardFile {
       if (rows.isEmpty() && root.problems().isEmpty()) {
         item.problem("this dashboard has no rows");
       }
-      dashboards.add(new Dashboard(title, rows));
+      List<PanelQuery> events = new ArrayList<>();
+      for (Yaml event : item.get("events").items()) {
+        query(event).ifPresent(events::add);
+      }
+      dashboards.add(new Dashboard(title, rows, events));
     }
     return dashboards;
   }

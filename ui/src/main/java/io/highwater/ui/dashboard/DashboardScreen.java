@@ -134,7 +134,14 @@ public final class DashboardScreen implements Screen {
       built.add(
           new DashboardGrid(
               dashboards.get(i),
-              panel -> new PanelView(panel, theme, zone, crosshair, this::zoomInto)));
+              panel ->
+                  new PanelView(
+                      panel,
+                      dashboards.get(index).events(),
+                      theme,
+                      zone,
+                      crosshair,
+                      this::zoomInto)));
     }
     grids = built;
     view.setCenter(grids.isEmpty() ? empty.view() : scroll);

@@ -35,6 +35,7 @@ import javafx.scene.layout.StackPane;
 /** One panel: title, age, and a chart or a tile; hatched when what it shows is old. */
 final class PanelView extends BorderPane {
   private final Panel panel;
+  private final List<PanelQuery> events;
   private final PanelBody body;
   private final Marks.Glyph mark = Marks.node(Mark.OK, 14);
   private final Label age = new Label();
@@ -44,10 +45,18 @@ final class PanelView extends BorderPane {
   private PanelState shown;
 
   /**
+   * @param events of its dashboard
    * @param zoom is told what is chosen on its chart
    */
-  PanelView(Panel panel, Theme theme, ZoneId zone, Crosshair crosshair, Consumer<Span> zoom) {
+  PanelView(
+      Panel panel,
+      List<PanelQuery> events,
+      Theme theme,
+      ZoneId zone,
+      Crosshair crosshair,
+      Consumer<Span> zoom) {
     this.panel = panel;
+    this.events = List.copyOf(events);
     this.shown = PanelState.of(panel, Snapshot.EMPTY, time.now());
     getStyleClass().addAll("card", "panel");
     setStyle("-fx-padding: 10 12 8 12;");
@@ -202,7 +211,15 @@ final class PanelView extends BorderPane {
     veil.setVisible(state.stale() && (body.hatchesWhole() || !words.isEmpty()));
     if (words.isEmpty()) {
       body.show(state, time);
+      if (body.node() instanceof Chart chart) {
+        chart.annotate(Annotations.of(panel, events, snapshot));
+      }
     }
+  }
+
+  /** What is marked on its chart, from left to right; empty where it is no chart. */
+  List<String> annotations() {
+    return body.node() instanceof Chart chart ? chart.annotations() : List.of();
   }
 
   private void age(PanelState state, Instant now) {

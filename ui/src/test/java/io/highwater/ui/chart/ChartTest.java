@@ -105,6 +105,39 @@ class ChartTest {
   }
 
   @Test
+  void whatHappenedIsMarkedAndNeighboursShareAMark() {
+    Pictures.onFx(
+        () -> {
+          Chart chart = new Chart(Theme.dark(), ZoneOffset.UTC);
+          StackPane root = root(chart);
+          chart.show(two());
+          Annotation.Kind event = Annotation.Kind.EVENT;
+          chart.annotate(
+              List.of(
+                  Annotation.moment(event, TO.minusSeconds(600), "orders 2"),
+                  Annotation.moment(event, TO.minusSeconds(601), "orders 1"),
+                  Annotation.moment(event, TO.minusSeconds(300), "cache 7"),
+                  Annotation.moment(event, TO.minusSeconds(9_000), "long ago"),
+                  new Annotation(
+                      Annotation.Kind.CRITICAL,
+                      TO.minusSeconds(5_000),
+                      Optional.empty(),
+                      true,
+                      "ErrorsHigh")));
+          root.layout();
+          assertThat(chart.annotations())
+              .containsExactly(
+                  "01:36:40  ErrorsHigh",
+                  "02:49:59  orders 1\n02:50:00  orders 2",
+                  "02:55:00  cache 7");
+          chart.annotate(List.of());
+          root.layout();
+          assertThat(chart.annotations()).isEmpty();
+          return true;
+        });
+  }
+
+  @Test
   void theLegendTellsTheNewestValueThatCanBeSeen() {
     Pictures.onFx(
         () -> {

@@ -37,6 +37,8 @@ class DashboardFileTest {
                     queries:
                       - {expr: ' errors ', legend: '{{ instance }} of {{job}}'}
                       - {expr: other, source: edge}
+            events:
+              - {expr: changes, legend: 'deploy of {{job}}'}
         """)
             .dashboards()
             .getFirst();
@@ -57,7 +59,9 @@ class DashboardFileTest {
                 Optional.of(Limit.above(0.05)),
                 OptionalDouble.of(1),
                 List.of(errors, other)));
-    assertThat(dashboard.queries()).containsExactly(errors.query(), other.query());
+    PanelQuery deploys = new PanelQuery(new Query("prom", "changes"), "deploy of {{job}}");
+    assertThat(dashboard.events()).containsExactly(deploys);
+    assertThat(dashboard.queries()).containsExactly(errors.query(), other.query(), deploys.query());
     Labels labels = Labels.of("instance", "a$1", "job", "b");
     assertThat(errors.label(labels)).isEqualTo("a$1 of b");
     assertThat(other.label(labels)).isEqualTo("{instance=\"a$1\", job=\"b\"}");
