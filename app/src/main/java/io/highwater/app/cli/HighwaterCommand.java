@@ -43,6 +43,10 @@ public final class HighwaterCommand implements Callable<Integer> {
                 new CommandLine(new RoutesCommand(world))
                     .addSubcommand("show", new RoutesCommand.Show(world))
                     .addSubcommand("test", new RoutesCommand.Test(world)))
+            .addSubcommand(
+                "import",
+                new CommandLine(new ImportCommand(world))
+                    .addSubcommand("grafana", new ImportCommand.Grafana(world)))
             .addSubcommand("render", new RenderCommand(world))
             .addSubcommand("snapshot", new SnapshotCommand(world));
     line.setOut(world.out());

@@ -43,7 +43,7 @@ final class Ticks {
 
   /** The smallest round number that is at least {@code rough}. */
   static double step(double rough, Unit unit) {
-    if (unit == Unit.BYTES && rough > 1) {
+    if (unit.isBinary() && rough > 1) {
       return Math.pow(2, Math.ceil(Math.log(rough) / Math.log(2) - 1e-9));
     }
     if (unit == Unit.SECONDS && rough > 10) {

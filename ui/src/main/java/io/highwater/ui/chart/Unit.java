@@ -1,6 +1,7 @@
 package io.highwater.ui.chart;
 
 import io.highwater.ui.theme.Figure;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +12,12 @@ import java.util.Optional;
 public enum Unit {
   /** Requests a second. */
   REQUESTS_PER_SECOND("req/s"),
+  /** Operations, events, packets a second. */
+  OPERATIONS_PER_SECOND("op/s"),
+  /** Bytes a second with IEC prefixes. */
+  BYTES_PER_SECOND("B/s"),
+  /** Bits a second with SI prefixes. */
+  BITS_PER_SECOND("bit/s"),
   /** Seconds; shown from ns to days. */
   SECONDS("s"),
   /** A share, 0 to 1; shown from 0 to 100 %. */
@@ -29,6 +36,10 @@ public enum Unit {
     new Scale(0x1p40, "TiB"),
     new Scale(0x1p50, "PiB")
   };
+  private static final Scale[] IEC_PER_SECOND =
+      Arrays.stream(IEC)
+          .map(scale -> new Scale(scale.divisor(), scale.unit() + "/s"))
+          .toArray(Scale[]::new);
   private static final Scale[] TIME = {
     new Scale(1e-9, "ns"),
     new Scale(1e-6, "µs"),
@@ -150,10 +161,23 @@ public enum Unit {
     for (int i = 0; i < ticks.length; i++) {
       Figure figure = scale.figure(digits(ticks[i] / scale.divisor(), decimals));
       // The unit stands in the panel's title; on the axis only the prefix earns its place.
-      labels[i] =
-          ticks[i] == 0 ? "0" : this == REQUESTS_PER_SECOND ? figure.number() : joined(figure);
+      labels[i] = ticks[i] == 0 ? "0" : isDecimalRate() ? figure.number() : joined(figure);
     }
     return labels;
+  }
+
+  private boolean isDecimalRate() {
+    return this == REQUESTS_PER_SECOND || this == OPERATIONS_PER_SECOND || this == BITS_PER_SECOND;
+  }
+
+  /** Whether its round numbers are powers of two. */
+  boolean isBinary() {
+    return this == BYTES || this == BYTES_PER_SECOND;
+  }
+
+  /** Whether values of several series can be added to one. */
+  public boolean addsUp() {
+    return this != SECONDS && this != PERCENT;
   }
 
   Scale scale(double magnitude) {
@@ -161,8 +185,10 @@ public enum Unit {
       case PERCENT -> new Scale(0.01, "%");
       case SECONDS -> magnitude == 0 ? TIME[3] : pick(TIME, magnitude);
       case BYTES -> pick(IEC, magnitude);
+      case BYTES_PER_SECOND -> pick(IEC_PER_SECOND, magnitude);
       case SHORT -> thousands(magnitude, "");
-      case REQUESTS_PER_SECOND -> thousands(magnitude, "req/s");
+      case REQUESTS_PER_SECOND, OPERATIONS_PER_SECOND, BITS_PER_SECOND ->
+          thousands(magnitude, word);
     };
   }
 

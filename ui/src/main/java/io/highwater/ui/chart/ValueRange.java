@@ -42,7 +42,7 @@ record ValueRange(double min, double max) {
     double high = top > 0 ? top + air : 0;
     double step = Ticks.step((high - low) / STEPS, unit);
     // A quarter step finer than the grid, so that the curve uses the height it has.
-    double fine = unit == Unit.BYTES ? step / 2 : step / 4;
+    double fine = unit.isBinary() ? step / 2 : step / 4;
     double min = Math.floor(low / fine + 1e-9) * fine;
     double max = Math.ceil(high / fine - 1e-9) * fine;
     if (unit == Unit.PERCENT && top <= 1 && max > 1) {
@@ -60,8 +60,9 @@ record ValueRange(double min, double max) {
     return switch (unit) {
       case PERCENT -> new ValueRange(0, 0.01);
       case SECONDS -> new ValueRange(0, 0.1);
-      case BYTES -> new ValueRange(0, 1024);
-      case SHORT, REQUESTS_PER_SECOND -> new ValueRange(0, 1);
+      case BYTES, BYTES_PER_SECOND -> new ValueRange(0, 1024);
+      case SHORT, REQUESTS_PER_SECOND, OPERATIONS_PER_SECOND, BITS_PER_SECOND ->
+          new ValueRange(0, 1);
     };
   }
 

@@ -9,7 +9,9 @@ import io.highwater.ui.chart.Unit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -20,6 +22,9 @@ import java.util.stream.Collectors;
 public final class DashboardFile {
   private final String source;
   private final QueryLanguage language;
+
+  /** Of the dashboard that is being read. */
+  private Variables variables = Variables.NONE;
 
   private DashboardFile(String source, QueryLanguage language) {
     this.source = source;
@@ -66,7 +71,8 @@ public final class DashboardFile {
     }
     List<Dashboard> dashboards = new ArrayList<>();
     for (Yaml item : root.get("dashboards").items()) {
-      item.onlyKeys("title", "rows", "events");
+      item.onlyKeys("title", "variables", "rows", "events");
+      variables = variables(item.get("variables"));
       String title = item.required("title");
       List<Row> rows = new ArrayList<>();
       for (Yaml row : item.get("rows").items()) {
@@ -82,6 +88,21 @@ public final class DashboardFile {
       dashboards.add(new Dashboard(title, rows, events));
     }
     return dashboards;
+  }
+
+  private static Variables variables(Yaml items) {
+    Map<String, String> values = new HashMap<>();
+    for (Yaml item : items.items()) {
+      item.onlyKeys("name", "value");
+      String name = item.required("name");
+      if (!name.isEmpty() && !Variables.isName(name)) {
+        item.get("name").problem("\"" + name + "\" is no name: letters, digits and _");
+      }
+      if (values.put(name, item.get("value").text(".*")) != null) {
+        item.get("name").problem("there are two variables \"" + name + "\"");
+      }
+    }
+    return new Variables(values);
   }
 
   private Optional<Row> row(Yaml item) {
@@ -189,7 +210,8 @@ public final class DashboardFile {
 
   private Optional<PanelQuery> query(Yaml item) {
     item.onlyKeys("expr", "legend", "source");
-    String expression = item.required("expr").strip();
+    String written = item.required("expr").strip();
+    String expression = variables.in(written);
     String asked = item.get("source").text(source);
     if (expression.isBlank()) {
       return Optional.empty();
@@ -201,9 +223,14 @@ public final class DashboardFile {
     language
         .check(expression)
         .ifPresent(
-            mistake ->
-                item.get("expr")
-                    .problemInText(mistake.line(), mistake.column(), mistake.message()));
-    return Optional.of(new PanelQuery(new Query(asked, expression), item.get("legend").text()));
+            mistake -> {
+              if (expression.equals(written)) {
+                item.get("expr").problemInText(mistake.line(), mistake.column(), mistake.message());
+              } else {
+                item.get("expr").problem(mistake.message() + ", in: " + expression);
+              }
+            });
+    String legend = variables.in(item.get("legend").text());
+    return Optional.of(new PanelQuery(new Query(asked, expression), legend));
   }
 }

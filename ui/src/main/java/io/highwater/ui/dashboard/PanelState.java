@@ -93,13 +93,7 @@ record PanelState(
       if (Double.isNaN(next)) {
         continue;
       }
-      value =
-          Double.isNaN(value)
-              ? next
-              : switch (unit) {
-                case SECONDS, PERCENT -> Math.max(value, next);
-                case REQUESTS_PER_SECOND, SHORT, BYTES -> value + next;
-              };
+      value = Double.isNaN(value) ? next : unit.addsUp() ? value + next : Math.max(value, next);
     }
     return value;
   }

@@ -116,7 +116,8 @@ class DashboardFileTest {
         .containsExactlyInAnyOrder(
             "d.yml:5:30: unknown kind \"pie\"; known: line, area, band, stacked, bars, heatmap,"
                 + " states, stat, gauge",
-            "d.yml:6:30: unknown unit \"miles\"; known: req/s, s, percent, short, bytes",
+            "d.yml:6:30: unknown unit \"miles\"; known: req/s, op/s, B/s, bit/s, s, percent, short,"
+                + " bytes",
             "d.yml:7:31: \"width\" must be 1 to 12 columns, got 13",
             "d.yml:8:35: expected a number such as 0.05 or \"< 0.9\", found \"high\"",
             "d.yml:8:63: no such thing as BAD",
@@ -124,6 +125,51 @@ class DashboardFileTest {
                 + " max, queries",
             "d.yml:9:47: \"expr\" is missing or empty",
             "d.yml:10:13: this panel has no queries");
+  }
+
+  @Test
+  void variablesStandForTextInExpressionsAndLegends() {
+    DashboardFile.Outcome read =
+        read(
+            """
+            dashboards:
+              - title: T
+                variables:
+                  - {name: job, value: 'orders|cart'}
+                  - {name: dc}
+                rows:
+                  - panels:
+                      - title: a
+                        queries: [{expr: 'x{job=~"$job", dc=~"${dc:regex}", $other}', legend: '${job}'}]
+            """);
+    PanelQuery query =
+        read.dashboards().getFirst().rows().getFirst().panels().getFirst().queries().getFirst();
+    assertThat(query.query().text()).isEqualTo("x{job=~\"orders|cart\", dc=~\".*\", $other}");
+    assertThat(query.legend()).isEqualTo("orders|cart");
+  }
+
+  @Test
+  void wrongVariablesAreNamed() {
+    assertThat(
+            read("""
+            dashboards:
+              - title: T
+                variables:
+                  - {name: a-b}
+                  - {name: job}
+                  - {name: job, values: x}
+                  - {name: bad, value: BAD}
+                rows:
+                  - panels:
+                      - {title: a, queries: [{expr: '$bad'}]}
+            """)
+                .problems())
+        .extracting(Object::toString)
+        .containsExactlyInAnyOrder(
+            "d.yml:4:16: \"a-b\" is no name: letters, digits and _",
+            "d.yml:6:16: there are two variables \"job\"",
+            "d.yml:6:21: unknown field \"values\"; known here: name, value",
+            "d.yml:10:41: no such thing as BAD, in: BAD");
   }
 
   @Test

@@ -1,0 +1,270 @@
+package io.highwater.app.grafana;
+
+import io.highwater.engine.signal.QueryLanguage;
+import io.highwater.engine.yaml.YamlText;
+import io.highwater.ui.dashboard.Variables;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes a dashboard file of a dashboard of Grafana (as its export or its API gives it; schema
+ * versions 14 to 42 have been seen). Nothing is dropped in silence: there is a {@link PanelReport}
+ * for every panel, and a note for what concerns the whole.
+ */
+public final class GrafanaImport {
+  private static final int COLUMNS = 12;
+
+  /** Grafana has twice as many columns. */
+  private static final double GRID = 2;
+
+  /** Rows of Grafana's grid that make a row of usual height. */
+  private static final double HEIGHT = 8;
+
+  private final JsonNode root;
+  private final Settings settings;
+  private final QueryLanguage language;
+  private final GrafanaText text;
+  private final List<PanelReport> panels = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * @param source whom the queries are put to; empty where the configuration says so
+   * @param rateInterval for {@code $__rate_interval}: four scrapes
+   * @param range for {@code $__range}
+   */
+  public record Settings(String source, String rateInterval, String range) {
+    public static final Settings DEFAULT = new Settings("", "1m", "1h");
+  }
+
+  /**
+   * @param yaml a dashboard file
+   * @param notes what concerns the whole dashboard
+   */
+  public record Outcome(String title, String yaml, List<PanelReport> panels, List<String> notes) {
+    public Outcome {
+      panels = List.copyOf(panels);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  private GrafanaImport(JsonNode root, Settings settings, QueryLanguage language) {
+    this.root = root;
+    this.settings = settings;
+    this.language = language;
+    this.text = new GrafanaText(settings.rateInterval(), settings.range());
+  }
+
+  /**
+   * @param json one dashboard, by itself or as the API wraps it
+   * @throws IllegalArgumentException where that is no dashboard
+   */
+  public static Outcome of(String json, Settings settings, QueryLanguage language) {
+    JsonNode root;
+    try {
+      root = new JsonMapper().readTree(json);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("this is no JSON: " + e.getOriginalMessage());
+    }
+    JsonNode dashboard = root.path("dashboard").isObject() ? root.path("dashboard") : root;
+    if (!dashboard.path("panels").isArray() && !dashboard.path("rows").isArray()) {
+      throw new IllegalArgumentException(
+          "this is no dashboard: it has neither \"panels\" nor \"rows\"");
+    }
+    return new GrafanaImport(dashboard, settings, language).outcome();
+  }
+
+  private Outcome outcome() {
+    Map<String, String> variables = variables();
+    Variables substituted = new Variables(variables);
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Section section : sections()) {
+      rows.addAll(rows(section, substituted));
+    }
+    String title = GrafanaText.title(root.path("title").asString("Grafana"));
+    Map<String, Object> dashboard = new LinkedHashMap<>();
+    dashboard.put("title", title);
+    if (!variables.isEmpty()) {
+      dashboard.put(
+          "variables",
+          variables.entrySet().stream()
+              .map(
+                  entry -> {
+                    Map<String, Object> variable = new LinkedHashMap<>();
+                    variable.put("name", entry.getKey());
+                    variable.put("value", entry.getValue());
+                    return variable;
+                  })
+              .toList());
+    }
+    dashboard.put("rows", rows);
+    Map<String, Object> file = new LinkedHashMap<>();
+    if (!settings.source().isEmpty()) {
+      file.put("source", settings.source());
+    }
+    file.put("dashboards", List.of(dashboard));
+    for (JsonNode annotation : root.path("annotations").path("list")) {
+      if (annotation.path("builtIn").asInt(0) == 0) {
+        notes.add("annotation \"" + annotation.path("name").asString("") + "\" is left out");
+      }
+    }
+    return new Outcome(title, rows.isEmpty() ? "" : YamlText.of(file), panels, notes);
+  }
+
+  /** What each variable stands for until somebody chooses: everything, where it can be. */
+  private Map<String, String> variables() {
+    Map<String, String> values = new TreeMap<>();
+    for (JsonNode variable : root.path("templating").path("list")) {
+      String name = variable.path("name").asString("");
+      String type = variable.path("type").asString("");
+      switch (type) {
+        case "query" -> values.put(name, ".*");
+        case "custom", "textbox", "constant", "interval" -> values.put(name, fixed(variable));
+        case "datasource" -> {
+          // Whom to ask is for the configuration to say.
+        }
+        default -> notes.add("variable \"" + name + "\" of type " + type + " is left out");
+      }
+      if (type.equals("query")) {
+        notes.add("variable \"" + name + "\" stands for all its values");
+      }
+    }
+    return values;
+  }
+
+  private static String fixed(JsonNode variable) {
+    JsonNode current = variable.path("current").path("value");
+    List<String> values = new ArrayList<>();
+    if (current.isArray()) {
+      current.forEach(value -> values.add(value.asString("")));
+    } else {
+      values.add(current.asString(""));
+    }
+    String chosen = String.join("|", values);
+    boolean names = chosen.isEmpty() || chosen.startsWith("$__") || chosen.equals("auto");
+    if (!names) {
+      return chosen;
+    }
+    if (variable.path("includeAll").asBoolean(false) && chosen.startsWith("$__all")) {
+      return variable.path("allValue").asString(".*");
+    }
+    for (String choice : variable.path("query").asString("").split(",")) {
+      String value = choice.contains(" : ") ? choice.split(" : ", 2)[1] : choice;
+      if (!value.isBlank() && !value.strip().equals("auto")) {
+        return value.strip();
+      }
+    }
+    return ".*";
+  }
+
+  /** Panels below one heading, with their places. */
+  private record Section(String title, List<Placed> panels) {}
+
+  /**
+   * A panel in Grafana's grid.
+   *
+   * @param height in rows of the grid, as the width is in columns of {@link #COLUMNS}
+   */
+  private record Placed(JsonNode panel, double x, double y, double width, double height) {
+    static Placed of(JsonNode panel) {
+      JsonNode place = panel.path("gridPos");
+      return new Placed(
+          panel,
+          place.path("x").asDouble(0) / GRID,
+          place.path("y").asDouble(0),
+          place.path("w").asDouble(24) / GRID,
+          place.path("h").asDouble(HEIGHT));
+    }
+  }
+
+  private List<Section> sections() {
+    List<Section> sections = new ArrayList<>();
+    for (JsonNode row : root.path("rows")) {
+      List<Placed> placed = new ArrayList<>();
+      double x = 0;
+      double y = 0;
+      for (JsonNode panel : row.path("panels")) {
+        double width = panel.path("span").asDouble(COLUMNS);
+        if (x + width > COLUMNS) {
+          x = 0;
+          y += HEIGHT;
+        }
+        placed.add(new Placed(panel, x, y, width, HEIGHT));
+        x += width;
+      }
+      sections.add(new Section(row.path("title").asString(""), placed));
+    }
+    Section open = new Section("", new ArrayList<>());
+    sections.add(open);
+    List<JsonNode> all = new ArrayList<>();
+    root.path("panels").forEach(all::add);
+    all.sort(
+        Comparator.comparingDouble((JsonNode panel) -> panel.path("gridPos").path("y").asDouble(0))
+            .thenComparingDouble(panel -> panel.path("gridPos").path("x").asDouble(0)));
+    for (JsonNode panel : all) {
+      if (panel.path("type").asString("").equals("row")) {
+        open = new Section(panel.path("title").asString(""), new ArrayList<>());
+        for (JsonNode folded : panel.path("panels")) {
+          open.panels().add(Placed.of(folded));
+        }
+        sections.add(open);
+      } else {
+        open.panels().add(Placed.of(panel));
+      }
+    }
+    return sections;
+  }
+
+  /** Panels that begin at one height stand in one row, as far as there is room. */
+  private List<Map<String, Object>> rows(Section section, Variables variables) {
+    List<Placed> sorted = new ArrayList<>(section.panels());
+    sorted.sort(Comparator.comparingDouble(Placed::y).thenComparingDouble(Placed::x));
+    List<Map<String, Object>> rows = new ArrayList<>();
+    List<Map<String, Object>> current = new ArrayList<>();
+    double y = Double.NaN;
+    double height = 0;
+    int used = 0;
+    for (Placed placed : sorted) {
+      PanelConversion conversion = new PanelConversion(placed.panel(), text, language, variables);
+      Optional<Map<String, Object>> panel = conversion.convert();
+      panels.add(conversion.report());
+      if (panel.isEmpty()) {
+        continue;
+      }
+      int width = Math.clamp(Math.round(placed.width()), 1, COLUMNS);
+      if (!current.isEmpty() && (placed.y() != y || used + width > COLUMNS)) {
+        rows.add(row(section, rows.isEmpty(), height, current));
+        current = new ArrayList<>();
+        used = 0;
+        height = 0;
+      }
+      y = placed.y();
+      height = Math.max(height, placed.height());
+      used += width;
+      panel.get().put("width", width);
+      current.add(panel.get());
+    }
+    if (!current.isEmpty()) {
+      rows.add(row(section, rows.isEmpty(), height, current));
+    }
+    return rows;
+  }
+
+  private static Map<String, Object> row(
+      Section section, boolean first, double height, List<Map<String, Object>> panels) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    if (first && !section.title().isEmpty()) {
+      row.put("title", GrafanaText.title(section.title()));
+    }
+    row.put("height", Math.clamp(Math.rint(height / HEIGHT * 100) / 100, 0.4, 4));
+    row.put("panels", panels);
+    return row;
+  }
+}

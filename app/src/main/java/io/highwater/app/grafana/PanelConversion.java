@@ -1,0 +1,331 @@
+package io.highwater.app.grafana;
+
+import io.highwater.app.grafana.PanelReport.Verdict;
+import io.highwater.engine.signal.QueryLanguage;
+import io.highwater.ui.chart.Unit;
+import io.highwater.ui.dashboard.Panel;
+import io.highwater.ui.dashboard.Variables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One of Grafana's panels, made one of ours as far as that goes. Understood are {@code timeseries},
+ * {@code graph}, {@code stat}, {@code singlestat}, {@code gauge}, {@code bargauge}, {@code
+ * heatmap}, {@code state-timeline} and {@code status-history}.
+ */
+final class PanelConversion {
+  /** Of an override what changes a picture's meaning; colours and widths do not. */
+  private static final Set<String> LOOKS =
+      Set.of(
+          "color",
+          "custom.lineWidth",
+          "custom.fillOpacity",
+          "custom.lineStyle",
+          "custom.pointSize",
+          "custom.showPoints",
+          "custom.width",
+          "custom.align",
+          "custom.hideFrom",
+          "custom.lineInterpolation",
+          "decimals",
+          "displayName",
+          "links");
+
+  private final JsonNode panel;
+  private final GrafanaText text;
+  private final QueryLanguage language;
+  private final Variables variables;
+  private final List<String> reasons = new ArrayList<>();
+  private boolean refused;
+
+  PanelConversion(JsonNode panel, GrafanaText text, QueryLanguage language, Variables variables) {
+    this.panel = panel;
+    this.text = text;
+    this.language = language;
+    this.variables = variables;
+  }
+
+  /** How the numbers of a panel are shown, and what makes ours of them. */
+  private record Shown(Unit unit, String factor) {
+    String applied(String expression) {
+      return factor.isEmpty() ? expression : "(" + expression + ") " + factor;
+    }
+  }
+
+  String title() {
+    String title = GrafanaText.title(panel.path("title").asString(""));
+    return title.isEmpty() ? type() : title;
+  }
+
+  private String type() {
+    return panel.path("type").asString("");
+  }
+
+  PanelReport report() {
+    Verdict verdict =
+        refused ? Verdict.REFUSED : reasons.isEmpty() ? Verdict.IMPORTED : Verdict.APPROXIMATED;
+    return new PanelReport(title(), type(), verdict, reasons);
+  }
+
+  private Optional<Map<String, Object>> refuse(String reason) {
+    refused = true;
+    reasons.clear();
+    reasons.add(reason);
+    return Optional.empty();
+  }
+
+  /** The panel as it stands in a dashboard file, without its width; empty where it is refused. */
+  Optional<Map<String, Object>> convert() {
+    Optional<Panel.Kind> kind = kind();
+    if (kind.isEmpty()) {
+      return refuse("there is no panel like \"" + type() + "\" here");
+    }
+    String source = panel.path("datasource").path("type").asString("prometheus");
+    if (!source.equals("prometheus") && !source.equals("datasource") && !source.contains("$")) {
+      return refuse("its data come from \"" + source + "\", not from Prometheus");
+    }
+    Shown shown = shown(kind.get());
+    Optional<List<Map<String, Object>>> queries = queries(shown);
+    if (queries.isEmpty()) {
+      return Optional.empty();
+    }
+    differences(kind.get());
+    Map<String, Object> made = new LinkedHashMap<>();
+    made.put("title", title());
+    made.put("kind", kind.get().word());
+    made.put("unit", shown.unit().word());
+    limit(kind.get()).ifPresent(limit -> made.put("threshold", scaled(limit, shown)));
+    max(kind.get()).ifPresent(max -> made.put("max", scaled(max, shown)));
+    made.put("queries", queries.get());
+    return Optional.of(made);
+  }
+
+  private Optional<Panel.Kind> kind() {
+    JsonNode custom = panel.path("fieldConfig").path("defaults").path("custom");
+    return switch (type()) {
+      case "timeseries" -> Optional.of(timeSeries(custom));
+      case "graph" -> Optional.of(graph());
+      case "stat" -> Optional.of(Panel.Kind.STAT);
+      case "singlestat" ->
+          Optional.of(
+              panel.path("gauge").path("show").asBoolean(false)
+                  ? Panel.Kind.GAUGE
+                  : Panel.Kind.STAT);
+      case "gauge" -> Optional.of(Panel.Kind.GAUGE);
+      case "bargauge" -> Optional.of(Panel.Kind.STAT);
+      case "heatmap" -> Optional.of(Panel.Kind.HEATMAP);
+      case "state-timeline", "status-history" -> Optional.of(Panel.Kind.STATES);
+      default -> Optional.empty();
+    };
+  }
+
+  private Panel.Kind timeSeries(JsonNode custom) {
+    String stacking = custom.path("stacking").path("mode").asString("none");
+    if (stacking.equals("percent")) {
+      reasons.add("the layers are added, not made shares of a hundred");
+    }
+    if (custom.path("scaleDistribution").path("type").asString("linear").equals("log")) {
+      reasons.add("the axis is linear, not logarithmic");
+    }
+    if (custom.path("drawStyle").asString("line").equals("bars")) {
+      return Panel.Kind.BARS;
+    }
+    if (custom.path("drawStyle").asString("line").equals("points")) {
+      reasons.add("points are joined to lines");
+    }
+    if (!stacking.equals("none")) {
+      return Panel.Kind.STACKED;
+    }
+    return custom.path("fillOpacity").asInt(0) >= 10 ? Panel.Kind.AREA : Panel.Kind.LINE;
+  }
+
+  private Panel.Kind graph() {
+    if (panel.path("percentage").asBoolean(false)) {
+      reasons.add("the layers are added, not made shares of a hundred");
+    }
+    if (panel.path("bars").asBoolean(false)) {
+      return Panel.Kind.BARS;
+    }
+    if (panel.path("stack").asBoolean(false)) {
+      return Panel.Kind.STACKED;
+    }
+    return panel.path("fill").asInt(1) > 0 ? Panel.Kind.AREA : Panel.Kind.LINE;
+  }
+
+  private String grafanaUnit() {
+    String unit = panel.path("fieldConfig").path("defaults").path("unit").asString("");
+    if (unit.isEmpty()) {
+      unit = panel.path("format").asString("");
+    }
+    return unit.isEmpty() ? panel.path("yaxes").path(0).path("format").asString("") : unit;
+  }
+
+  private Shown shown(Panel.Kind kind) {
+    String unit = grafanaUnit();
+    String buckets =
+        panel
+            .path("options")
+            .path("yAxis")
+            .path("unit")
+            .asString(panel.path("yAxis").path("format").asString(""));
+    if (kind == Panel.Kind.HEATMAP) {
+      // Of a heatmap the unit is that of its buckets' bounds.
+      return new Shown(buckets.equals("s") ? Unit.SECONDS : Unit.SHORT, "");
+    }
+    return switch (unit) {
+      case "", "none", "short", "string", "locale", "bool", "bool_yes_no", "bool_on_off" ->
+          new Shown(Unit.SHORT, "");
+      case "s" -> new Shown(Unit.SECONDS, "");
+      case "ms" -> new Shown(Unit.SECONDS, "/ 1000");
+      case "µs" -> new Shown(Unit.SECONDS, "/ 1000000");
+      case "ns" -> new Shown(Unit.SECONDS, "/ 1000000000");
+      case "m" -> new Shown(Unit.SECONDS, "* 60");
+      case "percentunit" -> new Shown(Unit.PERCENT, "");
+      case "percent" -> new Shown(Unit.PERCENT, "/ 100");
+      case "bytes", "decbytes" -> new Shown(Unit.BYTES, "");
+      case "kbytes", "deckbytes" -> new Shown(Unit.BYTES, "* 1024");
+      case "mbytes", "decmbytes" -> new Shown(Unit.BYTES, "* 1048576");
+      case "Bps", "binBps" -> new Shown(Unit.BYTES_PER_SECOND, "");
+      case "bps", "binbps" -> new Shown(Unit.BITS_PER_SECOND, "");
+      case "reqps", "rps", "req/s" -> new Shown(Unit.REQUESTS_PER_SECOND, "");
+      case "ops", "eps", "pps", "iops", "wps", "cps" -> new Shown(Unit.OPERATIONS_PER_SECOND, "");
+      default -> {
+        reasons.add("numbers of the unit \"" + unit + "\" are shown without it");
+        yield new Shown(Unit.SHORT, "");
+      }
+    };
+  }
+
+  /** Empty where the panel is refused. */
+  private Optional<List<Map<String, Object>>> queries(Shown shown) {
+    List<Map<String, Object>> queries = new ArrayList<>();
+    for (JsonNode target : panel.path("targets")) {
+      String expression = text.expression(target.path("expr").asString(""));
+      if (expression.isEmpty() || target.path("hide").asBoolean(false)) {
+        continue;
+      }
+      String whole = shown.applied(expression);
+      Optional<QueryLanguage.Mistake> mistake = language.check(variables.in(whole));
+      if (mistake.isPresent()) {
+        refuse("query " + target.path("refId").asString("") + ": " + mistake.get().message());
+        return Optional.empty();
+      }
+      Map<String, Object> query = new LinkedHashMap<>();
+      query.put("expr", whole);
+      String legend = target.path("legendFormat").asString("");
+      if (!legend.isEmpty() && !legend.equals("__auto")) {
+        query.put("legend", GrafanaText.title(legend));
+      }
+      queries.add(query);
+    }
+    if (queries.isEmpty()) {
+      refuse("it has no query that Prometheus could answer");
+      return Optional.empty();
+    }
+    return Optional.of(queries);
+  }
+
+  private static Object scaled(double value, Shown shown) {
+    double scaled =
+        switch (shown.factor()) {
+          case "" -> value;
+          default -> {
+            double by = Double.parseDouble(shown.factor().substring(2));
+            yield shown.factor().startsWith("/") ? value / by : value * by;
+          }
+        };
+    return scaled == Math.rint(scaled) && Math.abs(scaled) < 1e15
+        ? (Object) (long) scaled
+        : (Object) scaled;
+  }
+
+  /** The level from which on Grafana paints something red. */
+  private OptionalDouble limit(Panel.Kind kind) {
+    JsonNode defaults = panel.path("fieldConfig").path("defaults");
+    boolean chart = kind != Panel.Kind.STAT && kind != Panel.Kind.GAUGE;
+    String style = defaults.path("custom").path("thresholdsStyle").path("mode").asString("off");
+    boolean plain =
+        panel.path("options").path("colorMode").asString("value").equals("none")
+            || defaults.path("color").path("mode").asString("thresholds").equals("fixed");
+    if (chart ? style.equals("off") : plain) {
+      return OptionalDouble.empty();
+    }
+    List<JsonNode> steps = new ArrayList<>();
+    defaults.path("thresholds").path("steps").forEach(steps::add);
+    if (steps.size() < 2
+        || defaults.path("thresholds").path("mode").asString("").equals("percentage")) {
+      return OptionalDouble.empty();
+    }
+    if (isRed(steps.getFirst())) {
+      reasons.add("a threshold that is crossed downwards is left out");
+      return OptionalDouble.empty();
+    }
+    JsonNode last = steps.getLast();
+    if (!isRed(last) || !last.path("value").isNumber()) {
+      return OptionalDouble.empty();
+    }
+    if (steps.size() > 2) {
+      reasons.add("of " + (steps.size() - 1) + " thresholds the last one is kept");
+    }
+    return OptionalDouble.of(last.path("value").asDouble());
+  }
+
+  private static boolean isRed(JsonNode step) {
+    String colour = step.path("color").asString("").toLowerCase(java.util.Locale.ROOT);
+    return colour.contains("red") || colour.equals("#d44a3a") || colour.equals("#c4162a");
+  }
+
+  private OptionalDouble max(Panel.Kind kind) {
+    JsonNode max = panel.path("fieldConfig").path("defaults").path("max");
+    if (max.isNumber() && max.asDouble() > 0) {
+      return OptionalDouble.of(max.asDouble());
+    }
+    boolean percent = grafanaUnit().equals("percent");
+    return kind == Panel.Kind.GAUGE ? OptionalDouble.of(percent ? 100 : 1) : OptionalDouble.empty();
+  }
+
+  /** Names what the panel does with its data that ours does not. */
+  private void differences(Panel.Kind kind) {
+    if (type().equals("bargauge")) {
+      reasons.add("one figure over all series, not a bar each");
+    }
+    if (panel.has("repeat") && !panel.path("repeat").asString("").isEmpty()) {
+      reasons.add("not repeated for each \"" + panel.path("repeat").asString("") + "\"");
+    }
+    List<String> transformations = new ArrayList<>();
+    panel
+        .path("transformations")
+        .forEach(
+            one -> {
+              if (!one.path("disabled").asBoolean(false)) {
+                transformations.add(one.path("id").asString(""));
+              }
+            });
+    if (!transformations.isEmpty()) {
+      reasons.add("without its transformations: " + String.join(", ", transformations));
+    }
+    Set<String> changed = new TreeSet<>();
+    for (JsonNode override : panel.path("fieldConfig").path("overrides")) {
+      for (JsonNode property : override.path("properties")) {
+        String id = property.path("id").asString("");
+        if (!LOOKS.contains(id)) {
+          changed.add(id);
+        }
+      }
+    }
+    if (!changed.isEmpty()) {
+      reasons.add("without overrides of single series: " + String.join(", ", changed));
+    }
+    boolean mapped = !panel.path("fieldConfig").path("defaults").path("mappings").isEmpty();
+    if (mapped && kind != Panel.Kind.LINE && kind != Panel.Kind.AREA) {
+      reasons.add("numbers are shown where Grafana shows words for them");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.highwater.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ImportCommandTest {
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    List<String> line = new ArrayList<>(List.of("import", "grafana"));
+    line.addAll(List.of(arguments));
+    Surroundings world =
+        new Surroundings(
+            () -> Instant.EPOCH,
+            ZoneOffset.UTC,
+            Map.of(),
+            "ops",
+            new PrintWriter(out),
+            new PrintWriter(err));
+    return HighwaterCommand.of(world).execute(line.toArray(String[]::new));
+  }
+
+  private String file(String name, String type) throws IOException {
+    return Files.writeString(
+            folder.resolve(name),
+            """
+            {"title": "Orders", "panels": [
+              {"type": "stat", "title": "Up", "targets": [{"expr": "sum(up)"}]},
+              {"type": "%s", "title": "More", "targets": [{"expr": "up"}]}]}
+            """
+                .formatted(type))
+        .toString();
+  }
+
+  @Test
+  void everyPanelIsReportedAndTheDashboardWritten() throws IOException {
+    String file = file("orders.json", "table");
+    Path target = folder.resolve("dashboards");
+    assertThat(run("--out", target.toString(), file)).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .containsExactly(
+            file + ": Orders: 1 imported, 0 approximated, 1 refused",
+            "  imported      stat              Up",
+            "  refused       table             More"
+                + " ".repeat(38)
+                + "there is no panel like \"table\" here",
+            "  written: " + target.resolve("orders.yml"));
+    assertThat(target.resolve("orders.yml")).content().contains("title: Orders", "expr: sum(up)");
+
+    assertThat(run("--out", target.toString(), file)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("orders.yml is there already: remove it, or choose another folder");
+  }
+
+  @Test
+  void theReportCanBeJson() throws IOException {
+    assertThat(run("--format", "json", file("a.json", "timeseries"))).isZero();
+    JsonNode report = new JsonMapper().readTree(out.toString());
+    assertThat(report.path(0).path("title").asString()).isEqualTo("Orders");
+    assertThat(report.path(0).path("panels").path(1).path("verdict").asString())
+        .isEqualTo("imported");
+  }
+
+  @Test
+  void aFileThatIsNoDashboardKeepsTheOthersFromNothing() throws IOException {
+    Path wrong = Files.writeString(folder.resolve("wrong.json"), "{}");
+    String missing = folder.resolve("missing.json").toString();
+    assertThat(run(wrong.toString(), missing, file("a.json", "graph"))).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            wrong + ": this is no dashboard: it has neither \"panels\" nor \"rows\"",
+            missing + ": there is no such file");
+    assertThat(out.toString()).contains("Orders: 2 imported");
+  }
+}

@@ -1,0 +1,224 @@
+package io.highwater.app.grafana;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highwater.app.grafana.PanelReport.Verdict;
+import io.highwater.datasources.promql.PromQl;
+import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Unit;
+import io.highwater.ui.dashboard.Dashboard;
+import io.highwater.ui.dashboard.DashboardFile;
+import io.highwater.ui.dashboard.Panel;
+import io.highwater.ui.dashboard.PanelQuery;
+import io.highwater.ui.dashboard.Row;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GrafanaImportTest {
+  private static GrafanaImport.Outcome read(String panels, String variables) {
+    String json =
+        """
+        {"title": "Orders of $cluster", "schemaVersion": 39,
+         "templating": {"list": [%s]}, "panels": [%s]}
+        """
+            .formatted(variables, panels);
+    return GrafanaImport.of(json, GrafanaImport.Settings.DEFAULT, new PromQl());
+  }
+
+  /** The dashboard, read back as the console would. */
+  private static Dashboard dashboard(GrafanaImport.Outcome read) {
+    DashboardFile.Outcome file = DashboardFile.read("d.yml", read.yaml(), "prom", new PromQl());
+    assertThat(file.problems()).isEmpty();
+    return file.dashboards().getFirst();
+  }
+
+  private static Panel only(String panel) {
+    return dashboard(read(panel, "")).rows().getFirst().panels().getFirst();
+  }
+
+  private static String panel(String type, String more, String expression) {
+    return """
+    {"type": "%s", "title": "P", "gridPos": {"x": 0, "y": 0, "w": 12, "h": 8}, %s
+     "targets": [{"refId": "A", "expr": "%s", "legendFormat": "{{instance}}"}]}
+    """
+        .formatted(type, more, expression);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "timeseries|\"options\": {},|LINE",
+        "timeseries|\"fieldConfig\": {\"defaults\": {\"custom\": {\"fillOpacity\": 25}}},|AREA",
+        "timeseries|\"fieldConfig\": {\"defaults\": {\"custom\": {\"drawStyle\": \"bars\"}}},|BARS",
+        "timeseries|\"fieldConfig\": {\"defaults\": {\"custom\": {\"stacking\": {\"mode\":"
+            + " \"normal\"}}}},|STACKED",
+        "graph|\"fill\": 0,|LINE",
+        "graph|\"fill\": 2,|AREA",
+        "graph|\"stack\": true,|STACKED",
+        "graph|\"bars\": true,|BARS",
+        "stat|\"options\": {},|STAT",
+        "singlestat|\"gauge\": {\"show\": true},|GAUGE",
+        "gauge|\"options\": {},|GAUGE",
+        "heatmap|\"options\": {},|HEATMAP",
+        "state-timeline|\"options\": {},|STATES",
+        "status-history|\"options\": {},|STATES"
+      })
+  void everyTypeHasItsKind(String type, String more, Panel.Kind kind) {
+    assertThat(only(panel(type, more, "up")).kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void numbersInUnitsThatAreNotOursAreConvertedWithTheirLevels() {
+    Panel panel =
+        only(
+            panel(
+                "gauge",
+                """
+                "fieldConfig": {"defaults": {"unit": "ms", "max": 500, "thresholds": {"mode":
+                "absolute", "steps": [{"color": "green", "value": null},
+                {"color": "red", "value": 250}]}}},
+                """,
+                "latency_ms"));
+    assertThat(panel.unit()).isEqualTo(Unit.SECONDS);
+    assertThat(panel.threshold()).contains(Limit.above(0.25));
+    assertThat(panel.max()).hasValue(0.5);
+    assertThat(panel.queries().getFirst().query().text()).isEqualTo("(latency_ms) / 1000");
+    assertThat(panel.queries().getFirst().legend()).isEqualTo("{{instance}}");
+  }
+
+  @Test
+  void aVariableStandsForAllItsValuesAndItsMatchersBecomeRegularExpressions() {
+    GrafanaImport.Outcome read =
+        read(
+            panel(
+                "timeseries",
+                "\"options\": {},",
+                "rate(x{job=\\\"$job\\\", dc!=\\\"[[dc]]\\\","
+                    + " code=~\\\"${code:regex}\\\", a=\\\"b\\\"}[$__rate_interval])"
+                    + " + topk($top, up)"),
+            """
+            {"name": "job", "type": "query"},
+            {"name": "dc", "type": "custom", "current": {"value": ["a", "b"]}},
+            {"name": "code", "type": "custom", "query": "2xx : 2.., 5xx : 5..",
+             "current": {"value": "$__all"}},
+            {"name": "top", "type": "interval", "query": "auto,5,10"},
+            {"name": "filters", "type": "adhoc"}
+            """);
+    PanelQuery query = dashboard(read).rows().getFirst().panels().getFirst().queries().getFirst();
+    assertThat(query.query().text())
+        .isEqualTo("rate(x{job=~\".*\", dc!~\"a|b\", code=~\"2..\", a=\"b\"}[1m]) + topk(5, up)");
+    assertThat(read.title()).isEqualTo("Orders of cluster");
+    assertThat(read.notes())
+        .containsExactly(
+            "variable \"job\" stands for all its values",
+            "variable \"filters\" of type adhoc is left out");
+  }
+
+  @Test
+  void whatCannotBeTakenOverIsNamed() {
+    GrafanaImport.Outcome read =
+        read(
+            String.join(
+                ",",
+                panel("table", "\"options\": {},", "up"),
+                panel("stat", "\"datasource\": {\"type\": \"loki\"},", "up"),
+                panel("stat", "\"options\": {},", ""),
+                panel("stat", "\"options\": {},", "sum("),
+                panel("stat", "\"fieldConfig\": {\"defaults\": {\"unit\": \"celsius\"}},", "up"),
+                panel(
+                    "timeseries",
+                    """
+                    "transformations": [{"id": "merge"}], "fieldConfig": {"overrides":
+                    [{"properties": [{"id": "color"}, {"id": "custom.transform"}]}]},
+                    """,
+                    "up")),
+            "");
+    assertThat(read.panels())
+        .extracting(PanelReport::verdict)
+        .containsExactly(
+            Verdict.REFUSED,
+            Verdict.REFUSED,
+            Verdict.REFUSED,
+            Verdict.REFUSED,
+            Verdict.APPROXIMATED,
+            Verdict.APPROXIMATED);
+    assertThat(read.panels())
+        .extracting(report -> String.join("; ", report.reasons()))
+        .satisfiesExactly(
+            reason -> assertThat(reason).isEqualTo("there is no panel like \"table\" here"),
+            reason ->
+                assertThat(reason).isEqualTo("its data come from \"loki\", not from Prometheus"),
+            reason -> assertThat(reason).isEqualTo("it has no query that Prometheus could answer"),
+            reason -> assertThat(reason).startsWith("query A: "),
+            reason ->
+                assertThat(reason)
+                    .isEqualTo("numbers of the unit \"celsius\" are shown without it"),
+            reason ->
+                assertThat(reason)
+                    .isEqualTo(
+                        "without its transformations: merge; without overrides of single"
+                            + " series: custom.transform"));
+  }
+
+  @Test
+  void theGridBecomesRowsOfTwelveColumnsUnderTheirHeadings() {
+    String at =
+        "{\"type\": \"stat\", \"title\": \"%s\", \"gridPos\": {\"x\": %d, \"y\": %d, \"w\": %d,"
+            + " \"h\": %d}, \"targets\": [{\"expr\": \"up\"}]}";
+    GrafanaImport.Outcome read =
+        read(
+            String.join(
+                ",",
+                at.formatted("b", 12, 0, 12, 4),
+                at.formatted("a", 0, 0, 12, 4),
+                "{\"type\": \"row\", \"title\": \"Storage\", \"gridPos\": {\"y\": 4}}",
+                at.formatted("c", 0, 5, 16, 16),
+                "{\"type\": \"row\", \"title\": \"Folded\", \"gridPos\": {\"y\": 30}, \"panels\": ["
+                    + at.formatted("d", 0, 31, 5, 8)
+                    + "]}"),
+            "");
+    List<Row> rows = dashboard(read).rows();
+    assertThat(rows).extracting(Row::title).containsExactly("", "Storage", "Folded");
+    assertThat(rows).extracting(Row::height).containsExactly(0.5, 2.0, 1.0);
+    assertThat(rows)
+        .extracting(row -> row.panels().stream().map(Panel::title).toList())
+        .containsExactly(List.of("a", "b"), List.of("c"), List.of("d"));
+    assertThat(rows)
+        .extracting(row -> row.panels().stream().map(Panel::width).toList())
+        .containsExactly(List.of(6, 6), List.of(8), List.of(3));
+  }
+
+  @Test
+  void oldDashboardsHaveRowsOfTheirOwn() {
+    String json =
+        """
+        {"dashboard": {"title": "Old", "schemaVersion": 14, "rows": [
+          {"title": "Front", "panels": [
+            {"type": "graph", "title": "a", "span": 8, "yaxes": [{"format": "s"}],
+             "targets": [{"expr": "a"}]},
+            {"type": "graph", "title": "b", "span": 4, "targets": [{"expr": "b"}]},
+            {"type": "graph", "title": "c", "span": 12, "targets": [{"expr": "c"}]}]}]}}
+        """;
+    List<Row> rows =
+        dashboard(GrafanaImport.of(json, GrafanaImport.Settings.DEFAULT, new PromQl())).rows();
+    assertThat(rows)
+        .extracting(row -> row.panels().stream().map(Panel::title).toList())
+        .containsExactly(List.of("a", "b"), List.of("c"));
+    assertThat(rows.getFirst().title()).isEqualTo("Front");
+    assertThat(rows.getFirst().panels().getFirst().unit()).isEqualTo(Unit.SECONDS);
+  }
+
+  @Test
+  void somethingElseIsNoDashboard() {
+    assertThatThrownBy(
+            () -> GrafanaImport.of("{\"a\": 1}", GrafanaImport.Settings.DEFAULT, new PromQl()))
+        .hasMessage("this is no dashboard: it has neither \"panels\" nor \"rows\"");
+    assertThatThrownBy(
+            () -> GrafanaImport.of("panels:", GrafanaImport.Settings.DEFAULT, new PromQl()))
+        .hasMessageStartingWith("this is no JSON: ");
+  }
+}

@@ -1,0 +1,38 @@
+package io.highwater.ui.dashboard;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names that stand for text in the expressions of a dashboard: {@code $name}, {@code ${name}} and
+ * {@code ${name:regex}}. A name that is none of them stays as it stands.
+ */
+public record Variables(Map<String, String> values) {
+  public static final Variables NONE = new Variables(Map.of());
+
+  private static final Pattern USE =
+      Pattern.compile("\\$(?:\\{([a-zA-Z_]\\w*)(?::\\w+)?}|([a-zA-Z_]\\w*))");
+
+  public Variables {
+    values = Map.copyOf(new TreeMap<>(values));
+  }
+
+  /** Whether {@code name} can be one. */
+  static boolean isName(String name) {
+    return name.matches("[a-zA-Z_]\\w*");
+  }
+
+  /** {@code text} with the values in their places. */
+  public String in(String text) {
+    return values.isEmpty()
+        ? text
+        : USE.matcher(text)
+            .replaceAll(
+                use -> {
+                  String name = use.group(1) == null ? use.group(2) : use.group(1);
+                  return Matcher.quoteReplacement(values.getOrDefault(name, use.group()));
+                });
+  }
+}
