@@ -1,6 +1,5 @@
 package io.highwater.ui.chart;
 
-import io.highwater.ui.theme.Palette;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,101 +77,68 @@ final class BarPlot implements Plot {
   }
 
   @Override
-  public Drawing drawing(Optional<ValueRange> range, int height, Palette palette, double scale) {
-    return new Bars(
-        new Style(
+  public Drawing drawing(Optional<ValueRange> range, Drawing.Ground ground) {
+    Look look =
+        new Look(
             range.orElseThrow(),
-            palette,
-            scale,
             data.limit(),
             data.traces().stream().map(Trace::colour).toList(),
-            period,
-            width,
-            height));
+            period);
+    return new Bars(ground, look);
   }
 
-  private record Style(
-      ValueRange range,
-      Palette palette,
-      double scale,
-      Optional<Limit> limit,
-      List<Integer> colours,
-      int period,
-      int width,
-      int height) {}
+  private record Look(ValueRange range, Optional<Limit> limit, List<Integer> colours, int period) {}
 
-  private final class Bars implements Drawing {
-    private final Style style;
+  private final class Bars extends Drawing {
+    private final Look look;
 
-    Bars(Style style) {
-      this.style = style;
+    Bars(Ground ground, Look look) {
+      super(ground, seen, Plot.tail(data, seen, width));
+      this.look = look;
     }
 
     @Override
-    public Object style() {
-      return style;
+    Object own() {
+      return look;
     }
 
     @Override
-    public Span seen() {
-      return seen;
-    }
-
-    @Override
-    public int width() {
-      return width;
-    }
-
-    @Override
-    public boolean hasTail() {
-      return data.stale();
-    }
-
-    @Override
-    public int reach() {
-      return 0;
-    }
-
-    @Override
-    public void sign(long[] signature) {
+    void sign(long[] signature) {
       for (int x = 0; x < width; x++) {
         long hash = 1;
         for (double[] edge : edges) {
-          hash = Drawing.mixed(hash, edge[(x + hidden) / period]);
+          hash = mixed(hash, edge[(x + hidden) / period]);
         }
         signature[x] = hash;
       }
     }
 
     @Override
-    public void paint(Raster strip) {
-      strip.clear();
-      int gap = (int) Math.max(1, Math.rint(Math.min(2 * style.scale(), period / 4.0)));
+    void data(Raster strip) {
+      int gap = (int) Math.max(1, Math.rint(Math.min(2 * ground().scale(), period / 4.0)));
       int last = (strip.right() - 1 + hidden) / period;
       for (int bar = (strip.left() + hidden) / period; bar <= last; bar++) {
         int left = bar * period - hidden;
         bar(strip, bar, left, left + period - gap);
       }
-      strip.overlay(
-          style.palette(), style.scale(), Plot.tail(data, seen, width), limit(style.range()));
     }
 
-    private Optional<Raster.Level> limit(ValueRange range) {
-      return style
-          .limit()
-          .map(limit -> Raster.Level.of(range.y(limit.value(), style.height()), this));
+    @Override
+    Optional<Double> limit() {
+      return look.limit().map(limit -> look.range().y(limit.value(), ground().height()));
     }
 
     private void bar(Raster strip, int bar, int left, int right) {
-      double bottom = Math.clamp(style.range().y(0, style.height()), 0, style.height());
+      int height = ground().height();
+      double bottom = Math.clamp(look.range().y(0, height), 0, height);
       for (int layer = 0; layer < edges.length; layer++) {
         if (Double.isNaN(edges[layer][bar])) {
           continue;
         }
-        double top = style.range().y(edges[layer][bar], style.height());
-        Color colour = style.palette().series(style.colours().get(layer));
-        strip.rect(left, Math.max(-1, top), right, bottom, Argb.of(colour, 0.85));
-        bottom = Math.min(bottom, Math.max(-1, top));
+        double top = Math.max(-1, look.range().y(edges[layer][bar], height));
+        Color colour = ground().palette().series(look.colours().get(layer));
+        strip.rect(left, top, right, bottom, Argb.of(colour, 0.85));
+        bottom = Math.min(bottom, top);
       }
     }
   }

@@ -252,7 +252,7 @@ public final class Chart extends SeriesView {
             : Plot.of(now, pixels.width(), scale);
     seen = exact.seen();
     axes.show(new Axes.Picture(scale, frame, theme.palette(), theme.type()), ticks, timeTicks());
-    Drawing drawing = exact.drawing(range(), pixels.height(), theme.palette(), scale);
+    Drawing drawing = exact.drawing(range(), pixels.ground(theme.palette(), scale));
     painting.paint(drawing, pixels.raster()).ifPresent(pixels::push);
     flags.show(annotations, exact.seen(), frame);
     legend.resizeRelocate(4, frame.y() + frame.height() + line + 8, getWidth() - 8, legendHeight);

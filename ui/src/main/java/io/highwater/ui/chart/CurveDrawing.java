@@ -2,14 +2,13 @@ package io.highwater.ui.chart;
 
 import io.highwater.ui.chart.ChartData.Kind;
 import io.highwater.ui.theme.Mark;
-import io.highwater.ui.theme.Palette;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.paint.Color;
 
 /** Curves with their limit, on a ground, in a band or as layers. */
-final class CurveDrawing implements Drawing {
+final class CurveDrawing extends Drawing {
   private static final double AREA = 0.30;
   private static final double LAYER = 0.62;
   private static final double BAND = 0.26;
@@ -18,73 +17,49 @@ final class CurveDrawing implements Drawing {
   private static final double THIN_PEN = 1.2;
 
   /**
-   * What it depends on beside the samples and the time.
+   * How the curves are drawn.
    *
-   * @param scale device pixels of a scene pixel
-   * @param width device pixels
    * @param sub columns of an envelope in a pixel
    */
-  record Style(
-      Kind kind,
-      ValueRange range,
-      Palette palette,
-      double scale,
-      Optional<Limit> limit,
-      List<Integer> colours,
-      int width,
-      int height,
-      int sub) {}
+  record Look(Kind kind, ValueRange range, Optional<Limit> limit, List<Integer> colours, int sub) {}
 
-  private final Style style;
-  private final Span seen;
+  private final Look look;
   private final List<Envelope> curves;
   private final List<double[]> layers;
-  private final double tail;
 
   /**
    * @param curves one for each colour, of layers their upper edges
    * @param layers the values of those edges; empty where the curves are no layers
-   * @param tail from which pixel on nothing has come, {@code style.width()} for none
    */
-  CurveDrawing(Style style, Span seen, List<Envelope> curves, List<double[]> layers, double tail) {
-    this.style = style;
-    this.seen = seen;
+  CurveDrawing(
+      Ground ground,
+      Span seen,
+      double tail,
+      Look look,
+      List<Envelope> curves,
+      List<double[]> layers) {
+    super(ground, seen, tail);
+    this.look = look;
     this.curves = curves;
     this.layers = layers;
-    this.tail = tail;
   }
 
   @Override
-  public Style style() {
-    return style;
+  Object own() {
+    return look;
   }
 
   @Override
-  public Span seen() {
-    return seen;
+  int reach() {
+    return (int) Math.ceil(PEN * ground().scale() / 2);
   }
 
   @Override
-  public int width() {
-    return style.width();
-  }
-
-  @Override
-  public boolean hasTail() {
-    return tail < style.width();
-  }
-
-  @Override
-  public int reach() {
-    return (int) Math.ceil(PEN * style.scale() / 2);
-  }
-
-  @Override
-  public void sign(long[] signature) {
-    Arrays.fill(signature, 0, style.width(), 1);
+  void sign(long[] signature) {
+    Arrays.fill(signature, 0, ground().width(), 1);
     for (Envelope curve : curves) {
-      for (int i = 0; i < style.width() * style.sub(); i++) {
-        int pixel = i / style.sub();
+      for (int i = 0; i < ground().width() * look.sub(); i++) {
+        int pixel = i / look.sub();
         long above = Drawing.mixed(signature[pixel], curve.top(i));
         signature[pixel] = Drawing.mixed(above, curve.bottom(i));
       }
@@ -92,9 +67,8 @@ final class CurveDrawing implements Drawing {
   }
 
   @Override
-  public void paint(Raster strip) {
-    strip.clear();
-    if (style.kind() == Kind.BAND) {
+  void data(Raster strip) {
+    if (look.kind() == Kind.BAND) {
       band(strip);
     }
     if (layers.isEmpty()) {
@@ -104,14 +78,11 @@ final class CurveDrawing implements Drawing {
     } else {
       stack(strip);
     }
-    strip.overlay(style.palette(), style.scale(), tail, limit());
   }
 
-  /** Where the line of the limit runs. */
-  private Optional<Raster.Level> limit() {
-    return style
-        .limit()
-        .map(limit -> Raster.Level.of(style.range().y(limit.value(), style.height()), this));
+  @Override
+  Optional<Double> limit() {
+    return look.limit().map(limit -> look.range().y(limit.value(), ground().height()));
   }
 
   /** The ground between the lowest and the highest of the curves, wherever there are two. */
@@ -121,7 +92,7 @@ final class CurveDrawing implements Drawing {
     }
     double[] upper = Workspace.own().numbers(curves.getFirst().count());
     double[] lower = Workspace.own().numbers(curves.getFirst().count());
-    for (int i = strip.left() * style.sub(); i < strip.right() * style.sub(); i++) {
+    for (int i = strip.left() * look.sub(); i < strip.right() * look.sub(); i++) {
       upper[i] = Double.NaN;
       lower[i] = Double.NaN;
       for (Envelope curve : curves) {
@@ -129,47 +100,47 @@ final class CurveDrawing implements Drawing {
         lower[i] = !(lower[i] >= curve.bottom(i)) ? curve.bottom(i) : lower[i];
       }
     }
-    Color colour = style.palette().series(style.colours().getFirst());
+    Color colour = ground().palette().series(look.colours().getFirst());
     strip.fill(upper, lower, Raster.Ink.of(Argb.of(colour, BAND)), 1);
   }
 
   private void curve(Raster strip, int place) {
     Envelope curve = curves.get(place);
     boolean alone = curves.size() == 1;
-    Color colour = style.palette().series(style.colours().get(place));
-    if (style.kind() == Kind.AREA) {
-      double ground = Math.clamp(style.range().y(0, strip.height()), 0, strip.height());
+    Color colour = ground().palette().series(look.colours().get(place));
+    if (look.kind() == Kind.AREA) {
+      double ground = Math.clamp(look.range().y(0, strip.height()), 0, strip.height());
       double[] floor = Workspace.own().numbers(curve.count());
       Arrays.fill(floor, ground);
       Raster.Ink ink = Raster.Ink.of(Argb.of(colour, alone ? AREA : AREA / 2));
       strip.fill(curve.tops(), floor, ink, 0.15);
     }
     breach(strip, curve);
-    strip.stroke(curve, PEN * style.scale(), ink(colour, alone));
+    strip.stroke(curve, PEN * ground().scale(), ink(colour, alone));
   }
 
   /** The curve's own colour; where it alone crosses the limit, the alarm's. */
   private Raster.Ink ink(Color colour, boolean alone) {
     int own = Argb.of(colour);
-    if (style.limit().isEmpty() || !alone) {
+    if (look.limit().isEmpty() || !alone) {
       return Raster.Ink.of(own);
     }
-    int alarm = Argb.of(style.palette().of(Mark.CRITICAL));
-    Limit limit = style.limit().get();
-    double row = style.range().y(limit.value(), style.height());
+    int alarm = Argb.of(ground().palette().of(Mark.CRITICAL));
+    Limit limit = look.limit().get();
+    double row = look.range().y(limit.value(), ground().height());
     return limit.above() ? new Raster.Ink(alarm, own, row) : new Raster.Ink(own, alarm, row);
   }
 
   /** Washes what lies between the limit and a curve beyond it. */
   private void breach(Raster strip, Envelope curve) {
-    if (style.limit().isEmpty()) {
+    if (look.limit().isEmpty()) {
       return;
     }
-    Limit limit = style.limit().get();
-    double level = style.range().y(limit.value(), style.height());
+    Limit limit = look.limit().get();
+    double level = look.range().y(limit.value(), ground().height());
     double[] upper = Workspace.own().numbers(curve.count());
     double[] lower = Workspace.own().numbers(curve.count());
-    for (int i = strip.left() * style.sub(); i < strip.right() * style.sub(); i++) {
+    for (int i = strip.left() * look.sub(); i < strip.right() * look.sub(); i++) {
       double y = limit.above() ? curve.top(i) : curve.bottom(i);
       upper[i] = limit.above() ? y : level;
       lower[i] = limit.above() ? level : y;
@@ -177,31 +148,31 @@ final class CurveDrawing implements Drawing {
         upper[i] = Double.NaN;
       }
     }
-    int wash = Argb.of(style.palette().of(Mark.CRITICAL), WASH);
+    int wash = Argb.of(ground().palette().of(Mark.CRITICAL), WASH);
     strip.fill(upper, lower, Raster.Ink.of(wash), 1);
   }
 
   private void stack(Raster strip) {
     int height = strip.height();
-    int begin = strip.left() * style.sub();
-    int end = strip.right() * style.sub();
+    int begin = strip.left() * look.sub();
+    int end = strip.right() * look.sub();
     // Layers of one colour are one thing: only their sum has an outline.
-    boolean plain = style.colours().stream().distinct().count() == 1;
-    double[] lower = Workspace.own().numbers(style.width() * style.sub());
-    Arrays.fill(lower, begin, end, Math.clamp(style.range().y(0, height), 0, height));
+    boolean plain = look.colours().stream().distinct().count() == 1;
+    double[] lower = Workspace.own().numbers(ground().width() * look.sub());
+    Arrays.fill(lower, begin, end, Math.clamp(look.range().y(0, height), 0, height));
     for (int layer = 0; layer < layers.size(); layer++) {
-      Color colour = style.palette().series(style.colours().get(layer));
+      Color colour = ground().palette().series(look.colours().get(layer));
       double[] edge = layers.get(layer);
       double[] upper = Workspace.own().numbers(edge.length);
       for (int i = begin; i < end; i++) {
-        double y = style.range().y(edge[i], height);
+        double y = look.range().y(edge[i], height);
         upper[i] = Double.isNaN(edge[i]) ? Double.NaN : Math.clamp(y, -1, height);
       }
       int ground = Argb.of(colour, plain ? AREA : LAYER);
       strip.fill(upper, lower, Raster.Ink.of(ground), plain ? 0.15 : 0.75);
       if (!plain || layer == layers.size() - 1) {
         Raster.Ink outline = Raster.Ink.of(Argb.of(colour));
-        strip.stroke(curves.get(layer), THIN_PEN * style.scale(), outline);
+        strip.stroke(curves.get(layer), THIN_PEN * ground().scale(), outline);
       }
       for (int i = begin; i < end; i++) {
         lower[i] = Double.isNaN(upper[i]) ? lower[i] : upper[i];

@@ -2,7 +2,6 @@ package io.highwater.ui.chart;
 
 import io.highwater.engine.signal.Series;
 import io.highwater.ui.chart.ChartData.Kind;
-import io.highwater.ui.theme.Palette;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,26 +85,23 @@ final class CurvePlot implements Plot {
   }
 
   @Override
-  public Drawing drawing(Optional<ValueRange> axis, int height, Palette palette, double scale) {
+  public Drawing drawing(Optional<ValueRange> axis, Drawing.Ground ground) {
     ValueRange range = axis.orElseThrow();
-    CurveDrawing.Style style =
-        new CurveDrawing.Style(
+    CurveDrawing.Look look =
+        new CurveDrawing.Look(
             data.kind(),
             range,
-            palette,
-            scale,
             data.limit(),
             data.traces().stream().map(Trace::colour).toList(),
-            width,
-            height,
             columns.isEmpty() ? Raster.SUB : columns.getFirst().count / width);
     List<Envelope> curves = new ArrayList<>();
     for (Columns one : layers.isEmpty() ? columns : List.<Columns>of()) {
-      curves.add(Envelope.of(one, range, height));
+      curves.add(Envelope.of(one, range, ground.height()));
     }
     for (double[] edge : layers) {
-      curves.add(Envelope.of(edge, range, height));
+      curves.add(Envelope.of(edge, range, ground.height()));
     }
-    return new CurveDrawing(style, seen, curves, layers, Plot.tail(data, seen, width));
+    double tail = Plot.tail(data, seen, width);
+    return new CurveDrawing(ground, seen, tail, look, curves, layers);
   }
 }

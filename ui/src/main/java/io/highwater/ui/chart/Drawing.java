@@ -1,40 +1,86 @@
 package io.highwater.ui.chart;
 
+import io.highwater.ui.theme.Palette;
+import java.util.Optional;
+
 /**
  * What the inside of a chart looks like, to be painted strip by strip. Of each column of pixels it
  * says what it depends on, so that a column that has been painted already is recognized. It lives
  * by the {@link Workspace} of its thread.
  */
-interface Drawing {
-  /** What it depends on beside the samples and the time, the width included; of value equality. */
-  Object style();
+abstract class Drawing {
+  /**
+   * What it is painted on.
+   *
+   * @param scale device pixels of a scene pixel
+   * @param width device pixels, as is the height
+   */
+  record Ground(Palette palette, double scale, int width, int height) {}
 
-  /** The stretch of time on the whole width. */
-  Span seen();
+  /** All that it depends on beside the samples and the time; of value equality. */
+  record Style(Ground ground, Object own) {}
 
-  /** In device pixels. */
-  int width();
+  private final Ground ground;
+  private final Span seen;
+  private final double tail;
+
+  /**
+   * @param seen the stretch of time on the whole width
+   * @param tail from which pixel on nothing has come, the width for none
+   */
+  Drawing(Ground ground, Span seen, double tail) {
+    this.ground = ground;
+    this.seen = seen;
+    this.tail = tail;
+  }
+
+  final Ground ground() {
+    return ground;
+  }
+
+  final Style style() {
+    return new Style(ground, own());
+  }
+
+  /** What this kind of drawing depends on beside its ground, the samples and the time. */
+  abstract Object own();
 
   /** Whether it ends in a hatched stretch of which nothing is known. */
-  boolean hasTail();
+  final boolean hasTail() {
+    return tail < ground.width();
+  }
 
   /** How many columns of pixels away a sample is still seen. */
-  int reach();
+  int reach() {
+    return 0;
+  }
 
   /** Fills {@code signature} with one number for each column of pixels: the same, the same look. */
-  void sign(long[] signature);
+  abstract void sign(long[] signature);
 
   /** Paints the columns of {@code strip}, whatever has been there. */
-  void paint(Raster strip);
+  final void paint(Raster strip) {
+    strip.clear();
+    data(strip);
+    strip.overlay(ground, tail, limit().map(y -> new Raster.Level(y, origin())));
+  }
+
+  /** Paints the samples. */
+  abstract void data(Raster strip);
+
+  /** How many pixels below the upper edge the limit is drawn. */
+  Optional<Double> limit() {
+    return Optional.empty();
+  }
 
   /** Milliseconds of a pixel. */
-  default long part() {
-    return Math.max(1, seen().length().toMillis() / width());
+  final long part() {
+    return Math.max(1, seen.length().toMillis() / ground.width());
   }
 
   /** How many parts lie between the epoch and the left edge. */
-  default long origin() {
-    return Math.floorDiv(seen().from().toEpochMilli(), part());
+  final long origin() {
+    return Math.floorDiv(seen.from().toEpochMilli(), part());
   }
 
   /** {@code hash} with {@code value} in it. */

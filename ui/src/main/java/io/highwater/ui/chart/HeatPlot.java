@@ -61,62 +61,29 @@ final class HeatPlot implements Plot {
   }
 
   @Override
-  public Drawing drawing(Optional<ValueRange> none, int height, Palette palette, double scale) {
-    return new Cells(palette, height, scale);
+  public Drawing drawing(Optional<ValueRange> none, Drawing.Ground ground) {
+    return new Cells(ground);
   }
 
-  private final class Cells implements Drawing {
-    private final Palette palette;
-    private final int height;
-    private final double scale;
+  /** The stretch of time is part of it: bins are no whole pixels that could be moved. */
+  private record Look(Span seen, double greatest, int bins) {}
 
-    Cells(Palette palette, int height, double scale) {
-      this.palette = palette;
-      this.height = height;
-      this.scale = scale;
-    }
-
-    /** The stretch of time is part of it: bins are no whole pixels that could be moved. */
-    private record Style(
-        Palette palette,
-        double scale,
-        Span seen,
-        double greatest,
-        int bins,
-        int width,
-        int height) {}
-
-    @Override
-    public Object style() {
-      return new Style(palette, scale, seen, heatmap.greatest(), bins, width, height);
+  private final class Cells extends Drawing {
+    Cells(Ground ground) {
+      super(ground, seen, Plot.tail(data, seen, width));
     }
 
     @Override
-    public Span seen() {
-      return seen;
+    Object own() {
+      return new Look(seen, heatmap.greatest(), bins);
     }
 
     @Override
-    public int width() {
-      return width;
-    }
-
-    @Override
-    public boolean hasTail() {
-      return data.stale();
-    }
-
-    @Override
-    public int reach() {
-      return 0;
-    }
-
-    @Override
-    public void sign(long[] signature) {
+    void sign(long[] signature) {
       for (int x = 0; x < width; x++) {
         long hash = 1;
         for (int row = 0; row < heatmap.rows(); row++) {
-          hash = Drawing.mixed(hash, heatmap.cell(row, bin(x)));
+          hash = mixed(hash, heatmap.cell(row, bin(x)));
         }
         signature[x] = hash;
       }
@@ -127,11 +94,10 @@ final class HeatPlot implements Plot {
     }
 
     @Override
-    public void paint(Raster strip) {
-      strip.clear();
+    void data(Raster strip) {
       int rows = heatmap.rows();
       double across = (double) width / bins;
-      double down = rows == 0 ? 0 : (double) height / rows;
+      double down = rows == 0 ? 0 : (double) ground().height() / rows;
       for (int row = 0; row < rows; row++) {
         for (int bin = bin(strip.left()); bin <= bin(strip.right() - 1); bin++) {
           double strength = heatmap.strength(row, bin);
@@ -142,12 +108,11 @@ final class HeatPlot implements Plot {
                 left,
                 top,
                 Math.rint((bin + 1) * across),
-                Math.rint((rows - row) * down) - scale,
-                Argb.of(colour(strength, palette)));
+                Math.rint((rows - row) * down) - ground().scale(),
+                Argb.of(colour(strength, ground().palette())));
           }
         }
       }
-      strip.overlay(palette, scale, Plot.tail(data, seen, width), Optional.empty());
     }
   }
 

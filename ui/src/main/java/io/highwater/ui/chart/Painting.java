@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * pixels or less, and everything else is shifted or stays.
  */
 final class Painting {
-  private @Nullable Object style;
+  private Drawing.@Nullable Style style;
   private boolean tail;
   private long part;
   private long origin;

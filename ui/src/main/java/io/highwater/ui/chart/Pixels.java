@@ -1,5 +1,6 @@
 package io.highwater.ui.chart;
 
+import io.highwater.ui.theme.Palette;
 import java.nio.IntBuffer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
@@ -56,6 +57,10 @@ public final class Pixels {
 
   int height() {
     return buffer.getHeight();
+  }
+
+  Drawing.Ground ground(Palette palette, double scale) {
+    return new Drawing.Ground(palette, scale, width(), height());
   }
 
   /** The picture to paint on; what is painted shows after {@link #push()}. */

@@ -1,6 +1,6 @@
 package io.highwater.ui.chart;
 
-import io.highwater.ui.theme.Palette;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,13 +44,11 @@ sealed interface Plot permits CurvePlot, BarPlot, HeatPlot, StatePlot {
   double peak(int place);
 
   /**
-   * What this looks like.
+   * What this looks like on {@code ground}, which has its width.
    *
    * @param range as {@link #range} gave it
-   * @param height in device pixels
-   * @param scale device pixels of a scene pixel
    */
-  Drawing drawing(Optional<ValueRange> range, int height, Palette palette, double scale);
+  Drawing drawing(Optional<ValueRange> range, Drawing.Ground ground);
 
   /**
    * The value axis for samples between {@code low} and {@code high}, NaN where there are none, with
@@ -77,6 +75,6 @@ sealed interface Plot permits CurvePlot, BarPlot, HeatPlot, StatePlot {
     if (!data.stale()) {
       return width;
     }
-    return Math.max(0, seen.share(java.time.Instant.ofEpochMilli(data.newestMillis()))) * width;
+    return Math.max(0, seen.share(Instant.ofEpochMilli(data.newestMillis()))) * width;
   }
 }

@@ -101,18 +101,12 @@ public final class Raster {
    * @param origin how many pixels lie between the epoch and the left edge, so that its dashes stand
    *     where they are in time, as everything else does
    */
-  record Level(double y, long origin) {
-    static Level of(double y, Drawing drawing) {
-      return new Level(y, drawing.origin());
-    }
-  }
+  record Level(double y, long origin) {}
 
-  /**
-   * What lies over any data: hatches from column {@code tail} on, and the limit.
-   *
-   * @param scale device pixels of a scene pixel
-   */
-  void overlay(Palette palette, double scale, double tail, Optional<Level> limit) {
+  /** What lies over any data: hatches from column {@code tail} on, and the limit. */
+  void overlay(Drawing.Ground ground, double tail, Optional<Level> limit) {
+    Palette palette = ground.palette();
+    double scale = ground.scale();
     if (tail < width) {
       hatch(tail, width, 8 * scale, scale, Argb.of(palette.of(Mark.STALE), 0.42));
     }

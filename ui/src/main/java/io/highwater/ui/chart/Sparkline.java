@@ -35,7 +35,7 @@ public final class Sparkline extends SeriesView {
     Plot plot = Plot.of(now, pixels.width(), scale);
     follow(plot);
     painting
-        .paint(plot.drawing(range(), pixels.height(), theme.palette(), scale), pixels.raster())
+        .paint(plot.drawing(range(), pixels.ground(theme.palette(), scale)), pixels.raster())
         .ifPresent(pixels::push);
   }
 }

@@ -122,67 +122,45 @@ final class StatePlot implements Plot {
   }
 
   @Override
-  public Drawing drawing(Optional<ValueRange> none, int height, Palette palette, double scale) {
-    return new Rows(new Style(palette, scale, data.limit(), states.size(), width, height));
+  public Drawing drawing(Optional<ValueRange> none, Drawing.Ground ground) {
+    return new Rows(ground, new Look(data.limit(), states.size()));
   }
 
-  private record Style(
-      Palette palette, double scale, Optional<Limit> limit, int rows, int width, int height) {}
+  private record Look(Optional<Limit> limit, int rows) {}
 
-  private final class Rows implements Drawing {
-    private final Style style;
+  private final class Rows extends Drawing {
+    private final Look look;
 
-    Rows(Style style) {
-      this.style = style;
+    Rows(Ground ground, Look look) {
+      super(ground, seen, Plot.tail(data, seen, width));
+      this.look = look;
     }
 
     @Override
-    public Object style() {
-      return style;
+    Object own() {
+      return look;
     }
 
     @Override
-    public Span seen() {
-      return seen;
-    }
-
-    @Override
-    public int width() {
-      return width;
-    }
-
-    @Override
-    public boolean hasTail() {
-      return data.stale();
-    }
-
-    @Override
-    public int reach() {
-      return 0;
-    }
-
-    @Override
-    public void sign(long[] signature) {
+    void sign(long[] signature) {
       for (int x = 0; x < width; x++) {
         long hash = 1;
         for (double[] row : states) {
-          hash = Drawing.mixed(hash, row[x]);
+          hash = mixed(hash, row[x]);
         }
         signature[x] = hash;
       }
     }
 
     @Override
-    public void paint(Raster strip) {
-      strip.clear();
-      double room = (double) style.height() / Math.max(1, style.rows());
-      double gap = Math.min(3 * style.scale(), room / 4);
-      for (int row = 0; row < style.rows(); row++) {
+    void data(Raster strip) {
+      double room = (double) ground().height() / Math.max(1, look.rows());
+      double gap = Math.min(3 * ground().scale(), room / 4);
+      for (int row = 0; row < look.rows(); row++) {
         double top = Math.rint(row * room + gap / 2);
         double bottom = Math.max(top + 1, Math.rint((row + 1) * room - gap / 2));
         row(strip, states.get(row), top, bottom);
       }
-      strip.overlay(style.palette(), style.scale(), Plot.tail(data, seen, width), Optional.empty());
     }
 
     private void row(Raster strip, double[] state, double top, double bottom) {
@@ -199,19 +177,19 @@ final class StatePlot implements Plot {
     }
 
     private void run(Raster strip, double state, int from, int to, double top, double bottom) {
-      Color colour = colour(state, style.limit(), style.palette());
-      boolean breached = style.limit().isPresent() && style.limit().get().breachedBy(state);
+      Color colour = colour(state, look.limit(), ground().palette());
+      boolean breached = look.limit().isPresent() && look.limit().get().breachedBy(state);
       strip.rect(
           from,
           top,
           to,
           bottom,
-          Argb.of(colour, breached ? 1 : style.limit().isPresent() ? CALM : FULL));
+          Argb.of(colour, breached ? 1 : look.limit().isPresent() ? CALM : FULL));
       if (breached) {
-        int across = (int) Math.rint(9 * style.scale());
+        int across = (int) Math.rint(9 * ground().scale());
         int phase = (int) Math.floorMod(origin(), (long) across);
-        int ink = Argb.of(style.palette().surface(), 0.55);
-        strip.hatch(new Raster.Box(from, top, to, bottom), across, phase, style.scale(), ink);
+        int ink = Argb.of(ground().palette().surface(), 0.55);
+        strip.hatch(new Raster.Box(from, top, to, bottom), across, phase, ground().scale(), ink);
       }
     }
   }

@@ -81,7 +81,8 @@ class PaintingTest {
   }
 
   private Drawing drawing(ChartData data, double scale) {
-    return Plot.of(data, WIDTH, scale).drawing(Optional.of(RANGE), HEIGHT, palette, scale);
+    return Plot.of(data, WIDTH, scale)
+        .drawing(Optional.of(RANGE), new Drawing.Ground(palette, scale, WIDTH, HEIGHT));
   }
 
   private int[] fresh(ChartData data, double scale) {

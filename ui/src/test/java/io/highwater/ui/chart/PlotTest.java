@@ -45,7 +45,7 @@ class PlotTest {
     Workspace.own().begin();
     Plot plot = Plot.of(data, WIDTH, 1);
     Optional<ValueRange> range = plot.range(Optional.empty());
-    plot.drawing(range, HEIGHT, palette, 1).paint(raster);
+    plot.drawing(range, new Drawing.Ground(palette, 1, WIDTH, HEIGHT)).paint(raster);
     return range;
   }
 
