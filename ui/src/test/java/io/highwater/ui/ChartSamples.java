@@ -7,6 +7,7 @@ import io.highwater.ui.chart.Chart;
 import io.highwater.ui.chart.ChartData;
 import io.highwater.ui.chart.ChartData.Kind;
 import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Trace;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.theme.Theme;
@@ -39,6 +40,7 @@ final class ChartSamples {
       Chart chart = new Chart(theme, ZoneId.of("Europe/Berlin"));
       chart.show(all.get(i));
       chart.annotate(annotations(i));
+      chart.setStats(i == 7 ? List.of(Stat.LAST, Stat.MIN, Stat.MAX, Stat.MEAN) : List.of());
       StackPane card = new StackPane(chart);
       card.setStyle(
           "-fx-background-color: -hw-surface; -fx-background-radius: 8; -fx-padding: 12;");

@@ -31,6 +31,7 @@ public final class HighwaterCommand implements Callable<Integer> {
         new CommandLine(new HighwaterCommand(demo))
             .addSubcommand("demo", demo)
             .addSubcommand("run", new RunCommand(world))
+            .addSubcommand("wall", new WallCommand(world))
             .addSubcommand("check", new CheckCommand(world))
             .addSubcommand("alerts", new AlertsCommand(world))
             .addSubcommand("query", new QueryCommand(world))
@@ -47,6 +48,10 @@ public final class HighwaterCommand implements Callable<Integer> {
                 "import",
                 new CommandLine(new ImportCommand(world))
                     .addSubcommand("grafana", new ImportCommand.Grafana(world)))
+            .addSubcommand(
+                "export",
+                new CommandLine(new ExportCommand(world))
+                    .addSubcommand("grafana", new ExportCommand.Grafana(world)))
             .addSubcommand("render", new RenderCommand(world))
             .addSubcommand("snapshot", new SnapshotCommand(world));
     line.setOut(world.out());

@@ -9,6 +9,7 @@ import io.highwater.ui.shell.FaultBoard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Option;
@@ -34,8 +35,20 @@ final class Sitting {
           "Where the screens are rendered to without a display (default: ${DEFAULT-VALUE}).")
   private Path pictures = Path.of("highwater-pictures");
 
+  /** What is shown where there is a display; ends when {@code stop} reaches zero. */
+  interface Session {
+    void run(Desk desk, ZoneId zone, CountDownLatch stop) throws InterruptedException;
+  }
+
   /** Blocks until the window is closed or the process is told to stop. */
   int watch(Surroundings world, Origin origin, Optional<FaultBoard> faults)
+      throws InterruptedException, IOException {
+    return watch(
+        world, origin, faults, (desk, zone, stop) -> new WindowSession(desk, zone).run(stop));
+  }
+
+  /** The same with another session than a window. */
+  int watch(Surroundings world, Origin origin, Optional<FaultBoard> faults, Session session)
       throws InterruptedException, IOException {
     boolean window = !headless && world.hasDisplay();
     if (window) {
@@ -66,7 +79,7 @@ final class Sitting {
     try (Desk desk = opened.desk().get()) {
       desk.messages().forEach(message -> world.out().println("highwater: " + message));
       if (window) {
-        new WindowSession(desk, world.zone()).run(stop);
+        session.run(desk, world.zone(), stop);
       } else {
         if (!headless) {
           world

@@ -4,6 +4,7 @@ import io.highwater.ui.shell.Console;
 import io.highwater.ui.shell.ConsoleWindow;
 import io.highwater.ui.theme.Theme;
 import io.highwater.ui.wall.Wall;
+import io.highwater.ui.wall.WallSettings;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import javafx.stage.Stage;
@@ -28,7 +29,7 @@ public final class WindowSession {
   private ConsoleWindow open(CountDownLatch stop) {
     Stage stage = new Stage();
     Theme theme = Theme.dark();
-    Wall wall = new Wall(desk.title(), desk.screens(), desk.feed(), zone);
+    Wall wall = new Wall(desk.title(), desk.screens(), desk.feed(), zone, WallSettings.DEFAULT);
     ConsoleWindow window =
         new ConsoleWindow(stage, console(stage, theme, wall), theme, desk.feed());
     window.show("Highwater: " + desk.title());

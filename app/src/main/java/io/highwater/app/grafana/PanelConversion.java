@@ -2,6 +2,8 @@ package io.highwater.app.grafana;
 
 import io.highwater.app.grafana.PanelReport.Verdict;
 import io.highwater.engine.signal.QueryLanguage;
+import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.dashboard.Panel;
 import io.highwater.ui.dashboard.Variables;
@@ -101,8 +103,13 @@ final class PanelConversion {
     made.put("title", title());
     made.put("kind", kind.get().word());
     made.put("unit", shown.unit().word());
-    limit(kind.get()).ifPresent(limit -> made.put("threshold", scaled(limit, shown)));
+    limit(kind.get()).ifPresent(limit -> made.put("threshold", written(limit, shown)));
     max(kind.get()).ifPresent(max -> made.put("max", scaled(max, shown)));
+    List<String> columns = columns();
+    boolean curves = kind.get() != Panel.Kind.STAT && kind.get() != Panel.Kind.GAUGE;
+    if (curves && !columns.isEmpty()) {
+      made.put("legend", columns);
+    }
     made.put("queries", queries.get());
     return Optional.of(made);
   }
@@ -157,6 +164,38 @@ final class PanelConversion {
       return Panel.Kind.STACKED;
     }
     return panel.path("fill").asInt(1) > 0 ? Panel.Kind.AREA : Panel.Kind.LINE;
+  }
+
+  /** The columns of a legend that is a table. */
+  private List<String> columns() {
+    List<String> columns = new ArrayList<>();
+    JsonNode legend = panel.path("options").path("legend");
+    if (legend.path("displayMode").asString("").equals("table")) {
+      for (JsonNode calculation : legend.path("calcs")) {
+        switch (calculation.asString("")) {
+          case "last", "lastNotNull" -> columns.add(Stat.LAST.word());
+          case "min" -> columns.add(Stat.MIN.word());
+          case "max" -> columns.add(Stat.MAX.word());
+          case "mean" -> columns.add(Stat.MEAN.word());
+          default -> reasons.add("the legend without \"" + calculation.asString("") + "\"");
+        }
+      }
+    }
+    JsonNode old = panel.path("legend");
+    if (old.path("alignAsTable").asBoolean(false)) {
+      Map<String, Stat> names = new LinkedHashMap<>();
+      names.put("current", Stat.LAST);
+      names.put("min", Stat.MIN);
+      names.put("max", Stat.MAX);
+      names.put("avg", Stat.MEAN);
+      names.forEach(
+          (name, stat) -> {
+            if (old.path(name).asBoolean(false)) {
+              columns.add(stat.word());
+            }
+          });
+    }
+    return columns.stream().distinct().toList();
   }
 
   private String grafanaUnit() {
@@ -246,35 +285,41 @@ final class PanelConversion {
         : (Object) scaled;
   }
 
-  /** The level from which on Grafana paints something red. */
-  private OptionalDouble limit(Panel.Kind kind) {
+  private static Object written(Limit limit, Shown shown) {
+    Object value = scaled(limit.value(), shown);
+    return limit.above() ? value : "< " + value;
+  }
+
+  /** The level beyond which Grafana paints something red. */
+  private Optional<Limit> limit(Panel.Kind kind) {
     JsonNode defaults = panel.path("fieldConfig").path("defaults");
     boolean chart = kind != Panel.Kind.STAT && kind != Panel.Kind.GAUGE;
     String style = defaults.path("custom").path("thresholdsStyle").path("mode").asString("off");
     boolean plain =
         panel.path("options").path("colorMode").asString("value").equals("none")
             || defaults.path("color").path("mode").asString("thresholds").equals("fixed");
-    if (chart ? style.equals("off") : plain) {
-      return OptionalDouble.empty();
-    }
+    JsonNode thresholds = defaults.path("thresholds");
     List<JsonNode> steps = new ArrayList<>();
-    defaults.path("thresholds").path("steps").forEach(steps::add);
-    if (steps.size() < 2
-        || defaults.path("thresholds").path("mode").asString("").equals("percentage")) {
-      return OptionalDouble.empty();
+    thresholds.path("steps").forEach(steps::add);
+    if ((chart ? style.equals("off") : plain)
+        || steps.size() < 2
+        || thresholds.path("mode").asString("").equals("percentage")) {
+      return Optional.empty();
     }
-    if (isRed(steps.getFirst())) {
-      reasons.add("a threshold that is crossed downwards is left out");
-      return OptionalDouble.empty();
-    }
-    JsonNode last = steps.getLast();
-    if (!isRed(last) || !last.path("value").isNumber()) {
-      return OptionalDouble.empty();
+    boolean below = isRed(steps.getFirst());
+    JsonNode step = below ? steps.get(1) : steps.getLast();
+    if ((!below && !isRed(step)) || !step.path("value").isNumber()) {
+      return Optional.empty();
     }
     if (steps.size() > 2) {
-      reasons.add("of " + (steps.size() - 1) + " thresholds the last one is kept");
+      reasons.add(
+          "of "
+              + (steps.size() - 1)
+              + " thresholds the "
+              + (below ? "first" : "last")
+              + " is kept");
     }
-    return OptionalDouble.of(last.path("value").asDouble());
+    return Optional.of(new Limit(step.path("value").asDouble(), !below));
   }
 
   private static boolean isRed(JsonNode step) {

@@ -27,6 +27,10 @@ class ImportCommandTest {
     err.getBuffer().setLength(0);
     List<String> line = new ArrayList<>(List.of("import", "grafana"));
     line.addAll(List.of(arguments));
+    return execute(line);
+  }
+
+  private int execute(List<String> line) {
     Surroundings world =
         new Surroundings(
             () -> Instant.EPOCH,
@@ -89,5 +93,27 @@ class ImportCommandTest {
             wrong + ": this is no dashboard: it has neither \"panels\" nor \"rows\"",
             missing + ": there is no such file");
     assertThat(out.toString()).contains("Orders: 2 imported");
+  }
+
+  @Test
+  void whatIsExportedCanBeImported() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("d.yml"),
+            """
+            dashboards:
+              - {title: 'Orders & carts', rows: [{panels: [{title: a, queries: [{expr: up}]}]}]}
+            """);
+    assertThat(execute(List.of("export", "grafana", file.toString(), "--out", folder.toString())))
+        .isZero();
+    Path target = folder.resolve("orders-carts.json");
+    assertThat(out.toString().strip()).isEqualTo("Orders & carts: " + target);
+    assertThat(run(target.toString())).isZero();
+    assertThat(out.toString()).contains("Orders & carts: 1 imported");
+
+    Path wrong = Files.writeString(folder.resolve("wrong.yml"), "dashboards: []");
+    assertThat(execute(List.of("export", "grafana", wrong.toString(), "--out", folder.toString())))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("wrong.yml:1:1: ");
   }
 }

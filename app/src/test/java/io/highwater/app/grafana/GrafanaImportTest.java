@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.highwater.app.grafana.PanelReport.Verdict;
 import io.highwater.datasources.promql.PromQl;
 import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.dashboard.Dashboard;
 import io.highwater.ui.dashboard.DashboardFile;
@@ -116,6 +117,27 @@ class GrafanaImportTest {
         .containsExactly(
             "variable \"job\" stands for all its values",
             "variable \"filters\" of type adhoc is left out");
+  }
+
+  @Test
+  void aLegendThatIsATableKeepsItsColumns() {
+    assertThat(
+            only(panel(
+                    "timeseries",
+                    """
+                    "options": {"legend": {"displayMode": "table",
+                    "calcs": ["mean", "lastNotNull", "max"]}},
+                    """,
+                    "up"))
+                .stats())
+        .containsExactly(Stat.MEAN, Stat.LAST, Stat.MAX);
+    assertThat(
+            only(panel(
+                    "graph",
+                    "\"legend\": {\"alignAsTable\": true, \"min\": true, \"avg\": true},",
+                    "up"))
+                .stats())
+        .containsExactly(Stat.MIN, Stat.MEAN);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ public final class Chart extends SeriesView {
   private static final double TICK_HEIGHT = 24;
   private static final double ROW_HEIGHT = 20;
   private static final double NAME_WIDTH = 180;
+
+  /** Of its height a chart leaves so much to a table of its curves. */
+  private static final double TABLE_SHARE = 0.45;
+
   private static final double TICK_WIDTH = 84;
 
   /** What the labels of the times depend on. */
@@ -47,6 +52,8 @@ public final class Chart extends SeriesView {
   private final Pixels pixels = new Pixels();
   private final Painting painting = new Painting();
   private final Legend legend;
+  private final LegendTable table;
+  private List<Stat> stats = List.of();
   private final Pointer pointer;
   private final Flags flags;
   private List<Annotation> annotations = List.of();
@@ -82,10 +89,12 @@ public final class Chart extends SeriesView {
     this.theme = theme;
     this.zone = zone;
     this.legend = new Legend(theme);
+    this.table = new LegendTable(theme);
     this.pointer = new Pointer(theme, zone);
     this.selection = new Selection(theme);
     this.flags = new Flags(theme, zone);
-    getChildren().addAll(axes.view(), pixels.view(), flags, selection.box(), pointer, legend);
+    getChildren()
+        .addAll(axes.view(), pixels.view(), flags, selection.box(), pointer, legend, table);
     theme.onChange(
         () -> {
           gutter = 0;
@@ -108,6 +117,7 @@ public final class Chart extends SeriesView {
     follow(new Crosshair());
     legend.setRows(2);
     legend.onPick(this::isolate);
+    table.onPick(this::isolate);
   }
 
   /**
@@ -175,6 +185,20 @@ public final class Chart extends SeriesView {
     Optional.ofNullable(seen).flatMap(all -> selection.end(all, frame)).ifPresent(zoom);
   }
 
+  /** Shows a table of {@code wanted} below the chart; the newest values in a line where empty. */
+  public void setStats(List<Stat> wanted) {
+    stats = List.copyOf(wanted);
+    table.setStats(stats);
+    legend.setVisible(stats.isEmpty());
+    table.setVisible(!stats.isEmpty());
+    redraw();
+  }
+
+  /** What the table says, line by line. */
+  List<String> table() {
+    return table.texts();
+  }
+
   /** At most so many lines of legend; 0 for none. */
   public void setLegendRows(int rows) {
     legend.setRows(rows);
@@ -226,8 +250,7 @@ public final class Chart extends SeriesView {
     Plot plot = Plot.of(now, (int) Math.round(guess * scale), scale);
     ranked = ranking.rank(all.traces(), peaks(all, now, plot));
     seen = plot.seen();
-    legend.show(entries(all));
-    double legendHeight = legend.prefHeight(getWidth() - 8);
+    double legendHeight = nameCurves(all);
     double below = line + 6 + (legendHeight > 0 ? legendHeight + 6 : 0);
     double height = Math.max(10, getHeight() - ABOVE - line / 2 - below);
     List<Tick> ticks =
@@ -255,11 +278,45 @@ public final class Chart extends SeriesView {
     Drawing drawing = exact.drawing(range(), pixels.ground(theme.palette(), scale));
     painting.paint(drawing, pixels.raster()).ifPresent(pixels::push);
     flags.show(annotations, exact.seen(), frame);
-    legend.resizeRelocate(4, frame.y() + frame.height() + line + 8, getWidth() - 8, legendHeight);
-    legend.layout();
+    Region names = stats.isEmpty() ? legend : table;
+    names.resizeRelocate(4, frame.y() + frame.height() + line + 8, getWidth() - 8, legendHeight);
+    names.layout();
     pointer.resizeRelocate(0, 0, getWidth(), getHeight());
     pointer.limit(now, range(), frame);
     mark(now);
+  }
+
+  /**
+   * @return the height that the names need
+   */
+  private double nameCurves(ChartData all) {
+    if (stats.isEmpty()) {
+      legend.show(entries(all));
+      return legend.prefHeight(getWidth() - 8);
+    }
+    table.setMost((int) (getHeight() * TABLE_SHARE / table.line()) - 1);
+    table.show(lines(all), all.unit());
+    return table.prefHeight(getWidth() - 8);
+  }
+
+  private List<LegendTable.Line> lines(ChartData all) {
+    List<LegendTable.Line> lines = new ArrayList<>();
+    if (ranked.length != all.traces().size()) {
+      return lines;
+    }
+    boolean whole = isolated.isEmpty() || all.traces().stream().noneMatch(this::isIsolated);
+    for (int place : ranked) {
+      Trace trace = all.traces().get(place);
+      lines.add(
+          new LegendTable.Line(
+              trace.label(),
+              stats.stream()
+                  .map(stat -> stat.of(trace.series(), all.fromMillis(), all.toMillis()))
+                  .toList(),
+              theme.palette().series(trace.colour()),
+              whole || isIsolated(trace)));
+    }
+    return lines;
   }
 
   /** How far from zero each curve goes, whether it is drawn or not. */
@@ -345,7 +402,7 @@ public final class Chart extends SeriesView {
     if (now.kind() == Kind.HEATMAP || ranked.length != all.size()) {
       return List.of();
     }
-    boolean whole = isolated.isEmpty() || all.stream().noneMatch(one -> isIsolated(one));
+    boolean whole = isolated.isEmpty() || all.stream().noneMatch(this::isIsolated);
     List<Legend.Entry> entries = new ArrayList<>(ranked.length);
     for (int place : ranked) {
       Trace trace = all.get(place);
@@ -400,7 +457,9 @@ public final class Chart extends SeriesView {
     if (now == null) {
       return;
     }
-    legend.show(entries(now));
+    if (stats.isEmpty()) {
+      legend.show(entries(now));
+    }
     mark(drawn(now));
   }
 

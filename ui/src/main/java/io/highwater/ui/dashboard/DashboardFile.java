@@ -5,6 +5,7 @@ import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.engine.yaml.Yaml;
 import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ public final class DashboardFile {
   }
 
   private Panel panel(Yaml item, int share) {
-    item.onlyKeys("title", "kind", "unit", "width", "threshold", "max", "queries");
+    item.onlyKeys("title", "kind", "unit", "width", "threshold", "max", "legend", "queries");
     String title = item.required("title");
     int width = item.get("width").integer(share);
     if (width < 1 || width > Row.COLUMNS) {
@@ -153,7 +154,35 @@ public final class DashboardFile {
       max = OptionalDouble.of(1);
     }
     Unit unit = unit(item.get("unit"));
-    return new Panel(title, kind, unit, width, threshold(item.get("threshold")), max, queries);
+    return new Panel(
+        title,
+        kind,
+        unit,
+        width,
+        threshold(item.get("threshold")),
+        max,
+        stats(item.get("legend")),
+        queries);
+  }
+
+  private static List<Stat> stats(Yaml items) {
+    List<Stat> stats = new ArrayList<>();
+    for (Yaml item : items.items()) {
+      String word = item.text();
+      Optional<Stat> known =
+          Arrays.stream(Stat.values()).filter(stat -> stat.word().equals(word)).findFirst();
+      known.ifPresentOrElse(
+          stats::add,
+          () ->
+              item.problem(
+                  "unknown column \""
+                      + word
+                      + "\"; known: "
+                      + Arrays.stream(Stat.values())
+                          .map(Stat::word)
+                          .collect(Collectors.joining(", "))));
+    }
+    return stats;
   }
 
   private static Panel.Kind kind(Yaml item) {

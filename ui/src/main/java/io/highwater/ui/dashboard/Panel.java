@@ -1,6 +1,7 @@
 package io.highwater.ui.dashboard;
 
 import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
  * @param width in columns, 1 to 12
  * @param threshold in the data's own unit: 0.05 for 5 %
  * @param max where the axis or gauge ends
+ * @param stats the columns of a chart's table of curves; empty for a legend in a line
  */
 public record Panel(
     String title,
@@ -20,6 +22,7 @@ public record Panel(
     int width,
     Optional<Limit> threshold,
     OptionalDouble max,
+    List<Stat> stats,
     List<PanelQuery> queries) {
   /** How a panel shows its data. */
   public enum Kind {
@@ -44,9 +47,22 @@ public record Panel(
   }
 
   public Panel {
+    stats = List.copyOf(stats);
     queries = List.copyOf(queries);
     if (width < 1 || width > Row.COLUMNS) {
       throw new IllegalArgumentException("a panel is 1 to 12 columns wide, not " + width);
     }
+  }
+
+  /** One with a legend in a line. */
+  public Panel(
+      String title,
+      Kind kind,
+      Unit unit,
+      int width,
+      Optional<Limit> threshold,
+      OptionalDouble max,
+      List<PanelQuery> queries) {
+    this(title, kind, unit, width, threshold, max, List.of(), queries);
   }
 }

@@ -157,6 +157,7 @@ final class PanelView extends BorderPane {
     Chart chart = new Chart(theme, zone);
     chart.follow(crosshair);
     chart.onZoom(zoom);
+    chart.setStats(panel.stats());
     chart.getStyleClass().add("chart-of-panel");
     chart.setAccessibleText(panel.title());
     return new ChartBody(panel, kind, chart);

@@ -6,7 +6,6 @@ import io.highwater.ui.shell.SnapshotFeed;
 import io.highwater.ui.theme.Palette;
 import io.highwater.ui.theme.Theme;
 import io.highwater.ui.theme.TypeScale;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
@@ -16,6 +15,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -27,23 +28,28 @@ import javafx.stage.Window;
  * only one window at a time can be in. For the FX thread only.
  */
 public final class Wall {
-  private static final Duration TURN = Duration.ofSeconds(30);
-
-  private static final double DESIGN_HEIGHT = 1080;
-
   private final String platform;
   private final ScreenSet screens;
   private final SnapshotFeed feed;
   private final ZoneId zone;
+  private final WallSettings settings;
+  private Runnable left = () -> {};
   private Optional<Open> open = Optional.empty();
 
   private record Open(Stage stage, WallView view, SnapshotFeed.Pin pin) {}
 
-  public Wall(String platform, ScreenSet screens, SnapshotFeed feed, ZoneId zone) {
+  public Wall(
+      String platform, ScreenSet screens, SnapshotFeed feed, ZoneId zone, WallSettings settings) {
+    this.settings = settings;
     this.platform = platform;
     this.screens = screens;
     this.feed = feed;
     this.zone = zone;
+  }
+
+  /** Calls {@code then} when somebody leaves the wall by a key. */
+  void onLeft(Runnable then) {
+    left = then;
   }
 
   public boolean isOpen() {
@@ -55,11 +61,12 @@ public final class Wall {
     if (open.isPresent()) {
       close();
     } else {
-      open(bounds(beside), palette);
+      Screen screen = screen(beside);
+      open(screen.getBounds(), palette, screen.getDpi(), 0);
     }
   }
 
-  private static Rectangle2D bounds(Window window) {
+  private static Screen screen(Window window) {
     return Screen.getScreensForRectangle(
             window.getX(),
             window.getY(),
@@ -67,20 +74,22 @@ public final class Wall {
             Math.max(1, window.getHeight()))
         .stream()
         .findFirst()
-        .orElse(Screen.getPrimary())
-        .getBounds();
+        .orElse(Screen.getPrimary());
   }
 
-  /** Opens the wall over {@code bounds}. */
-  public void open(Rectangle2D bounds, Palette palette) {
+  /**
+   * Opens the wall over {@code bounds}.
+   *
+   * @param dpi pixels in an inch of that monitor
+   * @param first which screen it begins with, from 0
+   */
+  void open(Rectangle2D bounds, Palette palette, double dpi, int first) {
     close();
     Theme theme = new Theme(palette, TypeScale.WALL);
-    WallView view = new WallView(platform, screens, theme, zone, TURN, feed.now());
-    Scene scene =
-        new Scene(
-            new Magnified(view.view(), magnification(bounds.getHeight())),
-            bounds.getWidth(),
-            bounds.getHeight());
+    WallView view =
+        new WallView(platform, screens, theme, zone, settings.turn(), feed.now(), first);
+    Magnified content = new Magnified(view.view(), settings.magnification(bounds.getHeight(), dpi));
+    Scene scene = new Scene(content, bounds.getWidth(), bounds.getHeight());
     scene.setCursor(Cursor.NONE);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     theme.dress(scene);
@@ -92,31 +101,55 @@ public final class Wall {
     stage.setHeight(bounds.getHeight());
     stage.setScene(scene);
     stage.setOnHidden(_ -> close());
-    open = Optional.of(new Open(stage, view, feed.view(view::update)));
+    open = Optional.of(new Open(stage, view, feed.view(viewer(view, content))));
     stage.show();
   }
 
-  /** Everything grows with the screen: a larger one is read from farther away. */
-  static double magnification(double height) {
-    return Math.clamp(height / DESIGN_HEIGHT, 0.5, 4.0);
+  private SnapshotFeed.Viewer viewer(WallView view, Magnified content) {
+    return (snapshot, now) -> {
+      view.update(snapshot, now);
+      content.shift(Drift.at(now));
+      content.darken(
+          settings.night().filter(night -> night.isAt(now, zone)).map(Night::light).orElse(1.0));
+    };
   }
 
   /** Lays a node out smaller or larger than it is shown. */
   private static final class Magnified extends Pane {
     private final Region content;
     private final double by;
+    private final Rectangle veil = new Rectangle();
+    private Drift drift = new Drift(0, 0);
 
     Magnified(Region content, double by) {
       this.content = content;
       this.by = by;
       content.getTransforms().add(new Scale(by, by, 0, 0));
       RenderScale.request(content, Math.clamp(by * Screen.getPrimary().getOutputScaleX(), 0.25, 8));
-      getChildren().add(content);
+      veil.setMouseTransparent(true);
+      veil.setManaged(false);
+      veil.widthProperty().bind(widthProperty());
+      veil.heightProperty().bind(heightProperty());
+      getChildren().addAll(content, veil);
+      darken(1);
+    }
+
+    void shift(Drift next) {
+      if (!next.equals(drift)) {
+        drift = next;
+        requestLayout();
+      }
+    }
+
+    /** Leaves so much of the light. */
+    void darken(double light) {
+      veil.setFill(Color.color(0, 0, 0, 1 - light));
+      veil.setVisible(light < 1);
     }
 
     @Override
     protected void layoutChildren() {
-      content.resizeRelocate(0, 0, getWidth() / by, getHeight() / by);
+      content.resizeRelocate(drift.x(), drift.y(), getWidth() / by, getHeight() / by);
     }
   }
 
@@ -124,6 +157,7 @@ public final class Wall {
     if (event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.F11) {
       event.consume();
       close();
+      left.run();
     }
   }
 

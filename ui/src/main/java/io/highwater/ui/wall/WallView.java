@@ -16,6 +16,8 @@ import io.highwater.ui.theme.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,20 @@ public final class WallView {
    */
   public WallView(
       String platform, ScreenSet set, Theme theme, ZoneId zone, Duration turn, Instant now) {
+    this(platform, set, theme, zone, turn, now, 0);
+  }
+
+  /**
+   * @param first which screen's turn comes first, from 0
+   */
+  WallView(
+      String platform,
+      ScreenSet set,
+      Theme theme,
+      ZoneId zone,
+      Duration turn,
+      Instant now,
+      int first) {
     this.zone = zone;
     this.turn = turn;
     for (Screen screen : set.create(theme, Navigator.NONE)) {
@@ -64,7 +80,9 @@ public final class WallView {
         screens.put(screen.id(), screen);
       }
     }
-    this.rotation = Rotation.start(List.copyOf(screens.keySet()), turn, now);
+    List<ScreenId> order = new ArrayList<>(screens.keySet());
+    Collections.rotate(order, -first);
+    this.rotation = Rotation.start(order, turn, now);
     view.getStyleClass().add("wall");
     view.setMouseTransparent(true);
     view.setTop(head(platform));

@@ -105,6 +105,46 @@ class ChartTest {
   }
 
   @Test
+  void aTableNamesTheCurvesAndIsSortedByAColumn() {
+    Pictures.onFx(
+        () -> {
+          long to = TO.toEpochMilli();
+          long[] times = {to - 2_000_000, to - 20_000, to - 10_000, to};
+          Series one = Series.of(Labels.of("a", "1"), times, new double[] {99, 1, 2, 6});
+          Series two = Series.of(Labels.of("a", "2"), times, new double[] {0, 4, 9, 5});
+          Chart chart = new Chart(Theme.dark(), ZoneOffset.UTC);
+          StackPane root = root(chart);
+          chart.setStats(List.of(Stat.LAST, Stat.MIN, Stat.MAX, Stat.MEAN));
+          chart.show(
+              ChartData.lines(
+                  Unit.SHORT,
+                  TO.minusSeconds(900),
+                  TO,
+                  Duration.ofSeconds(10),
+                  List.of(new Trace("one", one, 0), new Trace("two", two, 1))));
+          root.layout();
+          assertThat(chart.table()).containsExactly("two 5 4 9 6", "one 6 1 6 3");
+          LegendTable table =
+              chart.getChildrenUnmodifiable().stream()
+                  .filter(LegendTable.class::isInstance)
+                  .map(LegendTable.class::cast)
+                  .findFirst()
+                  .orElseThrow();
+          table.sort(0);
+          assertThat(chart.table()).as("by last").containsExactly("one 6 1 6 3", "two 5 4 9 6");
+          table.sort(0);
+          assertThat(chart.table()).containsExactly("two 5 4 9 6", "one 6 1 6 3");
+          table.sort(1);
+          assertThat(chart.table()).as("by min").containsExactly("two 5 4 9 6", "one 6 1 6 3");
+          table.sort(1);
+          assertThat(chart.table()).containsExactly("one 6 1 6 3", "two 5 4 9 6");
+          table.sort(1);
+          assertThat(chart.table()).as("as before").containsExactly("two 5 4 9 6", "one 6 1 6 3");
+          return true;
+        });
+  }
+
+  @Test
   void whatHappenedIsMarkedAndNeighboursShareAMark() {
     Pictures.onFx(
         () -> {

@@ -9,6 +9,7 @@ import io.highwater.engine.signal.Threshold;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.ui.DashboardSamples;
 import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,7 +123,7 @@ class DashboardFileTest {
             "d.yml:8:35: expected a number such as 0.05 or \"< 0.9\", found \"high\"",
             "d.yml:8:63: no such thing as BAD",
             "d.yml:9:14: unknown field \"colour\"; known here: title, kind, unit, width, threshold,"
-                + " max, queries",
+                + " max, legend, queries",
             "d.yml:9:47: \"expr\" is missing or empty",
             "d.yml:10:13: this panel has no queries");
   }
@@ -140,12 +141,15 @@ class DashboardFileTest {
                 rows:
                   - panels:
                       - title: a
+                        legend: [last, mean]
                         queries: [{expr: 'x{job=~"$job", dc=~"${dc:regex}", $other}', legend: '${job}'}]
             """);
     PanelQuery query =
         read.dashboards().getFirst().rows().getFirst().panels().getFirst().queries().getFirst();
     assertThat(query.query().text()).isEqualTo("x{job=~\"orders|cart\", dc=~\".*\", $other}");
     assertThat(query.legend()).isEqualTo("orders|cart");
+    assertThat(read.dashboards().getFirst().rows().getFirst().panels().getFirst().stats())
+        .containsExactly(Stat.LAST, Stat.MEAN);
   }
 
   @Test

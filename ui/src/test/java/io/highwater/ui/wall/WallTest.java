@@ -14,11 +14,17 @@ import io.highwater.ui.theme.Theme;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -102,8 +108,9 @@ class WallTest {
                     SampleConsole.PLATFORM,
                     SampleConsole.screens(new FakeOperator(false)),
                     feed,
-                    SampleConsole.ZONE);
-            wall.open(new Rectangle2D(0, 0, 900, 700), Palette.DARK);
+                    SampleConsole.ZONE,
+                    WallSettings.DEFAULT);
+            wall.open(new Rectangle2D(0, 0, 900, 700), Palette.DARK, 96, 0);
             Stage stage =
                 (Stage)
                     Window.getWindows().stream()
@@ -124,8 +131,84 @@ class WallTest {
 
   @Test
   void everythingGrowsWithTheScreen() {
-    assertThat(Wall.magnification(1080)).isEqualTo(1);
-    assertThat(Wall.magnification(2160)).isEqualTo(2);
-    assertThat(Wall.magnification(200)).isEqualTo(0.5);
+    WallSettings settings = WallSettings.DEFAULT;
+    assertThat(settings.magnification(1080, 96)).isEqualTo(1);
+    assertThat(settings.magnification(2160, 96)).isEqualTo(2);
+    assertThat(settings.magnification(200, 96)).isEqualTo(0.5);
+  }
+
+  @Test
+  void whoReadsFromFartherAwayGetsLargerTextAsFarAsThereIsRoom() {
+    assertThat(at(1).magnification(2160, 80)).isBetween(1.2, 1.4);
+    assertThat(at(2).magnification(2160, 80)).isBetween(2.5, 2.8);
+    assertThat(at(8).magnification(2160, 80)).isEqualTo(2160 / 700.0);
+    assertThat(at(0.1).magnification(2160, 80)).isEqualTo(0.5);
+  }
+
+  private static WallSettings at(double metres) {
+    return new WallSettings(TURN, Optional.empty(), Optional.of(metres));
+  }
+
+  @Test
+  void aNightMayLastOverMidnight() {
+    Night night = new Night(LocalTime.of(22, 0), LocalTime.of(6, 0), 0.5);
+    Night noon = new Night(LocalTime.of(12, 0), LocalTime.of(13, 0), 0.5);
+    assertThat(hours(night)).containsExactly(0, 1, 2, 3, 4, 5, 22, 23);
+    assertThat(hours(noon)).containsExactly(12);
+    assertThat(hours(new Night(LocalTime.NOON, LocalTime.NOON, 0.5))).isEmpty();
+  }
+
+  private static List<Integer> hours(Night night) {
+    Instant midnight = Instant.parse("2026-03-01T00:00:00Z");
+    return IntStream.range(0, 24)
+        .filter(hour -> night.isAt(midnight.plus(Duration.ofHours(hour)), ZoneOffset.UTC))
+        .boxed()
+        .toList();
+  }
+
+  @Test
+  void thePictureDriftsByAPixelAtATimeAndIsBackAfterAnHour() {
+    Instant start = Instant.parse("2026-03-01T00:00:00Z");
+    Drift before = Drift.at(start);
+    for (int minute = 0; minute <= 60; minute++) {
+      Drift next = Drift.at(start.plus(Duration.ofMinutes(minute)));
+      assertThat(Math.abs(next.x() - before.x()) + Math.abs(next.y() - before.y()))
+          .isLessThanOrEqualTo(1);
+      assertThat(Math.max(next.x(), next.y())).isLessThanOrEqualTo(2);
+      before = next;
+    }
+    assertThat(before).isEqualTo(Drift.at(start));
+  }
+
+  @Test
+  void wallsOverAllMonitorsAreLeftTogether() throws Exception {
+    try (SnapshotFeed feed = new SnapshotFeed(InstantSource.fixed(NOW))) {
+      feed.publish(SampleSnapshots.healthy());
+      Fx.run(
+          () -> {
+            AtomicInteger left = new AtomicInteger();
+            Walls walls =
+                new Walls(
+                    SampleConsole.PLATFORM,
+                    SampleConsole.screens(new FakeOperator(false)),
+                    feed,
+                    SampleConsole.ZONE,
+                    WallSettings.DEFAULT,
+                    Palette.DARK,
+                    left::incrementAndGet);
+            walls.open();
+            assertThat(walls.count()).isEqualTo(Screen.getScreens().size()).isPositive();
+            Stage stage =
+                Window.getWindows().stream()
+                    .filter(Stage.class::isInstance)
+                    .map(Stage.class::cast)
+                    .filter(one -> SampleConsole.PLATFORM.equals(one.getTitle()))
+                    .findFirst()
+                    .orElseThrow();
+            Fx.press(stage.getScene().getRoot(), KeyCode.ESCAPE, false);
+            assertThat(walls.count()).isZero();
+            assertThat(left).hasValue(1);
+          });
+    }
   }
 }

@@ -1,0 +1,163 @@
+package io.highwater.app.grafana;
+
+import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Stat;
+import io.highwater.ui.chart.Unit;
+import io.highwater.ui.dashboard.Dashboard;
+import io.highwater.ui.dashboard.Panel;
+import io.highwater.ui.dashboard.PanelQuery;
+import io.highwater.ui.dashboard.Row;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes dashboards as Grafana imports them (schema version 39). What both have comes back the same
+ * through {@link GrafanaImport}; a band becomes its lines, and variables have been replaced by
+ * their values.
+ */
+public final class GrafanaExport {
+  private static final int SCHEMA = 39;
+
+  /** Rows of Grafana's grid in a row of usual height, and the least it shows anything in. */
+  private static final int HEIGHT = 8;
+
+  private static final int LEAST = 3;
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private int id;
+
+  private GrafanaExport() {}
+
+  /** The JSON of {@code dashboard}; whom it asks is chosen in Grafana. */
+  public static String of(Dashboard dashboard) {
+    return JsonMapper.builder()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .build()
+        .writeValueAsString(new GrafanaExport().dashboard(dashboard));
+  }
+
+  private ObjectNode dashboard(Dashboard dashboard) {
+    ObjectNode root = NODES.objectNode();
+    root.put("title", dashboard.title());
+    root.put("schemaVersion", SCHEMA);
+    root.put("editable", true);
+    root.putObject("time").put("from", "now-15m").put("to", "now");
+    root.put("refresh", "5s");
+    root.putObject("templating")
+        .putArray("list")
+        .addObject()
+        .put("name", "datasource")
+        .put("type", "datasource")
+        .put("query", "prometheus");
+    ArrayNode panels = root.putArray("panels");
+    int y = 0;
+    for (Row row : dashboard.rows()) {
+      if (!row.title().isEmpty()) {
+        ObjectNode heading = panels.addObject();
+        heading.put("type", "row").put("title", row.title()).put("id", ++id);
+        place(heading, 0, y++, Row.COLUMNS, 1);
+      }
+      int height = Math.max(LEAST, (int) Math.round(row.height() * HEIGHT));
+      int x = 0;
+      for (Panel panel : row.panels()) {
+        ObjectNode made = panel(panel);
+        place(made, x, y, panel.width(), height);
+        panels.add(made);
+        x += panel.width();
+      }
+      y += height;
+    }
+    return root;
+  }
+
+  /** Grafana has two columns for one of ours. */
+  private static void place(ObjectNode panel, int x, int y, int width, int height) {
+    panel.putObject("gridPos").put("x", 2 * x).put("y", y).put("w", 2 * width).put("h", height);
+  }
+
+  private static ObjectNode source() {
+    return NODES.objectNode().put("type", "prometheus").put("uid", "${datasource}");
+  }
+
+  private ObjectNode panel(Panel panel) {
+    ObjectNode made = NODES.objectNode();
+    made.put("type", type(panel.kind())).put("title", panel.title()).put("id", ++id);
+    made.set("datasource", source());
+    ObjectNode defaults = made.putObject("fieldConfig").putObject("defaults");
+    defaults.put("unit", unit(panel.unit()));
+    panel.max().ifPresent(max -> defaults.put("max", max).put("min", 0));
+    ObjectNode custom = defaults.putObject("custom");
+    switch (panel.kind()) {
+      case LINE, BAND -> custom.put("fillOpacity", 0);
+      case AREA -> custom.put("fillOpacity", 25);
+      case STACKED -> {
+        custom.put("fillOpacity", 60);
+        custom.putObject("stacking").put("mode", "normal");
+      }
+      case BARS -> {
+        custom.put("drawStyle", "bars");
+        custom.putObject("stacking").put("mode", "normal");
+      }
+      case HEATMAP, STATES, STAT, GAUGE -> {
+        // They have no lines.
+      }
+    }
+    panel.threshold().ifPresent(limit -> threshold(defaults, custom, limit));
+    ObjectNode options = made.putObject("options");
+    if (panel.kind() == Panel.Kind.HEATMAP) {
+      options.putObject("yAxis").put("unit", unit(panel.unit()));
+    }
+    if (!panel.stats().isEmpty()) {
+      ArrayNode columns = options.putObject("legend").put("displayMode", "table").putArray("calcs");
+      panel.stats().forEach(stat -> columns.add(stat == Stat.LAST ? "lastNotNull" : stat.word()));
+    }
+    ArrayNode targets = made.putArray("targets");
+    for (PanelQuery query : panel.queries()) {
+      ObjectNode target = targets.addObject();
+      target.set("datasource", source());
+      target.put("refId", String.valueOf((char) ('A' + (targets.size() - 1) % 26)));
+      target.put("expr", query.query().text());
+      target.put("legendFormat", query.legend().isEmpty() ? "__auto" : query.legend());
+      if (panel.kind() == Panel.Kind.HEATMAP) {
+        target.put("format", "heatmap");
+      }
+    }
+    return made;
+  }
+
+  private static void threshold(ObjectNode defaults, ObjectNode custom, Limit limit) {
+    custom.putObject("thresholdsStyle").put("mode", "line");
+    ObjectNode thresholds = defaults.putObject("thresholds");
+    thresholds.put("mode", "absolute");
+    ArrayNode steps = thresholds.putArray("steps");
+    steps.addObject().put("color", limit.above() ? "green" : "red").putNull("value");
+    steps.addObject().put("color", limit.above() ? "red" : "green").put("value", limit.value());
+  }
+
+  private static String type(Panel.Kind kind) {
+    return switch (kind) {
+      case LINE, AREA, BAND, STACKED, BARS -> "timeseries";
+      case HEATMAP -> "heatmap";
+      case STATES -> "state-timeline";
+      case STAT -> "stat";
+      case GAUGE -> "gauge";
+    };
+  }
+
+  private static String unit(Unit unit) {
+    return switch (unit) {
+      case REQUESTS_PER_SECOND -> "reqps";
+      case OPERATIONS_PER_SECOND -> "ops";
+      case BYTES_PER_SECOND -> "binBps";
+      case BITS_PER_SECOND -> "bps";
+      case SECONDS -> "s";
+      case PERCENT -> "percentunit";
+      case SHORT -> "short";
+      case BYTES -> "bytes";
+    };
+  }
+}
