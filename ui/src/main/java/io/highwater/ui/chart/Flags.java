@@ -119,14 +119,14 @@ final class Flags extends Region {
     getChildren().add(shape);
   }
 
-  /** A moon for silences, a diamond for events, the severity's own shape for alerts. */
+  /** A moon for silences, a flag for events, the severity's own shape for alerts. */
   private static String path(Annotation.Kind kind) {
     return switch (kind) {
       case CRITICAL -> Mark.CRITICAL.path();
       case WARNING -> Mark.WARNING.path();
       case INFO -> Mark.INFO.path();
       case SILENCE -> "M13 9.8 A5.8 5.8 0 1 1 6.2 3 A4.6 4.6 0 0 0 13 9.8 Z";
-      case EVENT -> "M8 1 L15 8 L8 15 L1 8 Z";
+      case EVENT -> "M3 1 H14 L11 5 L14 9 H5 V15.5 H3 Z";
     };
   }
 

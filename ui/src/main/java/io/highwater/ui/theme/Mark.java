@@ -19,8 +19,8 @@ public enum Mark {
       "critical"),
   /** Filled triangle. */
   WARNING("M8 1 L15.6 14.6 H0.4 Z M7.1 5.6 V10 H8.9 V5.6 Z M7.1 11.2 V13 H8.9 V11.2 Z", "warning"),
-  /** Filled circle. */
-  INFO("M8 1 A7 7 0 0 1 8 15 A7 7 0 0 1 8 1 Z M7.1 7 V12 H8.9 V7 Z M7.1 4 V5.8 H8.9 V4 Z", "info"),
+  /** Filled diamond: a filled circle is an octagon to whoever looks from afar. */
+  INFO("M8 0.4 L15.6 8 L8 15.6 L0.4 8 Z M7.1 7 V12 H8.9 V7 Z M7.1 4 V5.8 H8.9 V4 Z", "info"),
   /** Ring with a tick. */
   OK(
       "M8 1 A7 7 0 0 1 8 15 A7 7 0 0 1 8 1 Z M8 2.5 A5.5 5.5 0 0 0 8 13.5 A5.5 5.5 0 0 0 8 2.5 Z"

@@ -16,12 +16,12 @@ public enum Palette {
       new Grounds("#0d1117", "#151b23", "#1f2731", "#313b47", "#222a34"),
       new Inks("#e8eef4", "#a9b4c0", "#8994a1", "#4da3ff"),
       new States("#ff6b64", "#f2b134", "#62aeff", "#41c493", "#98a2ad", "#c8a2f5", "#d6c98a"),
-      "#74e4ff #ffc520 #3b996f #c160a9 #fff886 #8b81fe #ea6c2e #afe6ba"),
+      "#58e1ff #f1b905 #4eab80 #b958a1 #fbf583 #847bf7 #b94300 #aef1b9"),
   LIGHT(
       new Grounds("#f2f4f7", "#ffffff", "#e9edf1", "#c9d1d9", "#e4e9ee"),
       new Inks("#18202a", "#465260", "#586472", "#0a5fc2"),
       new States("#c2212b", "#8a5600", "#0a5cb8", "#0f6b49", "#586472", "#7435ad", "#6b5a00"),
-      "#0064d5 #db7301 #00a08d #a046a0 #9c4c00 #5f14df #cd2f4a #483b4c");
+      "#0058c6 #e2780a #009784 #b054af #772e00 #5e14df #c92a46 #331045");
 
   private record Grounds(
       String canvas, String surface, String raised, String border, String grid) {}

@@ -10,7 +10,9 @@ enum ColourVision {
   DEUTERANOPIA(
       0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881),
   TRITANOPIA(
-      1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900);
+      1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900),
+  /** A picture printed without colours. */
+  GREYSCALE(0.2126, 0.7152, 0.0722, 0.2126, 0.7152, 0.0722, 0.2126, 0.7152, 0.0722);
 
   private final double[] matrix;
 
@@ -26,7 +28,19 @@ enum ColourVision {
         Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
   }
 
-  private double[] lab(Color colour) {
+  /** WCAG's contrast of what is seen of the two: 1 to 21. */
+  double contrast(Color one, Color other) {
+    double a = luminance(seen(one));
+    double b = luminance(seen(other));
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  }
+
+  private static double luminance(double[] seen) {
+    return 0.2126 * seen[0] + 0.7152 * seen[1] + 0.0722 * seen[2];
+  }
+
+  /** Linear red, green and blue. */
+  private double[] seen(Color colour) {
     double[] in = {
       Palette.linear(colour.getRed()),
       Palette.linear(colour.getGreen()),
@@ -40,8 +54,13 @@ enum ColourVision {
       }
       seen[row] = Math.min(1, Math.max(0, sum));
     }
+    return seen;
+  }
+
+  private double[] lab(Color colour) {
+    double[] seen = seen(colour);
     double x = 0.4124 * seen[0] + 0.3576 * seen[1] + 0.1805 * seen[2];
-    double y = 0.2126 * seen[0] + 0.7152 * seen[1] + 0.0722 * seen[2];
+    double y = luminance(seen);
     double z = 0.0193 * seen[0] + 0.1192 * seen[1] + 0.9505 * seen[2];
     double fx = f(x / 0.9505);
     double fy = f(y);
