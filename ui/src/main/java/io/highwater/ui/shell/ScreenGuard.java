@@ -38,6 +38,7 @@ public final class ScreenGuard {
   public void place(Screen screen) {
     failed.setVisible(false);
     screen.view().setOpacity(1);
+    StackPane.setAlignment(screen.view(), Pos.TOP_CENTER);
     view.getChildren().setAll(screen.view(), failed);
   }
 

@@ -18,7 +18,7 @@ public record WallSettings(Duration turn, Optional<Night> night, Optional<Double
   private static final double DESIGN_HEIGHT = 1080;
 
   /** Lower than this the screens have no room. */
-  private static final double LEAST_HEIGHT = 700;
+  private static final double LEAST_HEIGHT = 820;
 
   /**
    * Of the smallest text, where nothing is magnified: pixels from the ground to the top of an H.

@@ -28,6 +28,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 /**
  * What a wall shows: the state in large words, one screen at a time, and proof that the data moves.
@@ -87,8 +88,18 @@ public final class WallView {
     view.setMouseTransparent(true);
     view.setTop(head(platform));
     view.setCenter(stage.view());
+    keepRoomForTheRest(stage.view());
     view.setBottom(foot());
     place();
+  }
+
+  /** A screen that wants more room than there is must not push the heartbeat off the wall. */
+  private static void keepRoomForTheRest(Region center) {
+    Rectangle clip = new Rectangle();
+    clip.widthProperty().bind(center.widthProperty());
+    clip.heightProperty().bind(center.heightProperty());
+    center.setMinSize(0, 0);
+    center.setClip(clip);
   }
 
   private Region head(String platform) {

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Screen;
@@ -84,6 +85,30 @@ class WallTest {
         });
   }
 
+  @Test
+  void aScreenWithoutRoomPushesNothingOffTheWall() throws Exception {
+    Fx.run(
+        () -> {
+          Theme theme = Theme.dark();
+          WallView view =
+              new WallView(
+                  SampleConsole.PLATFORM,
+                  SampleConsole.screens(new FakeOperator(false)),
+                  theme,
+                  SampleConsole.ZONE,
+                  TURN,
+                  NOW);
+          Scene scene = new Scene(view.view(), 1000, 400);
+          theme.dress(scene);
+          view.update(SampleSnapshots.troubled(), NOW);
+          view.view().applyCss();
+          view.view().layout();
+          Node beats = view.view().lookup(".heartbeat");
+          assertThat(beats.localToScene(beats.getLayoutBounds()).getMaxY())
+              .isLessThanOrEqualTo(400);
+        });
+  }
+
   private static Snapshot later(Snapshot one) {
     return new Snapshot(
         one.at().plusSeconds(5),
@@ -140,8 +165,8 @@ class WallTest {
   @Test
   void whoReadsFromFartherAwayGetsLargerTextAsFarAsThereIsRoom() {
     assertThat(at(1).magnification(2160, 80)).isBetween(1.2, 1.4);
-    assertThat(at(2).magnification(2160, 80)).isBetween(2.5, 2.8);
-    assertThat(at(8).magnification(2160, 80)).isEqualTo(2160 / 700.0);
+    assertThat(at(2).magnification(2160, 80)).isBetween(2.5, 2.64);
+    assertThat(at(8).magnification(2160, 80)).isEqualTo(2160 / 820.0);
     assertThat(at(0.1).magnification(2160, 80)).isEqualTo(0.5);
   }
 
