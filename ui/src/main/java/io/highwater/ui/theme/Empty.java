@@ -19,6 +19,7 @@ public final class Empty {
     this.title.setWrapText(true);
     this.hint.setWrapText(true);
     this.hint.setMaxWidth(560);
+    this.hint.setMinHeight(Region.USE_PREF_SIZE);
     this.hint.setAlignment(Pos.CENTER);
     this.hint.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
     say(title, hint);
