@@ -38,9 +38,13 @@ public record Silence(
         : at.isBefore(endsAt) ? Status.ACTIVE : Status.EXPIRED;
   }
 
+  /** Whether an alert with {@code labels} is one of those it is about, at whatever time. */
+  public boolean matches(Labels labels) {
+    return matchers.stream().allMatch(matcher -> matcher.matches(labels));
+  }
+
   /** Whether it mutes an alert with {@code labels} at {@code at}. */
   public boolean mutes(Labels labels, Instant at) {
-    return status(at) == Status.ACTIVE
-        && matchers.stream().allMatch(matcher -> matcher.matches(labels));
+    return status(at) == Status.ACTIVE && matches(labels);
   }
 }

@@ -266,9 +266,7 @@ public final class Chart extends SeriesView {
     }
     double width = Math.max(20, getWidth() - gutter - RIGHT);
     frame = new Axes.Frame(gutter, Math.rint(ABOVE + line / 2), width, Math.floor(height));
-    if (pixels.place(frame.x(), frame.y(), frame.width(), frame.height(), scale)) {
-      painting.forget();
-    }
+    pixels.place(frame.x(), frame.y(), frame.width(), frame.height(), scale);
     Plot exact =
         before == gutter && plot.width() == pixels.width()
             ? plot

@@ -1,5 +1,6 @@
 package io.highwater.ui.chart;
 
+import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Theme;
 import io.highwater.ui.theme.Times;
@@ -125,7 +126,7 @@ final class Flags extends Region {
       case CRITICAL -> Mark.CRITICAL.path();
       case WARNING -> Mark.WARNING.path();
       case INFO -> Mark.INFO.path();
-      case SILENCE -> "M13 9.8 A5.8 5.8 0 1 1 6.2 3 A4.6 4.6 0 0 0 13 9.8 Z";
+      case SILENCE -> Icon.MOON.path();
       case EVENT -> "M3 1 H14 L11 5 L14 9 H5 V15.5 H3 Z";
     };
   }

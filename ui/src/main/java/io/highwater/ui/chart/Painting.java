@@ -23,11 +23,6 @@ final class Painting {
    */
   record Changed(int from, int to) {}
 
-  /** The picture has been painted by another, or is new: nothing is known of it. */
-  void forget() {
-    style = null;
-  }
-
   /**
    * Makes {@code raster}, on which this has painted before or that it has never seen, look like
    * {@code drawing}.

@@ -24,17 +24,11 @@ public final class Pixels {
     return view;
   }
 
-  /**
-   * Places the picture and makes it {@code width} by {@code height} scene pixels.
-   *
-   * @return whether it is a new, empty one
-   */
-  public boolean place(double x, double y, double width, double height, double scale) {
+  /** Places the picture and makes it {@code width} by {@code height} scene pixels. */
+  public void place(double x, double y, double width, double height, double scale) {
     int columns = Math.max(1, (int) Math.round(width * scale));
     int rows = Math.max(1, (int) Math.round(height * scale));
-    boolean fresh =
-        columns != buffer.getWidth() || rows != buffer.getHeight() || view.getImage() == null;
-    if (fresh) {
+    if (columns != buffer.getWidth() || rows != buffer.getHeight() || view.getImage() == null) {
       argb = new int[columns * rows];
       buffer = buffer(columns, rows);
       view.setImage(new WritableImage(buffer));
@@ -43,7 +37,6 @@ public final class Pixels {
     view.setY(y);
     view.setFitWidth(columns / scale);
     view.setFitHeight(rows / scale);
-    return fresh;
   }
 
   private PixelBuffer<IntBuffer> buffer(int width, int height) {

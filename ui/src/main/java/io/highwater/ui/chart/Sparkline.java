@@ -29,9 +29,7 @@ public final class Sparkline extends SeriesView {
   @Override
   void draw(ChartData now) {
     double scale = RenderScale.of(this);
-    if (pixels.place(0, 0, getWidth(), getHeight(), scale)) {
-      painting.forget();
-    }
+    pixels.place(0, 0, getWidth(), getHeight(), scale);
     Plot plot = Plot.of(now, pixels.width(), scale);
     follow(plot);
     painting

@@ -116,12 +116,7 @@ final class Annotations {
 
   private static void silences(List<Annotation> all, Set<Labels> alerted, Snapshot snapshot) {
     for (Silence silence : snapshot.silences()) {
-      boolean concerns =
-          alerted.stream()
-              .anyMatch(
-                  labels ->
-                      silence.matchers().stream().allMatch(matcher -> matcher.matches(labels)));
-      if (concerns) {
+      if (alerted.stream().anyMatch(silence::matches)) {
         all.add(
             new Annotation(
                 Annotation.Kind.SILENCE,
