@@ -83,6 +83,55 @@ public final class DashboardSamples {
             text(SampleSnapshots.traffic("store")));
   }
 
+  /** A dashboard file with a panel of every kind. */
+  public static String kinds() {
+    return """
+    dashboards:
+      - title: Kinds
+        rows:
+          - panels:
+              - {title: Line, kind: line, unit: s, threshold: 0.3,
+                 queries: [{expr: '%2$s', legend: '{{instance}}'}]}
+              - {title: Area, kind: area, unit: percent, threshold: 0.05, legend: [last, max, mean],
+                 queries: [{expr: '%3$s', legend: '{{instance}}'}]}
+              - {title: Band, kind: band, unit: s, queries: [{expr: '%2$s', legend: '{{instance}}'}]}
+              - {title: Stacked, kind: stacked, unit: req/s, queries: [{expr: '%1$s', legend: '{{instance}}'}]}
+          - panels:
+              - {title: Bars, kind: bars, unit: req/s, queries: [{expr: '%1$s', legend: '{{instance}}'}]}
+              - {title: Heatmap, kind: heatmap, unit: s, queries: [{expr: '%4$s'}]}
+              - {title: States, kind: states, threshold: '< 1', queries: [{expr: '%5$s', legend: '{{instance}}'}]}
+              - {title: Stat, kind: stat, unit: percent, threshold: 0.05, queries: [{expr: '%3$s'}]}
+          - panels:
+              - {title: Gauge, kind: gauge, unit: percent, threshold: 0.85, queries: [{expr: '%6$s'}]}
+              - {title: Table, kind: table, unit: s, threshold: 0.3,
+                 queries: [{expr: '%2$s', legend: p99}, {expr: '%7$s', legend: store p99}]}
+              - {title: Pie, kind: pie, unit: req/s, queries: [{expr: '%1$s', legend: '{{instance}}'}]}
+              - {title: Alerts, kind: alerts}
+          - panels:
+              - title: Text
+                kind: text
+                text: |
+                  # Order platform
+                  Orders come in at the **load balancer** and are *queued*; see the
+                  [runbook](https://runbooks.example/orders).
+
+                  1. Look at `p99` first
+                  2. then at the shards:
+                     - fullest, then
+                     - slowest
+
+                  > Do not restart a shard by hand.
+    """
+        .formatted(
+            text(SampleSnapshots.traffic("orders")),
+            text(SampleSnapshots.latency("orders")),
+            text(SampleSnapshots.errors("orders")),
+            BUCKETS.text(),
+            text(SampleSnapshots.up("orders")),
+            text(SampleSnapshots.saturation("store")),
+            text(SampleSnapshots.latency("store")));
+  }
+
   private static String text(Query query) {
     return query.text().replace("'", "''");
   }

@@ -70,7 +70,8 @@ public final class Pictures {
     return scene;
   }
 
-  static void write(WritableImage image, Path file) {
+  /** The pixels of {@code image}. */
+  public static BufferedImage copy(WritableImage image) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     int[] argb = new int[width * height];
@@ -79,9 +80,13 @@ public final class Pictures {
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
     BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     copy.setRGB(0, 0, width, height, argb, 0, width);
+    return copy;
+  }
+
+  static void write(WritableImage image, Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      ImageIO.write(copy, "png", file.toFile());
+      ImageIO.write(copy(image), "png", file.toFile());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -12,9 +12,15 @@ import java.util.Map;
  *
  * @param enough those of them of which no more is needed than what breaches, as long as no alert of
  *     theirs stands; see {@link Attention}
+ * @param passing whether they are polled only for as long as somebody looks: their coming and going
+ *     must not disturb what is polled always
  */
 public record PollGroup(
-    String source, Duration interval, List<Query> queries, Map<Query, Threshold> enough) {
+    String source,
+    Duration interval,
+    List<Query> queries,
+    Map<Query, Threshold> enough,
+    boolean passing) {
   public PollGroup {
     queries = List.copyOf(queries);
     enough = Map.copyOf(enough);
@@ -26,6 +32,12 @@ public record PollGroup(
         throw new IllegalArgumentException(query + " is not one of " + source);
       }
     }
+  }
+
+  /** Queries that are polled always. */
+  public PollGroup(
+      String source, Duration interval, List<Query> queries, Map<Query, Threshold> enough) {
+    this(source, interval, queries, enough, false);
   }
 
   /** Queries that are always asked for everything. */

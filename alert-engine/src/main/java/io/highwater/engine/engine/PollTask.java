@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,18 +104,19 @@ final class PollTask {
   }
 
   /**
-   * @param fresh those of the queries whose history to ask for first, beside the polling
-   * @param past how far back
+   * @param missing from when on to ask, beside the polling, for the history of those of the queries
+   *     of which not all is known
+   * @param past how far back to ask for that of one whose alert rises
    */
-  void start(List<Query> fresh, Duration past) {
+  void start(Map<Query, Instant> missing, Duration past) {
     this.past = past;
-    remember(fresh);
+    remember(missing);
     thread.start();
   }
 
-  private void remember(List<Query> unknown) {
-    if (past.isPositive() && !unknown.isEmpty()) {
-      Thread.ofVirtual().name("history of " + source.name()).start(() -> remember(unknown, past));
+  private void remember(Map<Query, Instant> missing) {
+    if (past.isPositive() && !missing.isEmpty()) {
+      Thread.ofVirtual().name("history of " + source.name()).start(() -> fetch(missing));
     }
   }
 
@@ -124,14 +126,15 @@ final class PollTask {
   }
 
   /** One after the other: the polls go first, and the source has others to serve. */
-  private void remember(List<Query> fresh, Duration past) {
-    for (Query query : fresh) {
+  private void fetch(Map<Query, Instant> missing) {
+    for (Map.Entry<Query, Instant> one : missing.entrySet()) {
       if (stopped) {
         return;
       }
+      Query query = one.getKey();
       try {
         Instant now = clock.instant();
-        List<Series> series = source.history(query, now.minus(past), now, interval);
+        List<Series> series = source.history(query, one.getValue(), now, interval);
         if (!series.isEmpty()) {
           tell(new Observation.Remembered(query, now, series));
         }
@@ -202,7 +205,9 @@ final class PollTask {
         stands.isEmpty() || line.enough.isEmpty()
             ? List.of()
             : line.enough.stream().filter(stands::contains).limit(MOST_REMEMBERED).toList();
-    remember(risen);
+    Map<Query, Instant> unknown = new LinkedHashMap<>();
+    risen.forEach(query -> unknown.put(query, clock.instant().minus(past)));
+    remember(unknown);
     if (!now.isEmpty()) {
       line.enough = now.keySet();
     } else if (!risen.isEmpty()) {

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  */
 public final class Poller implements AutoCloseable {
   /** What one task polls: queries fed by the same jobs, or by nobody knows which. */
-  private record Schedule(String source, Duration interval, Set<String> jobs) {}
+  private record Schedule(String source, Duration interval, Set<String> jobs, boolean passing) {}
 
   private record Asked(Query query, Duration interval) {}
 
@@ -39,7 +39,10 @@ public final class Poller implements AutoCloseable {
   private final Supplier<Set<Query>> standing;
   private final Consumer<? super Observation> sink;
   private final Map<Schedule, PollTask> tasks = new HashMap<>();
-  private final Set<Query> remembered = new HashSet<>();
+
+  /** Up to which slot the past of a query is known; the far future while it is polled. */
+  private final Map<Query, Instant> known = new HashMap<>();
+
   private final Map<String, InventoryTask> inventories = new HashMap<>();
   private boolean closed;
 
@@ -81,6 +84,7 @@ public final class Poller implements AutoCloseable {
         intervals.merge(group.source(), group.interval(), (a, b) -> a.compareTo(b) < 0 ? a : b);
       }
     }
+    forget();
     apply(wanted);
     tasks.values().forEach(task -> task.enough(enough));
     inventories.values().forEach(InventoryTask::stop);
@@ -88,10 +92,16 @@ public final class Poller implements AutoCloseable {
     intervals.forEach(this::startInventory);
   }
 
+  /** What was polled so long ago that all of its past is to be asked for again. */
+  private void forget() {
+    Instant gone = clock.instant().minus(history);
+    known.values().removeIf(until -> until.isBefore(gone));
+  }
+
   private Schedule schedule(PollGroup group) {
     DataSource source = sources.get(group.source());
     Set<String> jobs = source == null ? Set.of() : source.jobs(group.queries());
-    return new Schedule(group.source(), group.interval(), jobs);
+    return new Schedule(group.source(), group.interval(), jobs, group.passing());
   }
 
   private void apply(Map<Schedule, List<Query>> wanted) {
@@ -114,6 +124,17 @@ public final class Poller implements AutoCloseable {
               }
               return !stays;
             });
+    Set<Query> stay = new HashSet<>();
+    wanted.values().forEach(stay::addAll);
+    left.forEach(
+        (asked, at) -> {
+          if (!stay.contains(asked.query())) {
+            known.put(asked.query(), at.slot());
+          }
+        });
+    known
+        .entrySet()
+        .removeIf(one -> one.getValue().equals(Instant.MAX) && !stay.contains(one.getKey()));
     wanted.forEach(
         (schedule, queries) -> {
           if (!tasks.containsKey(schedule)) {
@@ -140,8 +161,21 @@ public final class Poller implements AutoCloseable {
     Optional<Instant> last = left.map(Left::slot);
     PollTask task =
         new PollTask(clock, source, schedule.interval(), offset, queries, last, standing, sink);
-    task.start(queries.stream().filter(remembered::add).toList(), history);
+    task.start(missing(queries), history);
     tasks.put(schedule, task);
+  }
+
+  /** From when on to ask for the past of those queries of which not all is known. */
+  private Map<Query, Instant> missing(List<Query> queries) {
+    Map<Query, Instant> missing = new LinkedHashMap<>();
+    Instant earliest = clock.instant().minus(history);
+    for (Query query : queries) {
+      Instant until = Optional.ofNullable(known.put(query, Instant.MAX)).orElse(earliest);
+      if (until.isBefore(Instant.MAX)) {
+        missing.put(query, until);
+      }
+    }
+    return missing;
   }
 
   private void startInventory(String name, Duration interval) {

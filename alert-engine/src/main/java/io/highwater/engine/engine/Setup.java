@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -106,6 +107,19 @@ public record Setup(
    */
   public static List<PollGroup> plan(
       Collection<Rule> rules, Collection<Query> others, Collection<Source> sources) {
+    return plan(rules, others, List.of(), sources);
+  }
+
+  /**
+   * The same with queries that are polled for as long as somebody looks at their answers.
+   *
+   * @param seen those of them that are polled anyway need not be left out
+   */
+  public static List<PollGroup> plan(
+      Collection<Rule> rules,
+      Collection<Query> others,
+      Collection<Query> seen,
+      Collection<Source> sources) {
     Map<String, Duration> intervals = new HashMap<>();
     sources.forEach(source -> intervals.put(source.name(), source.interval()));
     Map<Query, Rule> owners = new LinkedHashMap<>();
@@ -126,17 +140,20 @@ public record Setup(
                         query.source(), rule.interval(), rule.id().file(), rule.id().group()),
                     _ -> new LinkedHashSet<>())
                 .add(query));
+    Set<Query> planned = new HashSet<>(owners.keySet());
     for (Query query : others) {
       Duration interval = intervals.get(query.source());
-      if (interval != null && !owners.containsKey(query)) {
+      if (interval != null && planned.add(query)) {
         groups
             .computeIfAbsent(
                 new Common(query.source(), interval, "", ""), _ -> new LinkedHashSet<>())
             .add(query);
       }
     }
-    List<PollGroup> plan = new ArrayList<>();
-    Map<Query, Threshold> enough = enough(rules, others);
+    List<PollGroup> plan = new ArrayList<>(passing(seen, planned, intervals));
+    Set<Query> whole = new HashSet<>(others);
+    whole.addAll(seen);
+    Map<Query, Threshold> enough = enough(rules, whole);
     groups.forEach(
         (common, queries) ->
             plan.add(
@@ -148,6 +165,28 @@ public record Setup(
                         .filter(enough::containsKey)
                         .collect(Collectors.toMap(query -> query, enough::get)))));
     return plan;
+  }
+
+  /** Those of {@code seen} that are not among {@code planned}, by source. */
+  private static List<PollGroup> passing(
+      Collection<Query> seen, Set<Query> planned, Map<String, Duration> intervals) {
+    Map<String, Set<Query>> bySource = new LinkedHashMap<>();
+    for (Query query : seen) {
+      if (intervals.containsKey(query.source()) && !planned.contains(query)) {
+        bySource.computeIfAbsent(query.source(), _ -> new LinkedHashSet<>()).add(query);
+      }
+    }
+    List<PollGroup> groups = new ArrayList<>();
+    bySource.forEach(
+        (source, queries) ->
+            groups.add(
+                new PollGroup(
+                    source,
+                    Objects.requireNonNull(intervals.get(source)),
+                    List.copyOf(queries),
+                    Map.of(),
+                    true)));
+    return groups;
   }
 
   /** The thresholds that stand for all the rules of a query, where they can. */

@@ -1,6 +1,7 @@
 package io.highwater.engine.notify;
 
 import io.highwater.engine.notify.Matcher.Op;
+import io.highwater.engine.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,6 +34,19 @@ public final class MatcherParser {
    */
   public static List<Matcher> parseAll(String text) {
     return either(text, MatcherParser::classic, one -> new Utf8Matchers(one).read());
+  }
+
+  /** The matchers of a sequence of texts; what is wrong becomes a problem of the file. */
+  public static List<Matcher> parseAll(Yaml texts) {
+    List<Matcher> all = new ArrayList<>();
+    for (Yaml text : texts.items()) {
+      try {
+        all.addAll(parseAll(text.text()));
+      } catch (IllegalArgumentException e) {
+        text.problem(String.valueOf(e.getMessage()));
+      }
+    }
+    return all;
   }
 
   /**

@@ -164,13 +164,7 @@ final class RouteReader {
     List<Matcher> all = new ArrayList<>();
     item.get(equal).entries().forEach((name, value) -> add(all, name, Op.EQUAL, value));
     item.get(regular).entries().forEach((name, value) -> add(all, name, Op.MATCHES, value));
-    for (Yaml text : item.get(texts).items()) {
-      try {
-        all.addAll(MatcherParser.parseAll(text.text()));
-      } catch (IllegalArgumentException e) {
-        text.problem(String.valueOf(e.getMessage()));
-      }
-    }
+    all.addAll(MatcherParser.parseAll(item.get(texts)));
     return all;
   }
 

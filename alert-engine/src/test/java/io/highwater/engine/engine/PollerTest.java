@@ -38,6 +38,7 @@ class PollerTest {
   private static final Query OTHER = new Query("prod", "other");
   private static final Duration FAST = Duration.ofMillis(50);
   private static final Duration ONCE = Duration.ofHours(1);
+  private static final Duration HISTORY = Duration.ofHours(1);
 
   private final BlockingQueue<Observation> seen = new LinkedBlockingQueue<>();
   private volatile Set<Query> standing = Set.of();
@@ -45,6 +46,7 @@ class PollerTest {
   /** Answers as it is told. */
   private static final class Source implements DataSource {
     final Function<Query, List<Sample>> answer;
+    final BlockingQueue<Instant> asked = new LinkedBlockingQueue<>();
     List<Series> past = List.of();
 
     Source(Function<Query, List<Sample>> answer) {
@@ -88,6 +90,7 @@ class PollerTest {
 
     @Override
     public List<Series> history(Query query, Instant from, Instant to, Duration step) {
+      asked.add(from);
       return past;
     }
 
@@ -137,11 +140,7 @@ class PollerTest {
 
   private Poller poller(DataSource source) {
     return new Poller(
-        InstantSource.system(),
-        Map.of("prod", source),
-        Duration.ofHours(1),
-        () -> standing,
-        seen::add);
+        InstantSource.system(), Map.of("prod", source), HISTORY, () -> standing, seen::add);
   }
 
   private <T extends Observation> T await(Class<T> kind) throws InterruptedException {
@@ -239,21 +238,61 @@ class PollerTest {
   }
 
   @Test
-  void thePastIsAskedForOnceAndPartsAreTold() throws InterruptedException {
+  void thePastIsAskedForOnceAndThenWhatIsMissingAndPartsAreTold() throws InterruptedException {
     Source source = new Source(_ -> List.of());
     Series past = Series.of(Labels.of("a", "b"), new long[] {1}, new double[] {2});
     source.past = List.of(past);
     try (Poller poller = poller(source)) {
       poller.plan(List.of(every(ONCE, LOAD)));
-      assertThat(await(Observation.Remembered.class).series()).containsExactly(past);
+      Observation.Remembered first = await(Observation.Remembered.class);
+      assertThat(first.series()).containsExactly(past);
+      assertThat(Duration.between(source.asked.take(), first.at())).isGreaterThanOrEqualTo(HISTORY);
+      poller.plan(List.of(every(FAST, LOAD)));
+      Instant slot = await(Observation.Polled.class).at();
+      while (slot.toEpochMilli() % ONCE.toMillis() == 0) {
+        slot = await(Observation.Polled.class).at();
+      }
       poller.plan(List.of());
       seen.clear();
       poller.plan(List.of(every(FAST, LOAD)));
       Observation.Inventory inventory = await(Observation.Inventory.class);
       assertThat(inventory.parts()).extracting(DataSource.Part::name).containsExactly("target");
       await(Observation.Polled.class);
-      await(Observation.Polled.class);
-      assertThat(seen).noneMatch(Observation.Remembered.class::isInstance);
+      assertThat(source.asked.take()).as("where it was left").isAfterOrEqualTo(slot);
+      assertThat(source.asked).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsLookedAtForAWhileDoesNotDisturbWhatIsPolledAlways() throws InterruptedException {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    Source source =
+        new Source(
+            query -> {
+              if (query.equals(LOAD)) {
+                asked.countDown();
+                try {
+                  release.await();
+                } catch (InterruptedException e) {
+                  return List.of();
+                }
+              }
+              return List.of(new Sample(Labels.EMPTY, 1));
+            });
+    try (Poller poller = poller(source)) {
+      poller.plan(List.of(every(ONCE, LOAD)));
+      asked.await();
+      PollGroup passing = new PollGroup("prod", ONCE, List.of(OTHER), Map.of(), true);
+      poller.plan(List.of(passing, every(ONCE, LOAD)));
+      assertThat(await(Observation.Polled.class).query()).isEqualTo(OTHER);
+      poller.plan(List.of(every(ONCE, LOAD)));
+      release.countDown();
+      Observation.Polled load = await(Observation.Polled.class);
+      assertThat(load.query()).isEqualTo(LOAD);
+      assertThat(((Reading.Samples) load.reading()).samples())
+          .as("the poll that was under way all the time")
+          .hasSize(1);
     }
   }
 

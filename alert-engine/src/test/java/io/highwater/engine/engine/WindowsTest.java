@@ -10,6 +10,7 @@ import io.highwater.engine.signal.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -231,5 +232,24 @@ class WindowsTest {
         .containsExactly(
             new PollGroup("prod", Duration.ofSeconds(5), List.of(World.LOAD)),
             new PollGroup("prod", Duration.ofSeconds(30), List.of(other)));
+  }
+
+  @Test
+  void whatIsOnlyLookedAtIsPolledByItselfAndWholly() {
+    world.rules.add(World.above("HighLoad", 200, Duration.ZERO, Duration.ZERO));
+    Query other = new Query("prod", "other");
+    Query seen = new Query("prod", "seen");
+    List<Setup.Source> sources =
+        List.of(new Setup.Source("prod", "k", "a", Duration.ofSeconds(30)));
+    assertThat(
+            Setup.plan(
+                world.rules,
+                List.of(other),
+                List.of(seen, other, World.LOAD, new Query("unknown", "x")),
+                sources))
+        .containsExactlyInAnyOrder(
+            new PollGroup("prod", Duration.ofSeconds(5), List.of(World.LOAD)),
+            new PollGroup("prod", Duration.ofSeconds(30), List.of(other)),
+            new PollGroup("prod", Duration.ofSeconds(30), List.of(seen), Map.of(), true));
   }
 }

@@ -1,9 +1,14 @@
 package io.highwater.app.cli;
 
+import io.highwater.app.grafana.DashboardTrial;
+import io.highwater.app.grafana.DashboardTrial.Tried;
 import io.highwater.app.grafana.GrafanaImport;
 import io.highwater.app.grafana.PanelReport;
 import io.highwater.app.grafana.PanelReport.Verdict;
+import io.highwater.app.query.Asked;
 import io.highwater.datasources.promql.PromQl;
+import io.highwater.engine.yaml.Durations;
+import io.highwater.ui.dashboard.DashboardFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,6 +79,19 @@ final class ImportCommand implements Callable<Integer> {
         description = "The source whom the queries are put to.")
     private String source = "";
 
+    @ArgGroup(
+        heading =
+            "%nWhere the panels are tried: each query is asked once, and the report says which"
+                + " panels have data there.%n")
+    private @Nullable QuerySubject subject;
+
+    @Option(
+        names = "--for",
+        paramLabel = "DURATION",
+        defaultValue = "0s",
+        description = "How long to scrape before the trial. Default: one scrape.")
+    private String lasting = "0s";
+
     @Option(
         names = "--rate-interval",
         paramLabel = "DURATION",
@@ -98,7 +118,23 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+      if (subject == null) {
+        return convert(Optional.empty());
+      }
+      Optional<String> asked = Optional.of(source).filter(name -> !name.isEmpty());
+      try (Asked where =
+          subject.open(world, asked, Durations.parse(lasting), Optional.empty())) {
+        where.messages().forEach(message -> world.err().println("highwater: " + message));
+        return convert(Optional.of(where));
+      } catch (IllegalArgumentException e) {
+        world.err().println("highwater: " + e.getMessage());
+        world.err().flush();
+        return HighwaterCommand.EXIT_USAGE;
+      }
+    }
+
+    private int convert(Optional<Asked> where) throws IOException {
       GrafanaImport.Settings settings = new GrafanaImport.Settings(source, rateInterval, range);
       List<Map<String, Object>> reports = new ArrayList<>();
       boolean refused = false;
@@ -108,11 +144,12 @@ final class ImportCommand implements Callable<Integer> {
           GrafanaImport.Outcome read =
               GrafanaImport.of(Files.readString(file), settings, new PromQl());
           Optional<Path> written = write(file, read);
+          Optional<DashboardTrial> trial = where.flatMap(asked -> trial(read, asked));
           refused |= read.panels().stream().anyMatch(one -> one.verdict() == Verdict.REFUSED);
           if (format == Format.json) {
-            reports.add(report(file, read, written));
+            reports.add(report(file, read, written, trial));
           } else {
-            print(file, read, written);
+            print(file, read, written, trial);
           }
         } catch (IOException | IllegalArgumentException e) {
           wrong = true;
@@ -126,6 +163,14 @@ final class ImportCommand implements Callable<Integer> {
       world.out().flush();
       world.err().flush();
       return wrong ? HighwaterCommand.EXIT_USAGE : refused ? 1 : 0;
+    }
+
+    private static Optional<DashboardTrial> trial(GrafanaImport.Outcome read, Asked where) {
+      return DashboardFile.read(read.title(), read.yaml(), "any", new PromQl())
+          .dashboards()
+          .stream()
+          .findFirst()
+          .map(dashboard -> DashboardTrial.of(dashboard, where.queryable(), where.now()));
     }
 
     private static String reason(Exception e) {
@@ -152,7 +197,11 @@ final class ImportCommand implements Callable<Integer> {
       return read.panels().stream().filter(panel -> panel.verdict() == verdict).count();
     }
 
-    private void print(Path file, GrafanaImport.Outcome read, Optional<Path> written) {
+    private void print(
+        Path file,
+        GrafanaImport.Outcome read,
+        Optional<Path> written,
+        Optional<DashboardTrial> trial) {
       world
           .out()
           .println(
@@ -179,11 +228,27 @@ final class ImportCommand implements Callable<Integer> {
                     .stripTrailing());
       }
       read.notes().forEach(note -> world.out().println("  note: " + note));
+      trial.ifPresent(this::print);
       written.ifPresent(target -> world.out().println("  written: " + target));
     }
 
+    private void print(DashboardTrial trial) {
+      for (Tried panel : trial.panels()) {
+        if (!panel.draws()) {
+          String why = panel.problem().isEmpty() ? "" : ": " + panel.problem();
+          world.out().println("  no data: " + panel.title() + why);
+        }
+      }
+      world
+          .out()
+          .println("  draws data: " + trial.drawing() + " of " + trial.panels().size() + " panels");
+    }
+
     private static Map<String, Object> report(
-        Path file, GrafanaImport.Outcome read, Optional<Path> written) {
+        Path file,
+        GrafanaImport.Outcome read,
+        Optional<Path> written,
+        Optional<DashboardTrial> trial) {
       Map<String, Object> report = new LinkedHashMap<>();
       report.put("file", file.toString());
       report.put("title", read.title());
@@ -202,6 +267,21 @@ final class ImportCommand implements Callable<Integer> {
                   })
               .toList());
       report.put("notes", read.notes());
+      trial.ifPresent(
+          tried ->
+              report.put(
+                  "trial",
+                  tried.panels().stream()
+                      .map(
+                          panel -> {
+                            Map<String, Object> line = new LinkedHashMap<>();
+                            line.put("title", panel.title());
+                            line.put("kind", panel.kind().word());
+                            line.put("series", panel.series());
+                            line.put("problem", panel.problem());
+                            return line;
+                          })
+                      .toList()));
       return report;
     }
   }

@@ -9,6 +9,7 @@ import io.highwater.ui.shell.FaultBoard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,13 @@ final class Sitting {
       description =
           "Where the screens are rendered to without a display (default: ${DEFAULT-VALUE}).")
   private Path pictures = Path.of("highwater-pictures");
+
+  @Option(
+      names = "--measure-start",
+      description =
+          "End as soon as live data are on the screen, and print how long that took from the"
+              + " start of the process.")
+  private boolean measureStart;
 
   /** What is shown where there is a display; ends when {@code stop} reaches zero. */
   interface Session {
@@ -78,7 +86,9 @@ final class Sitting {
         .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> release(stop, stopped)));
     try (Desk desk = opened.desk().get()) {
       desk.messages().forEach(message -> world.out().println("highwater: " + message));
-      if (window) {
+      if (measureStart) {
+        measureStart(world, desk);
+      } else if (window) {
         session.run(desk, world.zone(), stop);
       } else {
         if (!headless) {
@@ -101,6 +111,18 @@ final class Sitting {
       stopped.countDown();
     }
     return 0;
+  }
+
+  private static void measureStart(Surroundings world, Desk desk) {
+    Instant painted = new WindowSession(desk, world.zone()).untilData();
+    Instant started = ProcessHandle.current().info().startInstant().orElse(painted);
+    world
+        .out()
+        .println(
+            "Live data on the screen "
+                + Duration.between(started, painted).toMillis()
+                + " ms after the start.");
+    world.out().flush();
   }
 
   /** Ends the session from a signal and lets it close everything before the process ends. */

@@ -4,7 +4,6 @@ import io.highwater.app.config.Config.FileOfSource;
 import io.highwater.app.config.Config.RoutingConfig;
 import io.highwater.app.config.Config.RulesOfSource;
 import io.highwater.engine.engine.Setup;
-import io.highwater.engine.notify.Matcher;
 import io.highwater.engine.notify.MatcherParser;
 import io.highwater.engine.signal.Topology;
 import io.highwater.engine.yaml.Problem;
@@ -257,7 +256,7 @@ public final class ConfigFile {
           new HookConfig(
               name,
               item.required("type"),
-              matchers(item.get("match")),
+              MatcherParser.parseAll(item.get("match")),
               item.get("send_resolved").bool(true),
               fallback(item),
               settings,
@@ -300,17 +299,5 @@ public final class ConfigFile {
         value.problem(String.valueOf(e.getMessage()));
       }
     }
-  }
-
-  private static List<Matcher> matchers(Yaml list) {
-    List<Matcher> matchers = new ArrayList<>();
-    for (Yaml item : list.items()) {
-      try {
-        matchers.addAll(MatcherParser.parseAll(item.text()));
-      } catch (IllegalArgumentException e) {
-        item.problem(String.valueOf(e.getMessage()));
-      }
-    }
-    return matchers;
   }
 }

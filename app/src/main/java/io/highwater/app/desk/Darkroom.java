@@ -6,12 +6,14 @@ import io.highwater.engine.foreign.ForeignBoard;
 import io.highwater.ui.external.SilenceWriter;
 import io.highwater.ui.shell.FaultBoard;
 import io.highwater.ui.shell.ScreenRenderer;
+import io.highwater.ui.shell.ScreenSet;
 import io.highwater.ui.shell.SnapshotFeed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Pictures and incident files of one snapshot, without a running watch. The FX toolkit must be
@@ -42,13 +44,19 @@ public final class Darkroom implements AutoCloseable {
     Still operator = new Still(user, faults);
     this.renderer =
         new ScreenRenderer(
-            plan.title(),
-            new Screens(() -> plan, operator, () -> board, SilenceWriter.NONE, zone),
-            operator,
-            feed,
-            zone);
+            plan.title(), screens(() -> plan, operator, () -> board, zone), operator, feed, zone);
     this.exporter = new Exporter(renderer, plan.title(), user, zone);
     feed.publish(snapshot);
+  }
+
+  /** Screens that nobody can press anything on, and that have nothing asked. */
+  public static ScreenSet screens(Supplier<Plan> plan, String user, ZoneId zone) {
+    return screens(plan, new Still(user, Optional.empty()), () -> ForeignBoard.EMPTY, zone);
+  }
+
+  private static ScreenSet screens(
+      Supplier<Plan> plan, Still operator, Supplier<ForeignBoard> board, ZoneId zone) {
+    return new Screens(plan, operator, board, SilenceWriter.NONE, zone, () -> _ -> {});
   }
 
   /** A PNG file; blocks until it is drawn. */

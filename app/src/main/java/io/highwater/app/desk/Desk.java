@@ -1,17 +1,21 @@
 package io.highwater.app.desk;
 
 import io.highwater.app.incident.IncidentHtml;
+import io.highwater.app.self.BuiltIn;
+import io.highwater.app.self.SelfMetrics;
 import io.highwater.app.watch.AlertWatch;
 import io.highwater.app.watch.Origin;
 import io.highwater.app.watch.Plan;
 import io.highwater.app.watch.Watch;
 import io.highwater.app.watch.Wiring;
+import io.highwater.datasources.self.SelfSource;
 import io.highwater.engine.engine.Command;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.foreign.AlertServer.Written;
 import io.highwater.engine.foreign.ForeignBoard;
 import io.highwater.engine.foreign.SilenceRequest;
 import io.highwater.engine.signal.DataSource;
+import io.highwater.engine.signal.Query;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.ui.external.SilenceWriter;
@@ -22,6 +26,7 @@ import io.highwater.ui.shell.ScreenSet;
 import io.highwater.ui.shell.SnapshotFeed;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -34,10 +39,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A running watch with what its screens may ask of it. Thread-safe. */
 public final class Desk implements Operator, AutoCloseable {
+  /** The name of the source of the console's own metrics. */
+  private static final String SELF = "highwater";
+
+  private static final Duration SELF_INTERVAL = Duration.ofSeconds(5);
   private static final System.Logger LOG = System.getLogger("highwater.desk");
   private static final Executor THREADS = work -> Thread.ofVirtual().name("desk").start(work);
 
@@ -48,8 +58,11 @@ public final class Desk implements Operator, AutoCloseable {
   private final Optional<FaultBoard> faults;
   private final SnapshotFeed feed;
   private final Consumer<Snapshot> listener;
+  private final SelfMetrics metrics = new SelfMetrics();
+  private final SelfSource self;
   private final Store store;
   private final ReentrantLock changing = new ReentrantLock();
+  private final Viewing viewing = new Viewing(() -> THREADS.execute(this::look));
   private volatile Plan plan;
   private volatile Watch watch;
   private volatile AlertWatch alertWatch;
@@ -64,9 +77,10 @@ public final class Desk implements Operator, AutoCloseable {
     this.faults = settings.faults();
     this.listener = settings.listener();
     this.feed = new SnapshotFeed(clock);
-    this.plan = plan;
+    this.self = new SelfSource(SELF, SELF_INTERVAL, clock, metrics::samples);
+    this.plan = withItself(plan);
     this.store = origin.store();
-    this.watch = Watch.start(plan, store, clock, this::publish);
+    this.watch = Watch.start(this.plan, store, clock, this::publish);
     this.alertWatch = AlertWatch.start(plan.alertServers(), ForeignBoard.EMPTY, clock);
   }
 
@@ -92,7 +106,14 @@ public final class Desk implements Operator, AutoCloseable {
     return new Opened(outcome.plan().map(plan -> new Desk(settings, plan)), outcome.problems());
   }
 
+  /** The console is a source, too; one that has the name already comes first. */
+  private Plan withItself(Plan one) {
+    boolean taken = one.sources().stream().anyMatch(asked -> asked.source().name().equals(SELF));
+    return taken ? one : one.with(new Plan.Asked(self, SELF_INTERVAL), BuiltIn.ofItself(SELF));
+  }
+
   private void publish(Snapshot snapshot) {
+    metrics.accept(snapshot);
     feed.publish(snapshot);
     listener.accept(snapshot);
   }
@@ -111,12 +132,29 @@ public final class Desk implements Operator, AutoCloseable {
         .toList();
   }
 
+  /** For a window: what is looked at in it is asked. */
   public ScreenSet screens() {
-    return new Screens(() -> plan, this, () -> alertWatch.board(), writer(), zone);
+    return screens(viewing::screen);
   }
 
+  private ScreenSet screens(Supplier<Consumer<Set<Query>>> viewed) {
+    return new Screens(() -> plan, this, () -> alertWatch.board(), writer(), zone, viewed);
+  }
+
+  /** Of pictures, which show what is known. */
   public ScreenRenderer renderer() {
-    return new ScreenRenderer(title(), screens(), this, feed, zone);
+    return new ScreenRenderer(title(), screens(() -> _ -> {}), this, feed, zone);
+  }
+
+  private void look() {
+    changing.lock();
+    try {
+      if (!closed) {
+        watch.show(viewing.all());
+      }
+    } finally {
+      changing.unlock();
+    }
   }
 
   @Override
@@ -179,7 +217,7 @@ public final class Desk implements Operator, AutoCloseable {
         throw new IllegalStateException("the console is closing");
       }
       Plan next = read();
-      exchange(next);
+      exchange(withItself(next));
       return next.rules().size()
           + " rules, "
           + next.sources().size()
@@ -216,6 +254,7 @@ public final class Desk implements Operator, AutoCloseable {
       throw new IllegalStateException("The previous configuration goes on: " + e.getMessage(), e);
     }
     plan = next;
+    watch.show(viewing.all());
     AlertWatch asking = alertWatch;
     alertWatch = AlertWatch.start(next.alertServers(), asking.board(), clock);
     asking.close();
@@ -271,6 +310,7 @@ public final class Desk implements Operator, AutoCloseable {
   private void closeAll() {
     Plan last = plan;
     try (origin;
+        self;
         last;
         store;
         feed) {

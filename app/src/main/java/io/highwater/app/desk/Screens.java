@@ -2,6 +2,7 @@ package io.highwater.app.desk;
 
 import io.highwater.app.watch.Plan;
 import io.highwater.engine.foreign.ForeignBoard;
+import io.highwater.engine.signal.Query;
 import io.highwater.ui.alerts.AlertsScreen;
 import io.highwater.ui.dashboard.DashboardScreen;
 import io.highwater.ui.deliveries.DeliveriesScreen;
@@ -18,6 +19,8 @@ import io.highwater.ui.theme.Theme;
 import io.highwater.ui.topology.MapScreen;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** All screens of a plan. */
@@ -27,18 +30,24 @@ final class Screens implements ScreenSet {
   private final Supplier<ForeignBoard> board;
   private final SilenceWriter writer;
   private final ZoneId zone;
+  private final Supplier<Consumer<Set<Query>>> viewing;
 
+  /**
+   * @param viewing for each dashboard screen: what is told the queries that are looked at on it
+   */
   Screens(
       Supplier<Plan> plan,
       Operator operator,
       Supplier<ForeignBoard> board,
       SilenceWriter writer,
-      ZoneId zone) {
+      ZoneId zone,
+      Supplier<Consumer<Set<Query>>> viewing) {
     this.plan = plan;
     this.operator = operator;
     this.board = board;
     this.writer = writer;
     this.zone = zone;
+    this.viewing = viewing;
   }
 
   @Override
@@ -46,7 +55,7 @@ final class Screens implements ScreenSet {
     return List.of(
         new OverviewScreen(theme, () -> plan.get().topology(), navigator, zone),
         new MapScreen(plan.get().topology(), theme, navigator, zone),
-        new DashboardScreen(plan.get().dashboards(), theme, zone),
+        new DashboardScreen(plan.get().dashboards(), theme, zone, viewing.get()),
         new AlertsScreen(theme, operator, zone),
         new RulesScreen(navigator),
         new SourcesScreen(zone),

@@ -5,6 +5,7 @@ import io.highwater.ui.shell.ConsoleWindow;
 import io.highwater.ui.theme.Theme;
 import io.highwater.ui.wall.Wall;
 import io.highwater.ui.wall.WallSettings;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import javafx.stage.Stage;
@@ -21,13 +22,22 @@ public final class WindowSession {
 
   /** Shows the window and blocks until it is closed or {@code stop} reaches zero. */
   public void run(CountDownLatch stop) throws InterruptedException {
-    desk.feed().onFx(() -> open(stop)).join();
+    desk.feed().onFx(() -> open(new Stage(), stop)).join();
     desk.feed().start();
     stop.await();
   }
 
-  private ConsoleWindow open(CountDownLatch stop) {
-    Stage stage = new Stage();
+  /** Shows the window until live data are painted in it; the moment when they were. */
+  public Instant untilData() {
+    desk.feed().start();
+    Stage stage = desk.feed().onFx(Stage::new).join();
+    return desk.feed()
+        .onFx(() -> open(stage, new CountDownLatch(1)))
+        .thenComposeAsync(_ -> FirstData.on(stage.getScene(), desk.feed()), desk.feed().fx())
+        .join();
+  }
+
+  private ConsoleWindow open(Stage stage, CountDownLatch stop) {
     Theme theme = Theme.dark();
     Wall wall = new Wall(desk.title(), desk.screens(), desk.feed(), zone, WallSettings.DEFAULT);
     ConsoleWindow window =

@@ -1,5 +1,6 @@
 package io.highwater.app.grafana;
 
+import io.highwater.engine.signal.Query;
 import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
@@ -7,6 +8,9 @@ import io.highwater.ui.dashboard.Dashboard;
 import io.highwater.ui.dashboard.Panel;
 import io.highwater.ui.dashboard.PanelQuery;
 import io.highwater.ui.dashboard.Row;
+import io.highwater.ui.dashboard.Variable;
+import io.highwater.ui.dashboard.Variable.Values;
+import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes dashboards as Grafana imports them (schema version 39). What both have comes back the same
- * through {@link GrafanaImport}; a band becomes its lines, and variables have been replaced by
- * their values.
+ * through {@link GrafanaImport}; a band becomes its lines, and which alerts are shown is left to
+ * Grafana.
  */
 public final class GrafanaExport {
   private static final int SCHEMA = 39;
@@ -47,18 +51,22 @@ public final class GrafanaExport {
     root.put("editable", true);
     root.putObject("time").put("from", "now-15m").put("to", "now");
     root.put("refresh", "5s");
-    root.putObject("templating")
-        .putArray("list")
+    ArrayNode variables = root.putObject("templating").putArray("list");
+    variables
         .addObject()
         .put("name", "datasource")
         .put("type", "datasource")
         .put("query", "prometheus");
+    dashboard.variables().forEach(variable -> variables.add(variable(variable)));
     ArrayNode panels = root.putArray("panels");
     int y = 0;
     for (Row row : dashboard.rows()) {
       if (!row.title().isEmpty()) {
         ObjectNode heading = panels.addObject();
         heading.put("type", "row").put("title", row.title()).put("id", ++id);
+        if (!row.repeat().isEmpty()) {
+          heading.put("repeat", row.repeat());
+        }
         place(heading, 0, y++, Row.COLUMNS, 1);
       }
       int height = Math.max(LEAST, (int) Math.round(row.height() * HEIGHT));
@@ -74,6 +82,29 @@ public final class GrafanaExport {
     return root;
   }
 
+  private static ObjectNode variable(Variable variable) {
+    ObjectNode made = NODES.objectNode();
+    made.put("name", variable.name()).put("label", variable.title());
+    made.put("multi", variable.multi()).put("includeAll", variable.all());
+    switch (variable.values()) {
+      case Values.Fixed _ ->
+          made.put("type", "constant").put("query", variable.value().orElse(".*"));
+      case Values.Listed listed ->
+          made.put("type", "custom")
+              .put(
+                  "query",
+                  listed.values().stream()
+                      .map(value -> value.replace(",", "\\,"))
+                      .collect(Collectors.joining(",")));
+      case Values.OfLabel(Query query, String label) -> {
+        made.put("type", "query").put("query", GrafanaVariables.labelValues(query.text(), label));
+        made.set("datasource", source());
+      }
+    }
+    variable.value().ifPresent(value -> made.putObject("current").put("value", value));
+    return made;
+  }
+
   /** Grafana has two columns for one of ours. */
   private static void place(ObjectNode panel, int x, int y, int width, int height) {
     panel.putObject("gridPos").put("x", 2 * x).put("y", y).put("w", 2 * width).put("h", height);
@@ -86,6 +117,15 @@ public final class GrafanaExport {
   private ObjectNode panel(Panel panel) {
     ObjectNode made = NODES.objectNode();
     made.put("type", type(panel.kind())).put("title", panel.title()).put("id", ++id);
+    if (!panel.repeat().isEmpty()) {
+      made.put("repeat", panel.repeat()).put("maxPerRow", Row.COLUMNS / panel.width());
+    }
+    if (panel.kind() == Panel.Kind.TEXT) {
+      made.putObject("options").put("mode", "markdown").put("content", panel.text());
+    }
+    if (!panel.kind().asks()) {
+      return made;
+    }
     made.set("datasource", source());
     ObjectNode defaults = made.putObject("fieldConfig").putObject("defaults");
     defaults.put("unit", unit(panel.unit()));
@@ -102,7 +142,7 @@ public final class GrafanaExport {
         custom.put("drawStyle", "bars");
         custom.putObject("stacking").put("mode", "normal");
       }
-      case HEATMAP, STATES, STAT, GAUGE -> {
+      case HEATMAP, STATES, STAT, GAUGE, TABLE, PIE, ALERTS, TEXT -> {
         // They have no lines.
       }
     }
@@ -125,6 +165,9 @@ public final class GrafanaExport {
       if (panel.kind() == Panel.Kind.HEATMAP) {
         target.put("format", "heatmap");
       }
+      if (panel.kind() == Panel.Kind.TABLE) {
+        target.put("format", "table").put("instant", true);
+      }
     }
     return made;
   }
@@ -145,6 +188,10 @@ public final class GrafanaExport {
       case STATES -> "state-timeline";
       case STAT -> "stat";
       case GAUGE -> "gauge";
+      case TABLE -> "table";
+      case PIE -> "piechart";
+      case ALERTS -> "alertlist";
+      case TEXT -> "text";
     };
   }
 

@@ -2,14 +2,13 @@ package io.highwater.app.grafana;
 
 import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.yaml.YamlText;
-import io.highwater.ui.dashboard.Variables;
+import io.highwater.ui.dashboard.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,27 +81,18 @@ public final class GrafanaImport {
   }
 
   private Outcome outcome() {
-    Map<String, String> variables = variables();
-    Variables substituted = new Variables(variables);
+    String asked = settings.source().isEmpty() ? "any" : settings.source();
+    List<Variable> variables =
+        new GrafanaVariables(text, language, asked, notes).of(root.path("templating"));
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Section section : sections()) {
-      rows.addAll(rows(section, substituted));
+      rows.addAll(rows(section, variables));
     }
-    String title = GrafanaText.title(root.path("title").asString("Grafana"));
+    String title = GrafanaText.title(root.path("title").asString("Grafana"), List.of());
     Map<String, Object> dashboard = new LinkedHashMap<>();
     dashboard.put("title", title);
     if (!variables.isEmpty()) {
-      dashboard.put(
-          "variables",
-          variables.entrySet().stream()
-              .map(
-                  entry -> {
-                    Map<String, Object> variable = new LinkedHashMap<>();
-                    variable.put("name", entry.getKey());
-                    variable.put("value", entry.getValue());
-                    return variable;
-                  })
-              .toList());
+      dashboard.put("variables", variables.stream().map(GrafanaVariables::written).toList());
     }
     dashboard.put("rows", rows);
     Map<String, Object> file = new LinkedHashMap<>();
@@ -118,54 +108,8 @@ public final class GrafanaImport {
     return new Outcome(title, rows.isEmpty() ? "" : YamlText.of(file), panels, notes);
   }
 
-  /** What each variable stands for until somebody chooses: everything, where it can be. */
-  private Map<String, String> variables() {
-    Map<String, String> values = new TreeMap<>();
-    for (JsonNode variable : root.path("templating").path("list")) {
-      String name = variable.path("name").asString("");
-      String type = variable.path("type").asString("");
-      switch (type) {
-        case "query" -> values.put(name, ".*");
-        case "custom", "textbox", "constant", "interval" -> values.put(name, fixed(variable));
-        case "datasource" -> {
-          // Whom to ask is for the configuration to say.
-        }
-        default -> notes.add("variable \"" + name + "\" of type " + type + " is left out");
-      }
-      if (type.equals("query")) {
-        notes.add("variable \"" + name + "\" stands for all its values");
-      }
-    }
-    return values;
-  }
-
-  private static String fixed(JsonNode variable) {
-    JsonNode current = variable.path("current").path("value");
-    List<String> values = new ArrayList<>();
-    if (current.isArray()) {
-      current.forEach(value -> values.add(value.asString("")));
-    } else {
-      values.add(current.asString(""));
-    }
-    String chosen = String.join("|", values);
-    boolean names = chosen.isEmpty() || chosen.startsWith("$__") || chosen.equals("auto");
-    if (!names) {
-      return chosen;
-    }
-    if (variable.path("includeAll").asBoolean(false) && chosen.startsWith("$__all")) {
-      return variable.path("allValue").asString(".*");
-    }
-    for (String choice : variable.path("query").asString("").split(",")) {
-      String value = choice.contains(" : ") ? choice.split(" : ", 2)[1] : choice;
-      if (!value.isBlank() && !value.strip().equals("auto")) {
-        return value.strip();
-      }
-    }
-    return ".*";
-  }
-
   /** Panels below one heading, with their places. */
-  private record Section(String title, List<Placed> panels) {}
+  private record Section(String title, String repeat, List<Placed> panels) {}
 
   /**
    * A panel in Grafana's grid.
@@ -199,9 +143,10 @@ public final class GrafanaImport {
         placed.add(new Placed(panel, x, y, width, HEIGHT));
         x += width;
       }
-      sections.add(new Section(row.path("title").asString(""), placed));
+      sections.add(
+          new Section(row.path("title").asString(""), row.path("repeat").asString(""), placed));
     }
-    Section open = new Section("", new ArrayList<>());
+    Section open = new Section("", "", new ArrayList<>());
     sections.add(open);
     List<JsonNode> all = new ArrayList<>();
     root.path("panels").forEach(all::add);
@@ -210,7 +155,11 @@ public final class GrafanaImport {
             .thenComparingDouble(panel -> panel.path("gridPos").path("x").asDouble(0)));
     for (JsonNode panel : all) {
       if (panel.path("type").asString("").equals("row")) {
-        open = new Section(panel.path("title").asString(""), new ArrayList<>());
+        open =
+            new Section(
+                panel.path("title").asString(""),
+                panel.path("repeat").asString(""),
+                new ArrayList<>());
         for (JsonNode folded : panel.path("panels")) {
           open.panels().add(Placed.of(folded));
         }
@@ -223,7 +172,7 @@ public final class GrafanaImport {
   }
 
   /** Panels that begin at one height stand in one row, as far as there is room. */
-  private List<Map<String, Object>> rows(Section section, Variables variables) {
+  private List<Map<String, Object>> rows(Section section, List<Variable> variables) {
     List<Placed> sorted = new ArrayList<>(section.panels());
     sorted.sort(Comparator.comparingDouble(Placed::y).thenComparingDouble(Placed::x));
     List<Map<String, Object>> rows = new ArrayList<>();
@@ -238,9 +187,9 @@ public final class GrafanaImport {
       if (panel.isEmpty()) {
         continue;
       }
-      int width = Math.clamp(Math.round(placed.width()), 1, COLUMNS);
+      int width = width(placed);
       if (!current.isEmpty() && (placed.y() != y || used + width > COLUMNS)) {
-        rows.add(row(section, rows.isEmpty(), height, current));
+        rows.add(row(section, variables, rows.isEmpty(), height, current));
         current = new ArrayList<>();
         used = 0;
         height = 0;
@@ -252,16 +201,33 @@ public final class GrafanaImport {
       current.add(panel.get());
     }
     if (!current.isEmpty()) {
-      rows.add(row(section, rows.isEmpty(), height, current));
+      rows.add(row(section, variables, rows.isEmpty(), height, current));
     }
     return rows;
   }
 
+  /** Repeated panels share a row as Grafana lets them. */
+  private static int width(Placed placed) {
+    int width = Math.clamp(Math.round(placed.width()), 1, COLUMNS);
+    boolean beside =
+        !placed.panel().path("repeat").asString("").isEmpty()
+            && placed.panel().path("repeatDirection").asString("h").equals("h");
+    int most = Math.clamp(placed.panel().path("maxPerRow").asInt(4), 1, COLUMNS);
+    return beside ? Math.min(width, COLUMNS / most) : width;
+  }
+
   private static Map<String, Object> row(
-      Section section, boolean first, double height, List<Map<String, Object>> panels) {
+      Section section,
+      List<Variable> variables,
+      boolean first,
+      double height,
+      List<Map<String, Object>> panels) {
     Map<String, Object> row = new LinkedHashMap<>();
     if (first && !section.title().isEmpty()) {
-      row.put("title", GrafanaText.title(section.title()));
+      row.put("title", GrafanaText.title(section.title(), variables));
+    }
+    if (variables.stream().anyMatch(one -> one.name().equals(section.repeat()))) {
+      row.put("repeat", section.repeat());
     }
     row.put("height", Math.clamp(Math.rint(height / HEIGHT * 100) / 100, 0.4, 4));
     row.put("panels", panels);

@@ -1,9 +1,13 @@
 package io.highwater.app.grafana;
 
+import io.highwater.ui.dashboard.Variable;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Expressions and titles with Grafana's variables in them. {@code [[name]]}, {@code $name} and
@@ -52,12 +56,16 @@ final class GrafanaText {
     return builtIn.getOrDefault(name, "${" + name + "}");
   }
 
-  /** A title for people: a variable is called by its name. */
-  static String title(String text) {
+  /** A title for people: a variable that there is not is called by its name. */
+  static String title(String text, List<Variable> variables) {
+    Set<String> names = variables.stream().map(Variable::name).collect(Collectors.toSet());
     String even = BRACKETS.matcher(text).replaceAll("\\${$1}");
     return USE.matcher(even)
         .replaceAll(
-            use -> Matcher.quoteReplacement(use.group(1) == null ? use.group(2) : use.group(1)))
+            use -> {
+              String name = use.group(1) == null ? use.group(2) : use.group(1);
+              return Matcher.quoteReplacement(names.contains(name) ? "${" + name + "}" : name);
+            })
         .strip();
   }
 }

@@ -6,6 +6,7 @@ import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.dashboard.Panel;
+import io.highwater.ui.dashboard.Variable;
 import io.highwater.ui.dashboard.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * One of Grafana's panels, made one of ours as far as that goes. Understood are {@code timeseries},
  * {@code graph}, {@code stat}, {@code singlestat}, {@code gauge}, {@code bargauge}, {@code
- * heatmap}, {@code state-timeline} and {@code status-history}.
+ * heatmap}, {@code state-timeline}, {@code status-history}, {@code table}, {@code piechart}, {@code
+ * text} and {@code alertlist}.
  */
 final class PanelConversion {
   /** Of an override what changes a picture's meaning; colours and widths do not. */
@@ -40,14 +42,19 @@ final class PanelConversion {
           "displayName",
           "links");
 
+  /** Transformations that do what a table here does by itself. */
+  private static final Set<String> OF_TABLES =
+      Set.of("merge", "labelsToFields", "joinByField", "seriesToColumns");
+
   private final JsonNode panel;
   private final GrafanaText text;
   private final QueryLanguage language;
-  private final Variables variables;
+  private final List<Variable> variables;
   private final List<String> reasons = new ArrayList<>();
   private boolean refused;
 
-  PanelConversion(JsonNode panel, GrafanaText text, QueryLanguage language, Variables variables) {
+  PanelConversion(
+      JsonNode panel, GrafanaText text, QueryLanguage language, List<Variable> variables) {
     this.panel = panel;
     this.text = text;
     this.language = language;
@@ -62,7 +69,7 @@ final class PanelConversion {
   }
 
   String title() {
-    String title = GrafanaText.title(panel.path("title").asString(""));
+    String title = GrafanaText.title(panel.path("title").asString(""), variables);
     return title.isEmpty() ? type() : title;
   }
 
@@ -89,6 +96,9 @@ final class PanelConversion {
     if (kind.isEmpty()) {
       return refuse("there is no panel like \"" + type() + "\" here");
     }
+    if (!kind.get().asks()) {
+      return silent(kind.get());
+    }
     String source = panel.path("datasource").path("type").asString("prometheus");
     if (!source.equals("prometheus") && !source.equals("datasource") && !source.contains("$")) {
       return refuse("its data come from \"" + source + "\", not from Prometheus");
@@ -106,12 +116,54 @@ final class PanelConversion {
     limit(kind.get()).ifPresent(limit -> made.put("threshold", written(limit, shown)));
     max(kind.get()).ifPresent(max -> made.put("max", scaled(max, shown)));
     List<String> columns = columns();
-    boolean curves = kind.get() != Panel.Kind.STAT && kind.get() != Panel.Kind.GAUGE;
-    if (curves && !columns.isEmpty()) {
+    if (kind.get().isChart() && !columns.isEmpty()) {
       made.put("legend", columns);
     }
     made.put("queries", queries.get());
+    repeat(made);
     return Optional.of(made);
+  }
+
+  /** A panel that asks nothing. */
+  private Optional<Map<String, Object>> silent(Panel.Kind kind) {
+    Map<String, Object> made = new LinkedHashMap<>();
+    made.put("title", title());
+    made.put("kind", kind.word());
+    if (kind == Panel.Kind.TEXT) {
+      String words = words();
+      if (words.isEmpty()) {
+        return refuse("it says nothing");
+      }
+      made.put("text", words);
+    } else if (!panel.path("options").isEmpty()) {
+      reasons.add("the alerts of this console, without Grafana's choice of them");
+    }
+    repeat(made);
+    return Optional.of(made);
+  }
+
+  private String words() {
+    JsonNode options = panel.path("options");
+    String content = options.path("content").asString(panel.path("content").asString(""));
+    String mode = options.path("mode").asString(panel.path("mode").asString("markdown"));
+    String words = GrafanaText.title(content, variables);
+    if (mode.equals("html")) {
+      reasons.add("its words without HTML");
+      words = words.replaceAll("(?s)<(script|style)\\b.*?</\\1>", "").replaceAll("<[^>]*>", " ");
+    }
+    return words.strip();
+  }
+
+  private void repeat(Map<String, Object> made) {
+    String name = panel.path("repeat").asString("");
+    if (name.isEmpty()) {
+      return;
+    }
+    if (variables.stream().anyMatch(one -> one.name().equals(name))) {
+      made.put("repeat", name);
+    } else {
+      reasons.add("not repeated for each \"" + name + "\"");
+    }
   }
 
   private Optional<Panel.Kind> kind() {
@@ -126,7 +178,10 @@ final class PanelConversion {
                   ? Panel.Kind.GAUGE
                   : Panel.Kind.STAT);
       case "gauge" -> Optional.of(Panel.Kind.GAUGE);
-      case "bargauge" -> Optional.of(Panel.Kind.STAT);
+      case "bargauge", "table", "table-old" -> Optional.of(Panel.Kind.TABLE);
+      case "piechart", "grafana-piechart-panel" -> Optional.of(Panel.Kind.PIE);
+      case "text" -> Optional.of(Panel.Kind.TEXT);
+      case "alertlist" -> Optional.of(Panel.Kind.ALERTS);
       case "heatmap" -> Optional.of(Panel.Kind.HEATMAP);
       case "state-timeline", "status-history" -> Optional.of(Panel.Kind.STATES);
       default -> Optional.empty();
@@ -251,7 +306,8 @@ final class PanelConversion {
         continue;
       }
       String whole = shown.applied(expression);
-      Optional<QueryLanguage.Mistake> mistake = language.check(variables.in(whole));
+      Optional<QueryLanguage.Mistake> mistake =
+          language.check(Variables.initially(variables).in(whole));
       if (mistake.isPresent()) {
         refuse("query " + target.path("refId").asString("") + ": " + mistake.get().message());
         return Optional.empty();
@@ -260,7 +316,7 @@ final class PanelConversion {
       query.put("expr", whole);
       String legend = target.path("legendFormat").asString("");
       if (!legend.isEmpty() && !legend.equals("__auto")) {
-        query.put("legend", GrafanaText.title(legend));
+        query.put("legend", GrafanaText.title(legend, variables));
       }
       queries.add(query);
     }
@@ -293,7 +349,7 @@ final class PanelConversion {
   /** The level beyond which Grafana paints something red. */
   private Optional<Limit> limit(Panel.Kind kind) {
     JsonNode defaults = panel.path("fieldConfig").path("defaults");
-    boolean chart = kind != Panel.Kind.STAT && kind != Panel.Kind.GAUGE;
+    boolean chart = kind.isChart();
     String style = defaults.path("custom").path("thresholdsStyle").path("mode").asString("off");
     boolean plain =
         panel.path("options").path("colorMode").asString("value").equals("none")
@@ -339,18 +395,17 @@ final class PanelConversion {
   /** Names what the panel does with its data that ours does not. */
   private void differences(Panel.Kind kind) {
     if (type().equals("bargauge")) {
-      reasons.add("one figure over all series, not a bar each");
-    }
-    if (panel.has("repeat") && !panel.path("repeat").asString("").isEmpty()) {
-      reasons.add("not repeated for each \"" + panel.path("repeat").asString("") + "\"");
+      reasons.add("a line with its value for each series, not a bar");
     }
     List<String> transformations = new ArrayList<>();
     panel
         .path("transformations")
         .forEach(
             one -> {
-              if (!one.path("disabled").asBoolean(false)) {
-                transformations.add(one.path("id").asString(""));
+              String id = one.path("id").asString("");
+              boolean own = kind == Panel.Kind.TABLE && OF_TABLES.contains(id);
+              if (!own && !one.path("disabled").asBoolean(false)) {
+                transformations.add(id);
               }
             });
     if (!transformations.isEmpty()) {

@@ -3,6 +3,7 @@ package io.highwater.app.watch;
 import io.highwater.app.config.TopologyFile;
 import io.highwater.app.demo.DemoPlatform;
 import io.highwater.app.demo.Inbox;
+import io.highwater.app.self.BuiltIn;
 import io.highwater.app.watch.Plan.Asked;
 import io.highwater.datasources.promql.PromQl;
 import io.highwater.datasources.scrape.ScrapeSettings;
@@ -62,7 +63,7 @@ public final class DemoPlan {
         "Order platform",
         List.of(new Asked(source, INTERVAL)),
         rules.rules(),
-        dashboards.dashboards(),
+        BuiltIn.after(dashboards.dashboards(), topology),
         topology,
         List.of(webhook),
         Routing.perHook(List.of(new Routing.HookRoute("inbox", List.of(), true))),

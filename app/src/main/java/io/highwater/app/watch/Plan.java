@@ -11,10 +11,12 @@ import io.highwater.engine.signal.Topology;
 import io.highwater.plugins.loading.HookPlugins;
 import io.highwater.ui.dashboard.Dashboard;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything a watch is made of, ready to be started. Whoever holds it closes it: sources and hooks
@@ -95,14 +97,49 @@ public record Plan(
     }
   }
 
-  /** What the screens need, beside what the rules ask. */
+  /** The same with one more source and what shows its data. */
+  public Plan with(Asked source, List<Dashboard> more) {
+    return new Plan(
+        title,
+        joined(sources, List.of(source)),
+        rules,
+        joined(dashboards, more),
+        topology,
+        notifiers,
+        routing,
+        fallbacks,
+        checks,
+        messages,
+        plugins,
+        alertServers);
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  /** So many queries of dashboards are asked of a source although nobody may look at them. */
+  private static final int MOST_UNSEEN = 200;
+
+  /**
+   * What the screens need, beside what the rules ask, whether somebody looks or not: then it is
+   * there at once, in pictures and incident files, too. Of the dashboards' queries these are the
+   * first {@value #MOST_UNSEEN} to each source; the rest is asked while it is looked at.
+   */
   public Set<Query> shown() {
     Set<Query> queries = new LinkedHashSet<>();
     topology
         .tiers()
         .forEach(tier -> tier.services().forEach(service -> service.forEachQuery(queries::add)));
     topology.edges().forEach(edge -> edge.traffic().ifPresent(queries::add));
-    dashboards.forEach(dashboard -> queries.addAll(dashboard.queries()));
+    Map<String, Integer> unseen = new HashMap<>();
+    for (Dashboard dashboard : dashboards) {
+      for (Query query : dashboard.queries()) {
+        if (unseen.merge(query.source(), 1, Integer::sum) <= MOST_UNSEEN) {
+          queries.add(query);
+        }
+      }
+    }
     return queries;
   }
 

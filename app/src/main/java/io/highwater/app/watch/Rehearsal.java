@@ -17,6 +17,7 @@ import io.highwater.engine.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -79,13 +80,31 @@ public final class Rehearsal implements AutoCloseable {
    * due.
    */
   public void play(Duration span) throws InterruptedException {
-    Set<Query> rules = plan.rules().stream().map(Rule::polled).collect(Collectors.toSet());
+    play(span, rules());
+  }
+
+  /**
+   * The same, and what the screens show is asked in every slot, too; everything they show
+   * afterwards.
+   */
+  public Snapshot watch(Duration span) throws InterruptedException {
+    Set<Query> all = rules();
+    all.addAll(plan.shown());
+    play(span, all);
+    return engine.snapshot(now);
+  }
+
+  private Set<Query> rules() {
+    return plan.rules().stream().map(Rule::polled).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private void play(Duration span, Set<Query> queries) throws InterruptedException {
     Instant end = now.plus(span);
     while (now.isBefore(end)) {
       platform.advance(DemoPlan.INTERVAL);
       now = now.plus(DemoPlan.INTERVAL);
       source.scrapeOnce(now);
-      poll(rules);
+      poll(queries);
       engine.accept(new Observation.Inventory(source.name(), now, source.parts()));
       engine.accept(new Observation.Tick(now));
       engine.due(now).forEach(this::deliver);

@@ -14,15 +14,19 @@ import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.engine.TemplateQueries;
 import io.highwater.engine.notify.Notification;
 import io.highwater.engine.signal.DataSource;
+import io.highwater.engine.signal.Query;
 import io.highwater.engine.store.Store;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A running plan: sources are polled, rules evaluated, notifications delivered. Thread-safe. */
 public final class Watch implements AutoCloseable {
+  private final Plan plan;
+  private final Setup setup;
   private final Poller poller;
   private final EngineLoop loop;
   private final NetworkWatch network;
@@ -30,7 +34,8 @@ public final class Watch implements AutoCloseable {
 
   private Watch(
       Plan plan, Store store, InstantSource clock, Consumer<Snapshot> screen, boolean delivers) {
-    Setup setup = setup(plan);
+    this.plan = plan;
+    setup = setup(plan);
     Engine engine = new Engine(store, setup, clock.instant());
     loop = new EngineLoop(engine, clock, screen, delivers ? this::deliver : _ -> {});
     dispatcher = new Dispatcher(clock, plan.notifiers(), Dispatcher.Limits.DEFAULT, loop::submit);
@@ -49,7 +54,15 @@ public final class Watch implements AutoCloseable {
     if (setup.sources().stream().anyMatch(Setup.Source::needsNetwork)) {
       network.start();
     }
-    poller.plan(Setup.plan(plan.rules(), plan.shown(), setup.sources()));
+    show(Set.of());
+  }
+
+  /**
+   * Polls, beside what the plan always needs, what somebody looks at; nothing else of what was
+   * looked at before.
+   */
+  public void show(Set<Query> seen) {
+    poller.plan(Setup.plan(plan.rules(), plan.shown(), seen, setup.sources()));
   }
 
   /**

@@ -7,6 +7,7 @@ import io.highwater.app.config.ConfigFile;
 import io.highwater.app.config.HookConfig;
 import io.highwater.app.config.Languages;
 import io.highwater.app.config.SourceConfig;
+import io.highwater.app.self.BuiltIn;
 import io.highwater.app.watch.Plan.Asked;
 import io.highwater.engine.engine.Setup;
 import io.highwater.engine.notify.Drill;
@@ -115,7 +116,7 @@ public final class Wiring {
       Map<SourceConfig, DataSource> kept) {
     Wiring wiring = new Wiring(config, file, environment);
     WiredRules rules = wiring.rules();
-    List<Dashboard> dashboards = wiring.dashboards();
+    List<Dashboard> dashboards = BuiltIn.after(wiring.dashboards(), config.topology());
     AlertmanagerFile.Outcome routes = routes(config);
     wiring.problems.addAll(routes.problems());
     Routing routing = routes.routing().orElseGet(() -> Routing.perHook(List.of()));

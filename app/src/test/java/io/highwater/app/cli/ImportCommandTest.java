@@ -2,9 +2,13 @@ package io.highwater.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,17 +59,58 @@ class ImportCommandTest {
   }
 
   @Test
+  void panelsAreTriedWhereThereAreData() throws IOException {
+    HttpServer page =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+    page.createContext(
+        "/metrics",
+        exchange -> {
+          byte[] text = "x{i=\"1\"} 1\nx{i=\"2\"} 1\n".getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+          exchange.sendResponseHeaders(200, text.length);
+          exchange.getResponseBody().write(text);
+          exchange.close();
+        });
+    page.start();
+    try {
+      String file =
+          Files.writeString(
+                  folder.resolve("t.json"),
+                  """
+                  {"title": "T",
+                   "templating": {"list": [{"name": "i", "type": "query", "query": "label_values(x, i)"}]},
+                   "panels": [
+                    {"type": "stat", "title": "Chosen", "targets": [{"expr": "x{i=\\"$i\\"}"}]},
+                    {"type": "stat", "title": "Away", "targets": [{"expr": "absent_here"}]},
+                    {"type": "text", "title": "W", "content": "words"}]}
+                  """)
+              .toString();
+      String url = "http://127.0.0.1:" + page.getAddress().getPort() + "/metrics";
+      assertThat(run(file, "--scrape", url)).isZero();
+      assertThat(out.toString().lines())
+          .contains("  no data: Away", "  draws data: 1 of 2 panels")
+          .noneMatch(line -> line.contains("no data: Chosen"));
+      assertThat(run(file, "--scrape", url, "--format", "json")).isZero();
+      JsonNode trial = new JsonMapper().readTree(out.toString()).path(0).path("trial");
+      assertThat(trial.path(0).path("series").asInt(-1)).as("the first of two").isEqualTo(1);
+      assertThat(trial.path(1).path("series").asInt(-1)).isZero();
+    } finally {
+      page.stop(0);
+    }
+  }
+
+  @Test
   void everyPanelIsReportedAndTheDashboardWritten() throws IOException {
-    String file = file("orders.json", "table");
+    String file = file("orders.json", "nodeGraph");
     Path target = folder.resolve("dashboards");
     assertThat(run("--out", target.toString(), file)).isEqualTo(1);
     assertThat(out.toString().lines())
         .containsExactly(
             file + ": Orders: 1 imported, 0 approximated, 1 refused",
             "  imported      stat              Up",
-            "  refused       table             More"
+            "  refused       nodeGraph         More"
                 + " ".repeat(38)
-                + "there is no panel like \"table\" here",
+                + "there is no panel like \"nodeGraph\" here",
             "  written: " + target.resolve("orders.yml"));
     assertThat(target.resolve("orders.yml")).content().contains("title: Orders", "expr: sum(up)");
 

@@ -22,6 +22,11 @@ class GrafanaExportTest {
             """
             dashboards:
               - title: Orders
+                variables:
+                  - {name: job, title: Job, query: 'group by (job) (up)', multi: true, all: true}
+                  - {name: dc, query: 'group by (region) (x{job=~"${job}"})', label: region}
+                  - {name: n, values: ['5', '10'], value: '10'}
+                  - {name: fixed, value: abc}
                 rows:
                   - title: Front
                     height: 0.5
@@ -39,6 +44,13 @@ class GrafanaExportTest {
                       - {title: g, kind: bars, unit: bit/s, width: 6, queries: [{expr: g}]}
                       - {title: h, kind: heatmap, unit: s, width: 5, queries: [{expr: h}]}
                       - {title: i, kind: line, unit: B/s, width: 1, queries: [{expr: i}]}
+                  - title: 'Of ${dc}'
+                    repeat: dc
+                    panels:
+                      - {title: j, kind: table, width: 3, queries: [{expr: 'topk(${n}, j)'}]}
+                      - {title: 'k ${job}', kind: pie, width: 3, repeat: job, queries: [{expr: 'k{job=~"${job}"}'}]}
+                      - {title: l, kind: alerts, width: 3}
+                      - {title: m, kind: text, width: 3, text: '# Read ${dc}'}
             """);
     GrafanaImport.Outcome imported =
         GrafanaImport.of(GrafanaExport.of(before), GrafanaImport.Settings.DEFAULT, new PromQl());

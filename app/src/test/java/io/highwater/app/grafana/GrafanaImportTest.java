@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.app.grafana.PanelReport.Verdict;
 import io.highwater.datasources.promql.PromQl;
+import io.highwater.engine.signal.Query;
 import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.dashboard.Dashboard;
 import io.highwater.ui.dashboard.DashboardFile;
 import io.highwater.ui.dashboard.Panel;
-import io.highwater.ui.dashboard.PanelQuery;
 import io.highwater.ui.dashboard.Row;
+import io.highwater.ui.dashboard.Variable;
+import io.highwater.ui.dashboard.Variable.Values;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,31 +94,93 @@ class GrafanaImportTest {
   }
 
   @Test
-  void aVariableStandsForAllItsValuesAndItsMatchersBecomeRegularExpressions() {
+  void variablesAreTakenOverWithTheirValuesAndTheirMatchersBecomeRegularExpressions() {
     GrafanaImport.Outcome read =
         read(
             panel(
-                "timeseries",
-                "\"options\": {},",
-                "rate(x{job=\\\"$job\\\", dc!=\\\"[[dc]]\\\","
-                    + " code=~\\\"${code:regex}\\\", a=\\\"b\\\"}[$__rate_interval])"
-                    + " + topk($top, up)"),
+                    "timeseries",
+                    "\"repeat\": \"dc\", \"maxPerRow\": 3,",
+                    "rate(x{job=\\\"$job\\\", dc!=\\\"[[dc]]\\\","
+                        + " code=~\\\"${code:regex}\\\", a=\\\"b\\\"}[$__rate_interval])"
+                        + " + topk($top, up)")
+                .replace("\"title\": \"P\"", "\"title\": \"P of $dc and $other\""),
             """
-            {"name": "job", "type": "query"},
-            {"name": "dc", "type": "custom", "current": {"value": ["a", "b"]}},
+            {"name": "job", "type": "query", "query": "label_values(job)", "includeAll": true,
+             "multi": true, "label": "Job", "current": {"value": "of another site"}},
+            {"name": "dc", "type": "query",
+             "query": {"query": "label_values(x{job=~\\"$job\\"}, region)"}, "regex": "/a/"},
+            {"name": "env", "type": "query", "query": "label_values(env)"},
             {"name": "code", "type": "custom", "query": "2xx : 2.., 5xx : 5..",
              "current": {"value": "$__all"}},
-            {"name": "top", "type": "interval", "query": "auto,5,10"},
+            {"name": "top", "type": "interval", "query": "auto,5,10", "current": {"value": "10"}},
+            {"name": "text", "type": "textbox", "query": "t"},
             {"name": "filters", "type": "adhoc"}
             """);
-    PanelQuery query = dashboard(read).rows().getFirst().panels().getFirst().queries().getFirst();
-    assertThat(query.query().text())
-        .isEqualTo("rate(x{job=~\".*\", dc!~\"a|b\", code=~\"2..\", a=\"b\"}[1m]) + topk(5, up)");
-    assertThat(read.title()).isEqualTo("Orders of cluster");
     assertThat(read.notes())
         .containsExactly(
-            "variable \"job\" stands for all its values",
+            "variable \"dc\" offers more values: without the filter /a/",
+            "variable \"env\" stands for all its values: to find those of env every series would"
+                + " have to be read",
             "variable \"filters\" of type adhoc is left out");
+    Dashboard dashboard = dashboard(read);
+    assertThat(dashboard.title()).isEqualTo("Orders of cluster");
+    assertThat(dashboard.variables())
+        .extracting(variable -> variable.name() + " " + variable.title() + " " + variable.values())
+        .containsExactly(
+            "job Job " + new Values.OfLabel(new Query("prom", "group by (job) (up)"), "job"),
+            "dc dc "
+                + new Values.OfLabel(
+                    new Query("prom", "group by (region) (x{job=~\"${job}\"})"), "region"),
+            "env env " + new Values.Fixed(),
+            "code code " + new Values.Listed(List.of("2..", "5..")),
+            "top top " + new Values.Listed(List.of("5", "10")),
+            "text text " + new Values.Fixed());
+    assertThat(dashboard.variables())
+        .extracting(Variable::value)
+        .extracting(value -> value.orElse("none"))
+        .containsExactly("none", "none", ".*", "none", "10", "t");
+    assertThat(dashboard.variables().getFirst().multi()).isTrue();
+    assertThat(dashboard.variables().getFirst().all()).isTrue();
+    Panel panel = dashboard.rows().getFirst().panels().getFirst();
+    assertThat(panel.title()).isEqualTo("P of ${dc} and other");
+    assertThat(panel.repeat()).isEqualTo("dc");
+    assertThat(panel.width()).isEqualTo(4);
+    assertThat(panel.queries().getFirst().query().text())
+        .isEqualTo(
+            "rate(x{job=~\"${job}\", dc!~\"${dc}\", code=~\"${code}\", a=\"b\"}[1m])"
+                + " + topk(${top}, up)");
+  }
+
+  @Test
+  void tablesPiesWordsAndAlertsAreTakenOver() {
+    GrafanaImport.Outcome read =
+        read(
+            String.join(
+                ",",
+                panel("table", "\"transformations\": [{\"id\": \"merge\"}],", "up"),
+                panel("piechart", "\"options\": {},", "up"),
+                panel("bargauge", "\"options\": {},", "up"),
+                "{\"type\": \"text\", \"title\": \"W\", \"options\": {\"mode\": \"html\","
+                    + " \"content\": \"<style>x</style><h1>Read</h1> me\"}}",
+                "{\"type\": \"text\", \"content\": \" \"}",
+                "{\"type\": \"alertlist\", \"title\": \"A\"}"),
+            "");
+    assertThat(read.panels())
+        .extracting(PanelReport::verdict)
+        .containsExactly(
+            Verdict.IMPORTED,
+            Verdict.IMPORTED,
+            Verdict.APPROXIMATED,
+            Verdict.APPROXIMATED,
+            Verdict.REFUSED,
+            Verdict.IMPORTED);
+    List<Panel> panels =
+        dashboard(read).rows().stream().flatMap(row -> row.panels().stream()).toList();
+    assertThat(panels)
+        .extracting(Panel::kind)
+        .containsExactly(
+            Panel.Kind.TABLE, Panel.Kind.PIE, Panel.Kind.TABLE, Panel.Kind.TEXT, Panel.Kind.ALERTS);
+    assertThat(panels.get(3).text()).isEqualTo("Read  me");
   }
 
   @Test
@@ -146,7 +210,7 @@ class GrafanaImportTest {
         read(
             String.join(
                 ",",
-                panel("table", "\"options\": {},", "up"),
+                panel("nodeGraph", "\"options\": {},", "up"),
                 panel("stat", "\"datasource\": {\"type\": \"loki\"},", "up"),
                 panel("stat", "\"options\": {},", ""),
                 panel("stat", "\"options\": {},", "sum("),
@@ -171,7 +235,7 @@ class GrafanaImportTest {
     assertThat(read.panels())
         .extracting(report -> String.join("; ", report.reasons()))
         .satisfiesExactly(
-            reason -> assertThat(reason).isEqualTo("there is no panel like \"table\" here"),
+            reason -> assertThat(reason).isEqualTo("there is no panel like \"nodeGraph\" here"),
             reason ->
                 assertThat(reason).isEqualTo("its data come from \"loki\", not from Prometheus"),
             reason -> assertThat(reason).isEqualTo("it has no query that Prometheus could answer"),

@@ -38,7 +38,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Metrics pages scraped into memory and queried with PromQL: a Prometheus without a server. */
 public final class ScrapeSource implements DataSource, Queryable {
@@ -59,7 +58,7 @@ public final class ScrapeSource implements DataSource, Queryable {
   private final PageClient client;
   private final ScrapePool pool;
   private final HostNetwork host;
-  private final Engine engine;
+  private final LocalQueries queries;
   private final PromQl language;
   private final Recorder recorder;
   private final Feeding feeding;
@@ -90,14 +89,16 @@ public final class ScrapeSource implements DataSource, Queryable {
     this.settings = settings;
     this.clock = clock;
     this.store = new SampleStore(settings.store());
-    this.engine = new Engine(EngineOptions.DEFAULT.withSemantics(settings.semantics()));
+    this.queries =
+        new LocalQueries(
+            new Engine(EngineOptions.DEFAULT.withSemantics(settings.semantics())), store);
     this.language = new PromQl(settings.semantics());
     this.client = new PageClient(settings.maxPageBytes());
     this.pool = new ScrapePool(settings, client, store);
     this.untried.addAll(pool.refresh(clock.instant()).added());
     this.awaited = untried.size();
     this.feeding = new Feeding(language, this::select, Runnable::run);
-    this.recorder = new Recorder(new LocalQueries(engine, store), this::append);
+    this.recorder = new Recorder(queries, this::append);
   }
 
   /** Evaluates the recording rules of {@code groups}, and no others, from now on. */
@@ -296,7 +297,6 @@ public final class ScrapeSource implements DataSource, Queryable {
 
   @Override
   public Reading poll(Query query, Instant at) {
-    long begun = System.nanoTime();
     int missingScrapes = untried.size();
     if (missingScrapes > 0) {
       String missing =
@@ -308,37 +308,13 @@ public final class ScrapeSource implements DataSource, Queryable {
       return new Reading.Failed(at, Duration.ZERO, missing, true);
     }
     record(at);
-    try {
-      QueryResult result = engine.instant(query.text(), store, at.minus(query.offset()));
-      Duration took = Duration.ofNanos(System.nanoTime() - begun);
-      List<String> notes =
-          Stream.concat(result.warnings().stream(), result.infos().stream()).toList();
-      return switch (result.value()) {
-        case QueryResult.Value.Vector(List<Sample> samples) ->
-            new Reading.Samples(at, took, samples, notes);
-        case QueryResult.Value.Scalar(double value) ->
-            new Reading.Samples(at, took, List.of(new Sample(Labels.EMPTY, value)), notes);
-        case QueryResult.Value.Text text ->
-            new Reading.Failed(at, took, "the query yields a string, not samples", true);
-        case QueryResult.Value.Matrix matrix ->
-            new Reading.Failed(
-                at, took, "the query yields a range vector, not one sample a series", true);
-      };
-    } catch (PromQlException e) {
-      return new Reading.Failed(
-          at, Duration.ofNanos(System.nanoTime() - begun), String.valueOf(e.getMessage()), true);
-    }
+    return queries.poll(query, at);
   }
 
   @Override
   public List<Series> history(Query query, Instant from, Instant to, Duration step) {
     try {
-      Duration offset = query.offset();
-      QueryResult result =
-          engine.range(query.text(), store, from.minus(offset), to.minus(offset), step);
-      return result.value() instanceof QueryResult.Value.Matrix(List<Series> series)
-          ? series.stream().map(one -> one.later(offset)).toList()
-          : List.of();
+      return queries.history(query, from, to, step);
     } catch (PromQlException e) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -349,12 +325,12 @@ public final class ScrapeSource implements DataSource, Queryable {
 
   @Override
   public QueryOutcome instant(String query, Instant at) {
-    return new LocalQueries(engine, store).instant(query, at);
+    return queries.instant(query, at);
   }
 
   @Override
   public QueryOutcome range(String query, Instant from, Instant to, Duration step) {
-    return new LocalQueries(engine, store).range(query, from, to, step);
+    return queries.range(query, from, to, step);
   }
 
   @Override

@@ -96,6 +96,7 @@ public final class Chart extends SeriesView {
     getChildren()
         .addAll(axes.view(), pixels.view(), flags, selection.box(), pointer, legend, table);
     theme.onChange(
+        this,
         () -> {
           gutter = 0;
           redraw();

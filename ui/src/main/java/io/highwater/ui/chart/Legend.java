@@ -146,6 +146,7 @@ final class Legend extends Region {
     more.getStyleClass().addAll("small", "faint");
     getChildren().add(more);
     theme.onChange(
+        this,
         () -> {
           widest = 0;
           cells.forEach(Cell::forget);

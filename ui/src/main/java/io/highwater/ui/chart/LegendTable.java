@@ -73,6 +73,7 @@ final class LegendTable extends Region {
     more.setManaged(false);
     getChildren().add(more);
     theme.onChange(
+        this,
         () -> {
           widths = new double[stats.size()];
           requestLayout();

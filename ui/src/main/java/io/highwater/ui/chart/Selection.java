@@ -18,7 +18,7 @@ final class Selection {
     box.setMouseTransparent(true);
     box.setVisible(false);
     dress(theme);
-    theme.onChange(() -> dress(theme));
+    theme.onChange(box, () -> dress(theme));
   }
 
   private void dress(Theme theme) {

@@ -13,7 +13,7 @@ public final class Sparkline extends SeriesView {
     this.theme = theme;
     setMouseTransparent(true);
     getChildren().add(pixels.view());
-    theme.onChange(this::redraw);
+    theme.onChange(this, this::redraw);
   }
 
   @Override

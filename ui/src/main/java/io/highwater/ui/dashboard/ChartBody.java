@@ -1,5 +1,6 @@
 package io.highwater.ui.dashboard;
 
+import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.chart.Chart;
 import io.highwater.ui.chart.ChartData;
 import io.highwater.ui.chart.Span;
@@ -23,7 +24,7 @@ final class ChartBody implements PanelBody {
   }
 
   @Override
-  public void show(PanelState state, TimeView time) {
+  public void show(PanelState state, Snapshot snapshot, TimeView time) {
     Span span = time.span(state.interval());
     chart.show(
         new ChartData(

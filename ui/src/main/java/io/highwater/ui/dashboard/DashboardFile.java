@@ -1,5 +1,6 @@
 package io.highwater.ui.dashboard;
 
+import io.highwater.engine.notify.MatcherParser;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.yaml.Problem;
@@ -10,7 +11,6 @@ import io.highwater.ui.chart.Unit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class DashboardFile {
   private final QueryLanguage language;
 
   /** Of the dashboard that is being read. */
-  private Variables variables = Variables.NONE;
+  private Variables variables = Variables.initially(List.of());
 
   private DashboardFile(String source, QueryLanguage language) {
     this.source = source;
@@ -73,7 +73,12 @@ public final class DashboardFile {
     List<Dashboard> dashboards = new ArrayList<>();
     for (Yaml item : root.get("dashboards").items()) {
       item.onlyKeys("title", "variables", "rows", "events");
-      variables = variables(item.get("variables"));
+      List<Variable> declared = new ArrayList<>();
+      variables = Variables.initially(declared);
+      for (Yaml one : item.get("variables").items()) {
+        variable(one, declared).ifPresent(declared::add);
+        variables = Variables.initially(declared);
+      }
       String title = item.required("title");
       List<Row> rows = new ArrayList<>();
       for (Yaml row : item.get("rows").items()) {
@@ -86,28 +91,75 @@ public final class DashboardFile {
       for (Yaml event : item.get("events").items()) {
         query(event).ifPresent(events::add);
       }
-      dashboards.add(new Dashboard(title, rows, events));
+      dashboards.add(new Dashboard(title, declared, rows, events));
     }
     return dashboards;
   }
 
-  private static Variables variables(Yaml items) {
-    Map<String, String> values = new HashMap<>();
-    for (Yaml item : items.items()) {
-      item.onlyKeys("name", "value");
-      String name = item.required("name");
-      if (!name.isEmpty() && !Variables.isName(name)) {
-        item.get("name").problem("\"" + name + "\" is no name: letters, digits and _");
-      }
-      if (values.put(name, item.get("value").text(".*")) != null) {
-        item.get("name").problem("there are two variables \"" + name + "\"");
+  private Optional<Variable> variable(Yaml item, List<Variable> before) {
+    item.onlyKeys("name", "title", "value", "values", "query", "label", "source", "multi", "all");
+    String name = item.required("name");
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!Variables.isName(name)) {
+      item.get("name").problem("\"" + name + "\" is no name: letters, digits and _");
+    }
+    if (before.stream().anyMatch(one -> one.name().equals(name))) {
+      item.get("name").problem("there are two variables \"" + name + "\"");
+      return Optional.empty();
+    }
+    Variable.Values values = values(item, name);
+    boolean fixed = values instanceof Variable.Values.Fixed;
+    if (fixed) {
+      for (String key : List.of("label", "multi", "all")) {
+        if (item.get(key).present()) {
+          item.key(key)
+              .problem("there is nothing to choose: \"values\" or \"query\" says among what");
+        }
       }
     }
-    return new Variables(values);
+    return Optional.of(
+        new Variable(
+            name,
+            item.get("title").text(name),
+            values,
+            item.get("multi").bool(false),
+            item.get("all").bool(false),
+            item.get("value").present()
+                ? Optional.of(item.get("value").text())
+                : Optional.empty()));
+  }
+
+  private Variable.Values values(Yaml item, String name) {
+    boolean listed = item.get("values").present();
+    if (listed && item.get("query").present()) {
+      item.key("query").problem("values come from \"values\" or from \"query\", not from both");
+    }
+    if (listed) {
+      return new Variable.Values.Listed(
+          item.get("values").items().stream().map(Yaml::text).toList());
+    }
+    if (!item.get("query").present()) {
+      return new Variable.Values.Fixed();
+    }
+    String label = item.get("label").text(name);
+    return asked(item, "query")
+        .<Variable.Values>map(query -> new Variable.Values.OfLabel(query, label))
+        .orElseGet(Variable.Values.Fixed::new);
+  }
+
+  /** The name of a variable above; empty where there is none. */
+  private String repeat(Yaml item) {
+    String name = item.get("repeat").text();
+    if (!name.isEmpty() && !variables.values().containsKey(name)) {
+      item.get("repeat").problem("there is no variable \"" + name + "\"");
+    }
+    return name;
   }
 
   private Optional<Row> row(Yaml item) {
-    item.onlyKeys("title", "height", "panels");
+    item.onlyKeys("title", "height", "repeat", "panels");
     List<Yaml> items = item.get("panels").items();
     if (items.isEmpty()) {
       item.problem("this row has no panels");
@@ -130,11 +182,22 @@ public final class DashboardFile {
       item.get("height").problem("\"height\" must be above 0 and at most 20");
       return Optional.empty();
     }
-    return Optional.of(new Row(item.get("title").text(), height, panels));
+    return Optional.of(new Row(item.get("title").text(), height, repeat(item), panels));
   }
 
   private Panel panel(Yaml item, int share) {
-    item.onlyKeys("title", "kind", "unit", "width", "threshold", "max", "legend", "queries");
+    item.onlyKeys(
+        "title",
+        "kind",
+        "unit",
+        "width",
+        "threshold",
+        "max",
+        "legend",
+        "queries",
+        "match",
+        "text",
+        "repeat");
     String title = item.required("title");
     int width = item.get("width").integer(share);
     if (width < 1 || width > Row.COLUMNS) {
@@ -145,10 +208,8 @@ public final class DashboardFile {
     for (Yaml query : item.get("queries").items()) {
       query(query).ifPresent(queries::add);
     }
-    if (!item.get("queries").present()) {
-      item.problem("this panel has no queries");
-    }
     Panel.Kind kind = kind(item.get("kind"));
+    belongs(item, kind);
     OptionalDouble max = max(item.get("max"));
     if (kind == Panel.Kind.GAUGE && max.isEmpty()) {
       max = OptionalDouble.of(1);
@@ -162,7 +223,31 @@ public final class DashboardFile {
         threshold(item.get("threshold")),
         max,
         stats(item.get("legend")),
-        queries);
+        queries,
+        MatcherParser.parseAll(item.get("match")),
+        item.get("text").text(),
+        repeat(item));
+  }
+
+  /** Whether there is what a panel of its kind shows, and nothing else. */
+  private static void belongs(Yaml item, Panel.Kind kind) {
+    if (kind.asks() && !item.get("queries").present()) {
+      item.problem("this panel has no queries");
+    }
+    if (kind == Panel.Kind.TEXT) {
+      item.required("text");
+    }
+    Map<String, Boolean> fits =
+        Map.of(
+            "queries", kind.asks(),
+            "text", kind == Panel.Kind.TEXT,
+            "match", kind == Panel.Kind.ALERTS);
+    fits.forEach(
+        (key, does) -> {
+          if (!does && item.get(key).present()) {
+            item.key(key).problem("a panel of the kind " + kind.word() + " has no \"" + key + "\"");
+          }
+        });
   }
 
   private static List<Stat> stats(Yaml items) {
@@ -239,7 +324,12 @@ public final class DashboardFile {
 
   private Optional<PanelQuery> query(Yaml item) {
     item.onlyKeys("expr", "legend", "source");
-    String written = item.required("expr").strip();
+    return asked(item, "expr").map(query -> new PanelQuery(query, item.get("legend").text()));
+  }
+
+  /** The query as it is written at {@code key}, checked with the variables' values in it. */
+  private Optional<Query> asked(Yaml item, String key) {
+    String written = item.required(key).strip();
     String expression = variables.in(written);
     String asked = item.get("source").text(source);
     if (expression.isBlank()) {
@@ -254,12 +344,11 @@ public final class DashboardFile {
         .ifPresent(
             mistake -> {
               if (expression.equals(written)) {
-                item.get("expr").problemInText(mistake.line(), mistake.column(), mistake.message());
+                item.get(key).problemInText(mistake.line(), mistake.column(), mistake.message());
               } else {
-                item.get("expr").problem(mistake.message() + ", in: " + expression);
+                item.get(key).problem(mistake.message() + ", in: " + expression);
               }
             });
-    String legend = variables.in(item.get("legend").text());
-    return Optional.of(new PanelQuery(new Query(asked, expression), legend));
+    return Optional.of(new Query(asked, written));
   }
 }

@@ -1,6 +1,7 @@
 package io.highwater.ui.dashboard;
 
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.signal.Query;
 import io.highwater.ui.chart.Crosshair;
 import io.highwater.ui.chart.Shown;
 import io.highwater.ui.chart.Span;
@@ -15,15 +16,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -40,37 +43,42 @@ import javafx.scene.layout.Region;
 public final class DashboardScreen implements Screen {
   private final Theme theme;
   private final ZoneId zone;
-  private final Crosshair crosshair = new Crosshair();
   private final BorderPane view = new BorderPane();
   private final HBox tabs = new HBox(4);
   private final Zoom zoom = new Zoom();
   private final Label zoomed = new Label();
   private final Button live = new Button("Back to live");
   private final Map<TimeRange, ToggleButton> ranges = new EnumMap<>(TimeRange.class);
-  private final ScrollPane scroll = new ScrollPane();
   private final Empty empty =
       new Empty(
           Icon.DASHBOARDS,
           "No dashboards",
           "Name a file under \"dashboards:\" in the configuration and press Ctrl+R.");
   private final EventHandler<KeyEvent> keys = this::key;
-  private List<Dashboard> dashboards = List.of();
-  private List<DashboardGrid> grids = List.of();
+  private final Consumer<Set<Query>> asks;
+  private List<DashboardPage> pages = List.of();
+  private Set<Query> asked = Set.of();
+  private boolean visible;
   private int current;
   private TimeRange range = TimeRange.FIFTEEN_MINUTES;
   private Snapshot snapshot = Snapshot.EMPTY;
   private Instant now = Instant.EPOCH;
 
+  /** One that has everything asked already. */
+  public DashboardScreen(List<Dashboard> dashboards, Theme theme, ZoneId zone) {
+    this(dashboards, theme, zone, _ -> {});
+  }
+
   /**
    * @param zone of the clocks on the axes
+   * @param asks is told, whenever that changes, the queries that somebody looks at here; none when
+   *     nobody looks
    */
-  public DashboardScreen(List<Dashboard> dashboards, Theme theme, ZoneId zone) {
+  public DashboardScreen(
+      List<Dashboard> dashboards, Theme theme, ZoneId zone, Consumer<Set<Query>> asks) {
     this.theme = theme;
     this.zone = zone;
-    scroll.setFitToWidth(true);
-    scroll.setFitToHeight(true);
-    scroll.getStyleClass().add("edge-to-edge");
-    scroll.setStyle("-fx-background-color: transparent; -fx-background: transparent;");
+    this.asks = asks;
     view.setTop(bar());
     view.sceneProperty()
         .subscribe(
@@ -120,33 +128,40 @@ public final class DashboardScreen implements Screen {
 
   /** Shows other dashboards from now on: the configuration has been read again. */
   public void use(List<Dashboard> next) {
-    dashboards = List.copyOf(next);
-    List<DashboardGrid> built = new ArrayList<>();
+    Map<String, Map<String, List<String>>> chosen = new HashMap<>();
+    pages.forEach(page -> chosen.put(page.dashboard().title(), page.choices()));
+    List<DashboardPage> built = new ArrayList<>();
     tabs.getChildren().clear();
     ToggleGroup group = new ToggleGroup();
-    for (int i = 0; i < dashboards.size(); i++) {
-      int index = i;
-      ToggleButton tab = new ToggleButton(dashboards.get(i).title());
+    for (Dashboard dashboard : next) {
+      int index = built.size();
+      ToggleButton tab = new ToggleButton(dashboard.title());
       tab.setToggleGroup(group);
       tab.setFocusTraversable(false);
       tab.setOnAction(_ -> open(index));
       tabs.getChildren().add(tab);
       built.add(
-          new DashboardGrid(
-              dashboards.get(i),
-              panel ->
-                  new PanelView(
-                      panel,
-                      dashboards.get(index).events(),
-                      theme,
-                      zone,
-                      crosshair,
-                      this::zoomInto)));
+          new DashboardPage(
+              dashboard,
+              chosen.getOrDefault(dashboard.title(), Map.of()),
+              this::grid,
+              this::refresh));
     }
-    grids = built;
-    view.setCenter(grids.isEmpty() ? empty.view() : scroll);
+    pages = built;
+    if (pages.isEmpty()) {
+      view.setCenter(empty.view());
+    }
+    current = Math.clamp(current, 0, Math.max(0, pages.size() - 1));
     choose(range);
-    open(Math.min(current, Math.max(0, grids.size() - 1)));
+    open(current);
+  }
+
+  /** With a crosshair of its own: what is shown no more follows nothing. */
+  private DashboardGrid grid(Dashboard shown) {
+    Crosshair crosshair = new Crosshair();
+    return new DashboardGrid(
+        shown,
+        panel -> new PanelView(panel, shown.events(), theme, zone, crosshair, this::zoomInto));
   }
 
   @Override
@@ -163,7 +178,21 @@ public final class DashboardScreen implements Screen {
   public void update(Snapshot next, Instant at) {
     snapshot = next;
     now = at;
+    visible = true;
     refresh();
+  }
+
+  @Override
+  public void hidden() {
+    visible = false;
+    ask(Set.of());
+  }
+
+  private void ask(Set<Query> queries) {
+    if (!queries.equals(asked)) {
+      asked = queries;
+      asks.accept(queries);
+    }
   }
 
   @Override
@@ -208,28 +237,30 @@ public final class DashboardScreen implements Screen {
     ranges.forEach((one, button) -> button.setSelected(span.isEmpty() && one == range));
     span.ifPresent(
         one -> zoomed.setText(Times.clock(one.from(), zone) + " – " + Times.clock(one.to(), zone)));
-    if (!grids.isEmpty()) {
-      TimeView time = new TimeView(now, range.length(), span);
-      grids.get(current).panels().forEach(panel -> panel.update(snapshot, time));
+    if (!pages.isEmpty()) {
+      DashboardPage page = pages.get(current);
+      page.update(snapshot, new TimeView(now, range.length(), span));
+      if (visible) {
+        ask(page.queries());
+      }
     }
   }
 
   /** Opens the dashboard at {@code index}, in the order of the configuration. */
   public void open(int index) {
-    if (index < 0 || index >= grids.size()) {
+    if (index < 0 || index >= pages.size()) {
       return;
     }
     current = index;
     ((ToggleButton) tabs.getChildren().get(index)).setSelected(true);
-    crosshair.leave();
-    scroll.setContent(grids.get(index));
-    scroll.setVvalue(0);
+    view.setCenter(pages.get(index).view());
+    pages.get(index).toTop();
     refresh();
   }
 
   /** The title of the dashboard that is open; empty where there is none. */
   public String title() {
-    return dashboards.isEmpty() ? "" : dashboards.get(current).title();
+    return pages.isEmpty() ? "" : pages.get(current).dashboard().title();
   }
 
   TimeRange range() {
@@ -242,7 +273,12 @@ public final class DashboardScreen implements Screen {
   }
 
   List<PanelView> panels() {
-    return grids.isEmpty() ? List.of() : grids.get(current).panels();
+    return pages.isEmpty() ? List.of() : pages.get(current).panels();
+  }
+
+  /** Of the dashboard that is open, which there must be. */
+  VariableBar variables() {
+    return pages.get(current).bar();
   }
 
   private void choose(TimeRange next) {
@@ -259,12 +295,12 @@ public final class DashboardScreen implements Screen {
   private void key(KeyEvent event) {
     boolean typing =
         view.getScene() != null && view.getScene().getFocusOwner() instanceof TextInputControl;
-    if (typing || event.isConsumed() || grids.isEmpty() || !Shown.isShown(view)) {
+    if (typing || event.isConsumed() || pages.isEmpty() || !Shown.isShown(view)) {
       return;
     }
     switch (event.getCharacter()) {
-      case "[" -> open(Math.floorMod(current - 1, grids.size()));
-      case "]" -> open((current + 1) % grids.size());
+      case "[" -> open(Math.floorMod(current - 1, pages.size()));
+      case "]" -> open((current + 1) % pages.size());
       case "t" -> choose(range.next());
       case "<" -> shift(-0.5);
       case ">" -> shift(0.5);

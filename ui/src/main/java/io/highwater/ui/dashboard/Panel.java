@@ -1,5 +1,6 @@
 package io.highwater.ui.dashboard;
 
+import io.highwater.engine.notify.Matcher;
 import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
@@ -14,6 +15,9 @@ import java.util.OptionalDouble;
  * @param threshold in the data's own unit: 0.05 for 5 %
  * @param max where the axis or gauge ends
  * @param stats the columns of a chart's table of curves; empty for a legend in a line
+ * @param match which alerts are shown, all of these; empty where they are not what is shown
+ * @param text in Markdown; empty where that is not what is shown
+ * @param repeat the variable for each of whose values there is one; empty for one
  */
 public record Panel(
     String title,
@@ -23,7 +27,10 @@ public record Panel(
     Optional<Limit> threshold,
     OptionalDouble max,
     List<Stat> stats,
-    List<PanelQuery> queries) {
+    List<PanelQuery> queries,
+    List<Matcher> match,
+    String text,
+    String repeat) {
   /** How a panel shows its data. */
   public enum Kind {
     LINE,
@@ -38,7 +45,28 @@ public record Panel(
     /** The newest value, large. */
     STAT,
     /** The newest value on a bow from 0 to {@code max}. */
-    GAUGE;
+    GAUGE,
+    /** The newest values: a row for each set of labels, a column for each query. */
+    TABLE,
+    /** The share of each newest value in their sum. */
+    PIE,
+    /** The alerts that stand. */
+    ALERTS,
+    /** Words of whoever made the dashboard. */
+    TEXT;
+
+    /** Whether it shows the answers of queries. */
+    public boolean asks() {
+      return this != ALERTS && this != TEXT;
+    }
+
+    /** Whether it draws something over time. */
+    public boolean isChart() {
+      return switch (this) {
+        case LINE, AREA, BAND, STACKED, BARS, HEATMAP, STATES -> true;
+        case STAT, GAUGE, TABLE, PIE, ALERTS, TEXT -> false;
+      };
+    }
 
     /** The word in a dashboard file. */
     public String word() {
@@ -49,12 +77,13 @@ public record Panel(
   public Panel {
     stats = List.copyOf(stats);
     queries = List.copyOf(queries);
+    match = List.copyOf(match);
     if (width < 1 || width > Row.COLUMNS) {
       throw new IllegalArgumentException("a panel is 1 to 12 columns wide, not " + width);
     }
   }
 
-  /** One with a legend in a line. */
+  /** A single one of its queries, with a legend in a line. */
   public Panel(
       String title,
       Kind kind,
@@ -63,6 +92,23 @@ public record Panel(
       Optional<Limit> threshold,
       OptionalDouble max,
       List<PanelQuery> queries) {
-    this(title, kind, unit, width, threshold, max, List.of(), queries);
+    this(title, kind, unit, width, threshold, max, List.of(), queries, List.of(), "", "");
+  }
+
+  /** With {@code picks} in the variables' places, once. */
+  Panel with(List<Picked> picks) {
+    Variables words = Variables.words(picks);
+    return new Panel(
+        words.in(title),
+        kind,
+        unit,
+        width,
+        threshold,
+        max,
+        stats,
+        queries.stream().map(query -> query.with(picks)).toList(),
+        match,
+        words.in(text),
+        "");
   }
 }

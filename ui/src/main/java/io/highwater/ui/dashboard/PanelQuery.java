@@ -2,6 +2,7 @@ package io.highwater.ui.dashboard;
 
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,12 @@ import java.util.regex.Pattern;
 public record PanelQuery(Query query, String legend) {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{\\{\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*}}");
+
+  /** The same with {@code picks} in the variables' places. */
+  PanelQuery with(List<Picked> picks) {
+    return new PanelQuery(
+        query.withText(Variables.texts(picks).in(query.text())), Variables.words(picks).in(legend));
+  }
 
   /** The name of the series with {@code labels}. */
   public String label(Labels labels) {

@@ -36,6 +36,9 @@ record PanelState(
   }
 
   static PanelState of(Panel panel, Snapshot snapshot, Instant now) {
+    if (!panel.kind().asks()) {
+      return new PanelState(List.of(), UNKNOWN_INTERVAL, Optional.empty(), "", false, Double.NaN);
+    }
     List<Trace> traces = new ArrayList<>();
     Duration interval = Duration.ZERO;
     Optional<Instant> oldest = Optional.empty();
@@ -50,7 +53,7 @@ record PanelState(
         continue;
       }
       add(traces, query, window);
-      window.series().stream().filter(one -> isCurrent(window, one)).forEach(fresh::add);
+      fresh.addAll(current(window));
       interval = max(interval, window.interval());
       stale |= window.stale(now);
       failure = failure.isEmpty() ? window.failure() : failure;
@@ -80,10 +83,16 @@ record PanelState(
     }
   }
 
-  /** Whether {@code one} was still in the newest answers. */
-  private static boolean isCurrent(Window window, Series one) {
-    return !one.isEmpty()
-        && window.lastSuccess().map(last -> !window.stale(one, last)).orElse(false);
+  /** The series that were still in the newest answers. */
+  static List<Series> current(Window window) {
+    return window
+        .lastSuccess()
+        .map(
+            last ->
+                window.series().stream()
+                    .filter(one -> !one.isEmpty() && !window.stale(one, last))
+                    .toList())
+        .orElse(List.of());
   }
 
   private static double value(Unit unit, List<Series> fresh) {

@@ -9,7 +9,7 @@ import io.highwater.ui.theme.Theme;
 import java.util.Locale;
 import javafx.scene.paint.Color;
 
-/** A gauge dressed in the console's colours and fonts, showing one number in a panel's unit. */
+/** A bow in the console's colours that shows where a number is between 0 and the panel's end. */
 final class PanelTile {
   private final Panel panel;
   private final Theme theme;
@@ -31,13 +31,14 @@ final class PanelTile {
             .title("")
             .text("")
             .textVisible(false)
+            .valueVisible(false)
             .minValue(0)
             .build();
     tile.setMinSize(0, 0);
     tile.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     tile.setMouseTransparent(true);
     dress();
-    theme.onChange(this::dress);
+    theme.onChange(tile, this::dress);
   }
 
   Tile tile() {
@@ -52,7 +53,8 @@ final class PanelTile {
     tile.setForegroundBaseColor(palette.text());
     tile.setTitleColor(palette.muted());
     tile.setDescriptionColor(palette.muted());
-    tile.setTextColor(palette.muted());
+    // Its own words for the ends of the bow have this colour.
+    tile.setTextColor(Color.TRANSPARENT);
     tile.setUnitColor(palette.muted());
     tile.setBarBackgroundColor(palette.raised());
     tile.setThresholdColor(palette.of(Mark.CRITICAL));

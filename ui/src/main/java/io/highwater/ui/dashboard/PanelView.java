@@ -71,6 +71,10 @@ final class PanelView extends BorderPane {
           case STATES -> chart(ChartData.Kind.STATES, theme, zone, crosshair, zoom);
           case STAT -> new StatBody(panel, theme);
           case GAUGE -> new GaugeBody(panel, theme);
+          case TABLE -> new TableBody(panel);
+          case PIE -> new PieBody(panel, theme);
+          case ALERTS -> new AlertsBody(panel);
+          case TEXT -> new TextBody(panel);
         };
     message.getStyleClass().addAll("muted");
     message.setWrapText(true);
@@ -78,7 +82,7 @@ final class PanelView extends BorderPane {
     message.setAlignment(Pos.CENTER);
     veil.setMouseTransparent(true);
     stripe(theme);
-    theme.onChange(() -> stripe(theme));
+    theme.onChange(this, () -> stripe(theme));
     veil.setVisible(false);
     veil.setOpacity(0.7);
     setTop(header());
@@ -200,7 +204,7 @@ final class PanelView extends BorderPane {
     PanelState state = PanelState.of(panel, snapshot, now);
     time = next;
     shown = state;
-    String words = state.message();
+    String words = panel.kind().asks() ? state.message() : "";
     message.setText(words);
     message.setVisible(!words.isEmpty());
     body.node().setVisible(words.isEmpty());
@@ -211,7 +215,7 @@ final class PanelView extends BorderPane {
     mark.show(state.stale() ? Mark.STALE : Mark.CRITICAL);
     veil.setVisible(state.stale() && (body.hatchesWhole() || !words.isEmpty()));
     if (words.isEmpty()) {
-      body.show(state, time);
+      body.show(state, snapshot, time);
       if (body.node() instanceof Chart chart) {
         chart.annotate(Annotations.of(panel, events, snapshot));
       }

@@ -1,5 +1,6 @@
 package io.highwater.ui.dashboard;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,8 +8,9 @@ import java.util.List;
  *
  * @param title empty where there is none
  * @param height relative to the other rows
+ * @param repeat the variable for each of whose values there is one; empty for one
  */
-public record Row(String title, double height, List<Panel> panels) {
+public record Row(String title, double height, String repeat, List<Panel> panels) {
   /** How many columns a row has. */
   public static final int COLUMNS = 12;
 
@@ -21,5 +23,31 @@ public record Row(String title, double height, List<Panel> panels) {
     if (width > COLUMNS) {
       throw new IllegalArgumentException("a row has 12 columns, its panels " + width);
     }
+  }
+
+  /** With {@code picks} in the variables' places; several where repeated panels need the room. */
+  List<Row> with(List<Picked> picks) {
+    List<Row> rows = new ArrayList<>();
+    List<Panel> current = new ArrayList<>();
+    int used = 0;
+    for (Panel panel : panels) {
+      for (List<Picked> own : Picked.repeated(panel.repeat(), picks)) {
+        if (used + panel.width() > COLUMNS) {
+          rows.add(part(rows, picks, current));
+          current = new ArrayList<>();
+          used = 0;
+        }
+        used += panel.width();
+        current.add(panel.with(own));
+      }
+    }
+    rows.add(part(rows, picks, current));
+    return rows;
+  }
+
+  /** The title stands above the first of them. */
+  private Row part(List<Row> before, List<Picked> picks, List<Panel> some) {
+    return new Row(
+        before.isEmpty() ? Variables.words(picks).in(title) : "", height, "", List.copyOf(some));
   }
 }

@@ -1,5 +1,6 @@
 package io.highwater.ui.dashboard;
 
+import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.chart.ChartData;
 import io.highwater.ui.chart.Span;
 import io.highwater.ui.chart.Sparkline;
@@ -78,7 +79,7 @@ final class StatBody implements PanelBody {
   }
 
   @Override
-  public void show(PanelState state, TimeView time) {
+  public void show(PanelState state, Snapshot snapshot, TimeView time) {
     boolean breached =
         panel.threshold().map(limit -> limit.breachedBy(state.value())).orElse(false);
     stat.show(panel.unit().figure(state.value()), breached);

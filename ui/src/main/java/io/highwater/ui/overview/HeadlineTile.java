@@ -48,7 +48,7 @@ final class HeadlineTile {
     tile.setMouseTransparent(true);
     view.getChildren().addAll(veil, tile, graphic);
     paint();
-    theme.onChange(this::paint);
+    theme.onChange(view, this::paint);
   }
 
   private void paint() {

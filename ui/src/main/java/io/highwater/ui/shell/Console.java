@@ -59,7 +59,7 @@ public final class Console implements Navigator, StatusBar.Actions {
     this.navigation = new Navigation(List.copyOf(this.screens.keySet()), this::open);
     this.current = made.getFirst();
     build();
-    theme.onChange(() -> status.showLook(theme.palette().isDark()));
+    theme.onChange(view, () -> status.showLook(theme.palette().isDark()));
     status.showLook(theme.palette().isDark());
     show(current);
   }

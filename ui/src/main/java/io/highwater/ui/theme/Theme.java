@@ -1,12 +1,16 @@
 package io.highwater.ui.theme;
 
+import java.lang.ref.WeakReference;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.paint.Color;
@@ -21,11 +25,14 @@ public final class Theme {
 
   private final ReadOnlyObjectWrapper<Palette> palette;
   private final ReadOnlyObjectWrapper<TypeScale> type;
+  private final List<WeakReference<Runnable>> listeners = new ArrayList<>();
 
   public Theme(Palette palette, TypeScale type) {
     Fonts.load();
     this.palette = new ReadOnlyObjectWrapper<>(palette);
     this.type = new ReadOnlyObjectWrapper<>(type);
+    this.palette.subscribe((_, _) -> changed());
+    this.type.subscribe((_, _) -> changed());
   }
 
   public static Theme dark() {
@@ -56,16 +63,39 @@ public final class Theme {
     type.set(next);
   }
 
-  /** Calls {@code change} after each change of palette or type scale, for as long as both live. */
-  public void onChange(Runnable change) {
-    palette.subscribe((_, _) -> change.run());
-    type.subscribe((_, _) -> change.run());
+  /**
+   * Calls {@code change} after each change of palette or type scale, for as long as {@code owner}
+   * lives. The theme does not keep it alive: screens come and go while the theme stays.
+   */
+  public void onChange(Node owner, Runnable change) {
+    tell(owner.getProperties(), change);
+  }
+
+  private void tell(Map<Object, Object> keeper, Runnable change) {
+    keeper.put(new Object(), change);
+    listeners.add(new WeakReference<>(change));
+  }
+
+  /** How many changes would be told to somebody; those that nobody keeps are forgotten. */
+  int listeners() {
+    listeners.removeIf(listener -> listener.get() == null);
+    return listeners.size();
+  }
+
+  private void changed() {
+    listeners.removeIf(listener -> listener.get() == null);
+    for (WeakReference<Runnable> listener : List.copyOf(listeners)) {
+      Runnable change = listener.get();
+      if (change != null) {
+        change.run();
+      }
+    }
   }
 
   /** Dresses {@code scene} and keeps it dressed through changes. */
   public void dress(Scene scene) {
     apply(scene);
-    onChange(() -> apply(scene));
+    tell(scene.getProperties(), () -> apply(scene));
   }
 
   private void apply(Scene scene) {

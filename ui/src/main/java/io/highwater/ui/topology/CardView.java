@@ -72,6 +72,7 @@ final class CardView extends Region {
     sizes();
     paint();
     theme.onChange(
+        this,
         () -> {
           sizes();
           paint();

@@ -38,7 +38,7 @@ final class EdgeView {
     node.setMouseTransparent(true);
     rate.setMouseTransparent(true);
     place(route);
-    theme.onChange(this::paint);
+    theme.onChange(node, this::paint);
   }
 
   Group node() {

@@ -34,7 +34,7 @@ final class MapLegend extends HBox {
     line("1 % fail", 4, 14.0, 5.0);
     line("5 % fail", 4, 7.0, 5.0);
     paint();
-    theme.onChange(this::paint);
+    theme.onChange(this, this::paint);
   }
 
   private void paint() {

@@ -16,6 +16,7 @@ import io.highwater.ui.shell.Navigator;
 import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Marks;
+import io.highwater.ui.theme.NaturalOrder;
 import io.highwater.ui.theme.RowColumn;
 import io.highwater.ui.theme.Theme;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Series;
 import io.highwater.engine.signal.Topology;
 import io.highwater.engine.yaml.Durations;
+import io.highwater.ui.theme.NaturalOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -103,29 +103,37 @@ class DashboardFileTest {
               - title: Orders
                 rows:
                   - panels:
-                      - {title: a, kind: pie, queries: [{expr: x}]}
+                      - {title: a, kind: donut, queries: [{expr: x}]}
                       - {title: b, unit: miles, queries: [{expr: x}]}
                       - {title: c, width: 13, queries: [{expr: x}]}
                       - {title: d, threshold: high, queries: [{expr: 'sum(BAD'}]}
                       - {colour: red, title: e, queries: [{legend: x}]}
                       - {title: f}
+                      - {title: g, kind: text, queries: [{expr: x}]}
+                      - {title: h, kind: alerts, match: ['=x']}
+                      - {title: i, kind: table, match: [a=b], queries: [{expr: x}]}
             """);
 
     assertThat(outcome.dashboards()).isEmpty();
     assertThat(outcome.problems())
         .extracting(Problem::toString)
         .containsExactlyInAnyOrder(
-            "d.yml:5:30: unknown kind \"pie\"; known: line, area, band, stacked, bars, heatmap,"
-                + " states, stat, gauge",
+            "d.yml:5:30: unknown kind \"donut\"; known: line, area, band, stacked, bars, heatmap,"
+                + " states, stat, gauge, table, pie, alerts, text",
             "d.yml:6:30: unknown unit \"miles\"; known: req/s, op/s, B/s, bit/s, s, percent, short,"
                 + " bytes",
             "d.yml:7:31: \"width\" must be 1 to 12 columns, got 13",
             "d.yml:8:35: expected a number such as 0.05 or \"< 0.9\", found \"high\"",
             "d.yml:8:63: no such thing as BAD",
             "d.yml:9:14: unknown field \"colour\"; known here: title, kind, unit, width, threshold,"
-                + " max, legend, queries",
+                + " max, legend, queries, match, text, repeat",
             "d.yml:9:47: \"expr\" is missing or empty",
-            "d.yml:10:13: this panel has no queries");
+            "d.yml:10:13: this panel has no queries",
+            "d.yml:11:13: \"text\" is missing or empty",
+            "d.yml:11:36: a panel of the kind text has no \"queries\"",
+            "d.yml:12:46: not a matcher: =x (expected a label name at character 1); write name, one"
+                + " of = != =~ !~, and a value: severity=\"critical\"",
+            "d.yml:13:37: a panel of the kind table has no \"match\"");
   }
 
   @Test
@@ -144,12 +152,86 @@ class DashboardFileTest {
                         legend: [last, mean]
                         queries: [{expr: 'x{job=~"$job", dc=~"${dc:regex}", $other}', legend: '${job}'}]
             """);
+    Dashboard dashboard = read.dashboards().getFirst();
+    List<Picked> picks = Picked.initially(dashboard.variables());
     PanelQuery query =
-        read.dashboards().getFirst().rows().getFirst().panels().getFirst().queries().getFirst();
+        dashboard.with(picks).rows().getFirst().panels().getFirst().queries().getFirst();
     assertThat(query.query().text()).isEqualTo("x{job=~\"orders|cart\", dc=~\".*\", $other}");
     assertThat(query.legend()).isEqualTo("orders|cart");
     assertThat(read.dashboards().getFirst().rows().getFirst().panels().getFirst().stats())
         .containsExactly(Stat.LAST, Stat.MEAN);
+  }
+
+  @Test
+  void variablesCanBeChosenFromListsAndFromLabels() {
+    Dashboard dashboard =
+        read("""
+        source: edge
+        dashboards:
+          - title: T
+            variables:
+              - {name: dc, title: Data centre, values: [fra, ams], value: ams}
+              - {name: instance, query: 'up{dc="$dc"}', multi: true, all: true}
+              - {name: node, query: info, label: nodename, source: other}
+            rows:
+              - {repeat: dc, title: In $dc, panels: [{title: '$instance', repeat: instance, queries: [{expr: x}]}]}
+        """)
+            .dashboards()
+            .getFirst();
+    assertThat(dashboard.variables())
+        .containsExactly(
+            new Variable(
+                "dc",
+                "Data centre",
+                new Variable.Values.Listed(List.of("fra", "ams")),
+                false,
+                false,
+                Optional.of("ams")),
+            new Variable(
+                "instance",
+                "instance",
+                new Variable.Values.OfLabel(new Query("edge", "up{dc=\"$dc\"}"), "instance"),
+                true,
+                true,
+                Optional.empty()),
+            new Variable(
+                "node",
+                "node",
+                new Variable.Values.OfLabel(new Query("other", "info"), "nodename"),
+                false,
+                false,
+                Optional.empty()));
+    Row row = dashboard.rows().getFirst();
+    assertThat(row.repeat()).isEqualTo("dc");
+    assertThat(row.panels().getFirst().repeat()).isEqualTo("instance");
+    assertThat(dashboard.queries())
+        .as("of variables, too, with what they stand for")
+        .containsExactly(
+            new Query("edge", "up{dc=\"ams\"}"),
+            new Query("other", "info"),
+            new Query("edge", "x"));
+  }
+
+  @Test
+  void wordsAndAlertsNeedNoQueries() {
+    List<Panel> panels =
+        read("""
+        dashboards:
+          - title: T
+            rows:
+              - panels:
+                  - {title: a, kind: text, text: '# Read me'}
+                  - {title: b, kind: alerts, match: ['severity="critical"', 'job=~"a.*"']}
+                  - {title: c, kind: alerts}
+        """)
+            .dashboards()
+            .getFirst()
+            .rows()
+            .getFirst()
+            .panels();
+    assertThat(panels.getFirst().text()).isEqualTo("# Read me");
+    assertThat(panels.get(1).match()).hasSize(2);
+    assertThat(panels.get(2).match()).isEmpty();
   }
 
   @Test
@@ -161,10 +243,14 @@ class DashboardFileTest {
                 variables:
                   - {name: a-b}
                   - {name: job}
-                  - {name: job, values: x}
+                  - {name: job, multi: true}
+                  - {name: none, multi: true}
                   - {name: bad, value: BAD}
+                  - {name: both, values: [x], query: up}
+                  - {name: wrong, query: 'BAD{dc="$dc"}'}
                 rows:
-                  - panels:
+                  - repeat: other
+                    panels:
                       - {title: a, queries: [{expr: '$bad'}]}
             """)
                 .problems())
@@ -172,8 +258,11 @@ class DashboardFileTest {
         .containsExactlyInAnyOrder(
             "d.yml:4:16: \"a-b\" is no name: letters, digits and _",
             "d.yml:6:16: there are two variables \"job\"",
-            "d.yml:6:21: unknown field \"values\"; known here: name, value",
-            "d.yml:10:41: no such thing as BAD, in: BAD");
+            "d.yml:7:22: there is nothing to choose: \"values\" or \"query\" says among what",
+            "d.yml:9:35: values come from \"values\" or from \"query\", not from both",
+            "d.yml:10:31: no such thing as BAD",
+            "d.yml:12:17: there is no variable \"other\"",
+            "d.yml:14:41: no such thing as BAD, in: BAD");
   }
 
   @Test

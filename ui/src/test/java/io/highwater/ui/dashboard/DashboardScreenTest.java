@@ -3,6 +3,9 @@ package io.highwater.ui.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Series;
 import io.highwater.ui.DashboardSamples;
 import io.highwater.ui.Pictures;
 import io.highwater.ui.SampleSnapshots;
@@ -12,7 +15,12 @@ import io.highwater.ui.theme.Theme;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
@@ -224,6 +232,127 @@ class DashboardScreenTest {
           DashboardScreen screen = new DashboardScreen(List.of(), Theme.dark(), ZoneOffset.UTC);
           show(screen, SampleSnapshots.NOW);
           assertThat(screen.view().lookupAll(".label")).isNotEmpty();
+          assertThat(screen.title()).isEmpty();
+          return true;
+        });
+  }
+
+  private static DashboardScreen withVariables(List<Set<Query>> asked) {
+    String yaml =
+        """
+        dashboards:
+          - title: T
+            variables:
+              - {name: instance, query: up, multi: true, all: true}
+              - {name: n, values: ['5', '10']}
+            rows:
+              - panels:
+                  - {title: 'of $instance', repeat: instance, width: 4,
+                     queries: [{expr: 'x{instance=~"$instance"}'}]}
+              - {panels: [{title: top $n, queries: [{expr: 'topk($n, x)'}]}]}
+          - {title: Other, rows: [{panels: [{title: a, queries: [{expr: other}]}]}]}
+        """;
+    return new DashboardScreen(
+        DashboardFile.read("d.yml", yaml, "prom", DashboardSamples.ANYTHING).dashboards(),
+        Theme.dark(),
+        ZoneOffset.UTC,
+        asked::add);
+  }
+
+  private static Snapshot instances(String... names) {
+    Query up = new Query("prom", "up");
+    return new Snapshot(
+        SampleSnapshots.NOW,
+        List.of(),
+        List.of(),
+        Map.of(
+            up,
+            new Snapshot.Window(
+                up,
+                Duration.ofSeconds(5),
+                Optional.of(SampleSnapshots.NOW),
+                "",
+                Arrays.stream(names)
+                    .map(
+                        name ->
+                            Series.of(
+                                Labels.of("instance", name),
+                                new long[] {SampleSnapshots.NOW.toEpochMilli()},
+                                new double[] {1}))
+                    .toList())),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static List<String> titles(DashboardScreen screen) {
+    return screen.panels().stream().map(panel -> panel.panel().title()).toList();
+  }
+
+  @Test
+  void whatIsChosenIsShownAndAskedAndNothingIsAskedOfAHiddenScreen() {
+    Pictures.onFx(
+        () -> {
+          List<Set<Query>> asked = new ArrayList<>();
+          DashboardScreen screen = withVariables(asked);
+          assertThat(asked).as("nobody looks yet").isEmpty();
+          screen.update(instances(), SampleSnapshots.NOW);
+          assertThat(titles(screen)).containsExactly("of all", "top 5");
+          assertThat(screen.variables().words()).containsExactly("instance: all", "n: 5");
+          assertThat(asked.getLast())
+              .extracting(Query::text)
+              .containsExactly("up", "x{instance=~\".*\"}", "topk(5, x)");
+
+          screen.update(instances("a", "b"), SampleSnapshots.NOW);
+          assertThat(titles(screen)).containsExactly("of a", "of b", "top 5");
+          screen.variables().press("instance", "b");
+          screen.variables().press("n", "10");
+          assertThat(titles(screen)).containsExactly("of b", "top 10");
+          assertThat(asked.getLast())
+              .extracting(Query::text)
+              .containsExactly("up", "x{instance=~\"b\"}", "topk(10, x)");
+          screen.variables().press("instance", "a");
+          assertThat(screen.variables().words()).containsExactly("instance: b, a", "n: 10");
+          screen.variables().press("instance", "all");
+          assertThat(titles(screen)).containsExactly("of a", "of b", "top 10");
+
+          screen.open(1);
+          assertThat(asked.getLast()).extracting(Query::text).containsExactly("other");
+          screen.hidden();
+          assertThat(asked.getLast()).isEmpty();
+          screen.open(0);
+          assertThat(asked.getLast()).as("hidden").isEmpty();
+          screen.update(instances("a", "b"), SampleSnapshots.NOW);
+          assertThat(asked.getLast()).extracting(Query::text).contains("topk(10, x)");
+          return true;
+        });
+  }
+
+  @Test
+  void choicesOutliveAReloadAndFewerDashboardsAreNoTrouble() {
+    Pictures.onFx(
+        () -> {
+          DashboardScreen screen = withVariables(new ArrayList<>());
+          screen.update(instances("a", "b"), SampleSnapshots.NOW);
+          screen.variables().press("n", "10");
+          List<Dashboard> again =
+              DashboardFile.read(
+                      "d.yml",
+                      """
+                      dashboards:
+                        - title: T
+                          variables: [{name: n, values: ['5', '10']}]
+                          rows: [{panels: [{title: top $n, queries: [{expr: 'topk($n, x)'}]}]}]
+                      """,
+                      "prom",
+                      DashboardSamples.ANYTHING)
+                  .dashboards();
+          screen.open(1);
+          screen.use(again);
+          assertThat(titles(screen)).containsExactly("top 10");
+          screen.use(List.of());
           assertThat(screen.title()).isEmpty();
           return true;
         });

@@ -1,4 +1,4 @@
-package io.highwater.ui.topology;
+package io.highwater.ui.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package io.highwater.ui.topology;
+package io.highwater.ui.theme;
 
 import java.util.Comparator;
 
 /** Sorts names as people do: {@code node-2} before {@code node-10}. */
-final class NaturalOrder implements Comparator<String> {
-  static final Comparator<String> BY_NUMBER = new NaturalOrder();
+public final class NaturalOrder implements Comparator<String> {
+  public static final Comparator<String> BY_NUMBER = new NaturalOrder();
 
   private NaturalOrder() {}
 

@@ -1,0 +1,120 @@
+package io.highwater.ui.dashboard;
+
+import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.engine.Snapshot.Window;
+import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Series;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.geometry.Insets;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** A dashboard as it is shown: its variables, and below them its panels. For the FX thread only. */
+final class DashboardPage {
+  private final Dashboard dashboard;
+  private final Map<String, List<String>> choices;
+  private final Function<Dashboard, DashboardGrid> grids;
+  private final VariableBar bar;
+  private final ScrollPane scroll = new ScrollPane();
+  private final BorderPane view = new BorderPane(scroll);
+  private Dashboard shown;
+  private DashboardGrid grid;
+  private List<Picked> picks = List.of();
+  private Set<Query> queries = Set.of();
+
+  /**
+   * @param choices made before, by the variables' names
+   * @param grids lays out a dashboard without variables
+   * @param changed is told when somebody has chosen
+   */
+  DashboardPage(
+      Dashboard dashboard,
+      Map<String, List<String>> choices,
+      Function<Dashboard, DashboardGrid> grids,
+      Runnable changed) {
+    this.dashboard = dashboard;
+    this.choices = new HashMap<>(choices);
+    this.grids = grids;
+    this.bar =
+        new VariableBar(
+            (variable, values) -> {
+              this.choices.put(variable, List.copyOf(values));
+              changed.run();
+            });
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.getStyleClass().add("edge-to-edge");
+    scroll.setStyle("-fx-background-color: transparent; -fx-background: transparent;");
+    BorderPane.setMargin(bar.view(), new Insets(0, 0, 12, 0));
+    view.setTop(bar.view());
+    picks = Picked.all(dashboard.variables(), this.choices, _ -> List.of());
+    bar.show(picks);
+    shown = dashboard.with(picks);
+    queries = dashboard.queries(picks);
+    grid = grids.apply(shown);
+    scroll.setContent(grid);
+  }
+
+  /** Always the same node. */
+  Region view() {
+    return view;
+  }
+
+  Dashboard dashboard() {
+    return dashboard;
+  }
+
+  Map<String, List<String>> choices() {
+    return choices;
+  }
+
+  VariableBar bar() {
+    return bar;
+  }
+
+  List<PanelView> panels() {
+    return grid.panels();
+  }
+
+  /** What has to be asked to show it as it is. */
+  Set<Query> queries() {
+    return queries;
+  }
+
+  void toTop() {
+    scroll.setVvalue(0);
+  }
+
+  void update(Snapshot snapshot, TimeView time) {
+    pick(snapshot.windows());
+    grid.panels().forEach(panel -> panel.update(snapshot, time));
+  }
+
+  private static List<Labels> labels(@Nullable Window window) {
+    return window == null ? List.of() : window.series().stream().map(Series::labels).toList();
+  }
+
+  private void pick(Map<Query, Window> windows) {
+    List<Picked> next =
+        Picked.all(dashboard.variables(), choices, query -> labels(windows.get(query)));
+    if (next.equals(picks)) {
+      return;
+    }
+    picks = next;
+    bar.show(picks);
+    Dashboard page = dashboard.with(picks);
+    if (!page.equals(shown)) {
+      shown = page;
+      queries = dashboard.queries(picks);
+      grid = grids.apply(shown);
+      scroll.setContent(grid);
+    }
+  }
+}
