@@ -123,8 +123,7 @@ final class ImportCommand implements Callable<Integer> {
         return convert(Optional.empty());
       }
       Optional<String> asked = Optional.of(source).filter(name -> !name.isEmpty());
-      try (Asked where =
-          subject.open(world, asked, Durations.parse(lasting), Optional.empty())) {
+      try (Asked where = subject.open(world, asked, Durations.parse(lasting), Optional.empty())) {
         where.messages().forEach(message -> world.err().println("highwater: " + message));
         return convert(Optional.of(where));
       } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.highwater.app.cli;
 
+import io.highwater.app.config.ConfigFile;
 import io.highwater.app.desk.WallSession;
 import io.highwater.app.watch.ConfigOrigin;
 import io.highwater.engine.yaml.Durations;
@@ -7,8 +8,7 @@ import io.highwater.ui.wall.Night;
 import io.highwater.ui.wall.WallSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,11 +35,17 @@ final class WallCommand implements Callable<Integer> {
   private Path config = Path.of("highwater.yml");
 
   @Option(
+      names = "--layout",
+      paramLabel = "NAME",
+      description =
+          "One of the configuration's \"walls\"; the other options count before what it says.")
+  private Optional<String> layout = Optional.empty();
+
+  @Option(
       names = "--turn",
       paramLabel = "DURATION",
-      defaultValue = "30s",
-      description = "How long each screen is shown. Default: ${DEFAULT-VALUE}.")
-  private String turn = "30s";
+      description = "How long each screen is shown. Default: 30s.")
+  private Optional<String> turn = Optional.empty();
 
   @Option(
       names = "--distance",
@@ -58,9 +64,9 @@ final class WallCommand implements Callable<Integer> {
   @Option(
       names = "--night-light",
       paramLabel = "SHARE",
-      defaultValue = "0.5",
+      defaultValue = "" + Night.LIGHT,
       description = "How much of its light is left then. Default: ${DEFAULT-VALUE}.")
-  private double light = 0.5;
+  private double light = Night.LIGHT;
 
   WallCommand(Surroundings world) {
     this.world = world;
@@ -70,7 +76,7 @@ final class WallCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     WallSettings settings;
     try {
-      settings = settings(turn, night, light, distance);
+      settings = settings(named(), turn, night, light, distance);
     } catch (IllegalArgumentException e) {
       world.err().println("highwater: " + e.getMessage());
       world.err().flush();
@@ -88,12 +94,40 @@ final class WallCommand implements Callable<Integer> {
             (desk, zone, stop) -> new WallSession(desk, zone, settings).run(stop));
   }
 
+  /** The wall that the configuration has under that name. */
+  private WallSettings named() {
+    if (layout.isEmpty()) {
+      return WallSettings.DEFAULT;
+    }
+    Map<String, WallSettings> walls =
+        ConfigFile.read(config, world.environment()).readable().walls();
+    return Optional.ofNullable(walls.get(layout.get()))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--layout "
+                        + layout.get()
+                        + ": there is no such wall in "
+                        + config
+                        + "; known: "
+                        + String.join(", ", walls.keySet())));
+  }
+
   /**
+   * @param named what counts where the others are empty
    * @throws IllegalArgumentException that says what is wrong and what is right
    */
   static WallSettings settings(
-      String turn, Optional<String> night, double light, Optional<Double> distance) {
-    return new WallSettings(turn(turn), night.map(times -> night(times, light)), distance);
+      WallSettings named,
+      Optional<String> turn,
+      Optional<String> night,
+      double light,
+      Optional<Double> distance) {
+    return new WallSettings(
+        turn.map(WallCommand::turn).orElse(named.turn()),
+        night.map(times -> night(times, light)).or(named::night),
+        distance.or(named::distance),
+        named.layout());
   }
 
   private static Duration turn(String text) {
@@ -111,14 +145,10 @@ final class WallCommand implements Callable<Integer> {
   }
 
   private static Night night(String times, double light) {
-    String[] ends = times.split("-", -1);
     try {
-      if (ends.length == 2) {
-        return new Night(LocalTime.parse(ends[0].strip()), LocalTime.parse(ends[1].strip()), light);
-      }
-    } catch (DateTimeParseException e) {
-      // Told below.
+      return Night.of(times, light);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--night " + times + ": " + e.getMessage(), e);
     }
-    throw new IllegalArgumentException("--night " + times + ": two times such as 22:00-06:00");
   }
 }

@@ -2,6 +2,7 @@ package io.highwater.app.config;
 
 import io.highwater.engine.engine.Setup;
 import io.highwater.engine.signal.Topology;
+import io.highwater.ui.wall.WallSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param routing who hears of what; by the hooks' own words where it is empty
  * @param checks drills and heartbeat
  * @param alertServers whose alerts are listed beside the console's own
+ * @param walls how walls behave, by their names
  * @param plugins folder of third-party hooks
  */
 public record Config(
@@ -32,12 +34,14 @@ public record Config(
     Optional<RoutingConfig> routing,
     Setup.Checks checks,
     AlertServersConfig alertServers,
+    Map<String, WallSettings> walls,
     Optional<Path> plugins) {
   public Config {
     sources = List.copyOf(sources);
     rules = List.copyOf(rules);
     dashboards = List.copyOf(dashboards);
     hooks = List.copyOf(hooks);
+    walls = Map.copyOf(walls);
   }
 
   /** A file whose queries go to one source. */

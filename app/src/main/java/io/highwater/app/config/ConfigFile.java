@@ -87,6 +87,7 @@ public final class ConfigFile {
         "heartbeat",
         "alertServers",
         "replicaLabels",
+        "walls",
         "plugins");
     if (root.problems().isEmpty() && !root.get("sources").present()) {
       root.problem(
@@ -111,6 +112,7 @@ public final class ConfigFile {
         routing(root.get("routing"), hooks),
         ChecksSection.read(root.get("drills"), root.get("heartbeat"), hooks),
         new AlertServersSection(sources).read(root.get("alertServers"), root.get("replicaLabels")),
+        WallsSection.read(root.get("walls")),
         root.get("plugins").present()
             ? Optional.of(folder.resolve(root.get("plugins").text()))
             : Optional.empty());

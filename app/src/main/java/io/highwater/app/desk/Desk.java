@@ -18,6 +18,7 @@ import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.yaml.Problem;
+import io.highwater.ui.dashboard.DashboardFile;
 import io.highwater.ui.external.SilenceWriter;
 import io.highwater.ui.shell.FaultBoard;
 import io.highwater.ui.shell.Operator;
@@ -41,6 +42,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A running watch with what its screens may ask of it. Thread-safe. */
 public final class Desk implements Operator, AutoCloseable {
@@ -66,7 +68,10 @@ public final class Desk implements Operator, AutoCloseable {
   private volatile Plan plan;
   private volatile Watch watch;
   private volatile AlertWatch alertWatch;
+  private final FileWatch files;
   private volatile Runnable reloaded = () -> {};
+  private volatile Consumer<String> failed =
+      problem -> LOG.log(System.Logger.Level.WARNING, problem);
   private boolean closed;
 
   private Desk(Settings settings, Plan plan) {
@@ -82,6 +87,8 @@ public final class Desk implements Operator, AutoCloseable {
     this.store = origin.store();
     this.watch = Watch.start(this.plan, store, clock, this::publish);
     this.alertWatch = AlertWatch.start(plan.alertServers(), ForeignBoard.EMPTY, clock);
+    this.files = new FileWatch(origin::dashboardFiles, this::readDashboards);
+    files.start();
   }
 
   /**
@@ -109,7 +116,45 @@ public final class Desk implements Operator, AutoCloseable {
   /** The console is a source, too; one that has the name already comes first. */
   private Plan withItself(Plan one) {
     boolean taken = one.sources().stream().anyMatch(asked -> asked.source().name().equals(SELF));
-    return taken ? one : one.with(new Plan.Asked(self, SELF_INTERVAL), BuiltIn.ofItself(SELF));
+    if (taken) {
+      return one;
+    }
+    Plan more = one.with(new Plan.Asked(self, SELF_INTERVAL));
+    return more.with(joined(one.dashboards(), BuiltIn.ofItself(SELF)));
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  /** Their files have changed. */
+  private void readDashboards() {
+    changing.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      DashboardFile.Outcome read = origin.dashboards();
+      if (!read.problems().isEmpty()) {
+        failed.accept(read.problems().getFirst() + "\nThe dashboards stay as they were.");
+        return;
+      }
+      boolean own =
+          plan.sources().stream().anyMatch(asked -> asked.source().kind().equals(self.kind()));
+      plan =
+          plan.with(
+              joined(
+                  BuiltIn.after(read.dashboards(), plan.topology()),
+                  own ? BuiltIn.ofItself(SELF) : List.of()));
+      watch.use(plan, viewing.all());
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** What to do, on any thread, when something is wrong that nobody asked for. */
+  public void onFailure(Consumer<String> listener) {
+    failed = listener;
   }
 
   private void publish(Snapshot snapshot) {
@@ -128,8 +173,7 @@ public final class Desk implements Operator, AutoCloseable {
 
   /** What the operator should know: left-out plugins, a database that was set aside. */
   public List<String> messages() {
-    return java.util.stream.Stream.concat(plan.messages().stream(), store.messages().stream())
-        .toList();
+    return Stream.concat(plan.messages().stream(), store.messages().stream()).toList();
   }
 
   /** For a window: what is looked at in it is asked. */
@@ -144,6 +188,13 @@ public final class Desk implements Operator, AutoCloseable {
   /** Of pictures, which show what is known. */
   public ScreenRenderer renderer() {
     return new ScreenRenderer(title(), screens(() -> _ -> {}), this, feed, zone);
+  }
+
+  /** Where the window's place is kept: beside the alert database; empty where there is none. */
+  Optional<WindowMemory> windowMemory() {
+    return origin
+        .storeFile()
+        .map(file -> new WindowMemory(file.resolveSibling("window.properties")));
   }
 
   private void look() {
@@ -297,6 +348,7 @@ public final class Desk implements Operator, AutoCloseable {
   /** After a reload that is under way. */
   @Override
   public void close() {
+    files.close();
     changing.lock();
     try {
       closed = true;

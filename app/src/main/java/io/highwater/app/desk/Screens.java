@@ -55,7 +55,7 @@ final class Screens implements ScreenSet {
     return List.of(
         new OverviewScreen(theme, () -> plan.get().topology(), navigator, zone),
         new MapScreen(plan.get().topology(), theme, navigator, zone),
-        new DashboardScreen(plan.get().dashboards(), theme, zone, viewing.get()),
+        new DashboardScreen(() -> plan.get().dashboards(), theme, zone, viewing.get()),
         new AlertsScreen(theme, operator, zone),
         new RulesScreen(navigator),
         new SourcesScreen(zone),

@@ -6,6 +6,7 @@ import io.highwater.app.config.SourceConfig;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.yaml.Problem;
+import io.highwater.ui.dashboard.DashboardFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ public final class ConfigOrigin implements Origin {
   private final InstantSource clock;
   private final Map<SourceConfig, DataSource> running = new HashMap<>();
   private final Path state;
+  private volatile List<Path> dashboardFiles = List.of();
 
   private ConfigOrigin(
       Path file, Map<String, String> environment, InstantSource clock, Path state) {
@@ -51,7 +53,18 @@ public final class ConfigOrigin implements Origin {
       return new Wiring.Outcome(Optional.empty(), read.problems());
     }
     Config config = read.config().get();
+    dashboardFiles = config.dashboards().stream().map(Config.FileOfSource::file).toList();
     return Wiring.plan(config, file, environment, clock, running);
+  }
+
+  @Override
+  public List<Path> dashboardFiles() {
+    return dashboardFiles;
+  }
+
+  @Override
+  public DashboardFile.Outcome dashboards() {
+    return Wiring.dashboards(ConfigFile.read(file, environment).readable());
   }
 
   @Override

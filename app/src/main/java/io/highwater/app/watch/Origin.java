@@ -1,13 +1,25 @@
 package io.highwater.app.watch;
 
 import io.highwater.engine.store.Store;
+import io.highwater.ui.dashboard.DashboardFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a plan comes from: a configuration file, or the demo. */
 public interface Origin extends AutoCloseable {
   /** Reads everything anew, all or nothing. */
   Wiring.Outcome plan();
+
+  /** The files of the dashboards of the newest plan, to be looked at for changes. */
+  default List<Path> dashboardFiles() {
+    return List.of();
+  }
+
+  /** Reads the dashboards anew and nothing else, all or nothing. */
+  default DashboardFile.Outcome dashboards() {
+    return new DashboardFile.Outcome(List.of(), List.of());
+  }
 
   /** Opens the store of alert state; once. */
   Store store();

@@ -97,13 +97,22 @@ public record Plan(
     }
   }
 
-  /** The same with one more source and what shows its data. */
-  public Plan with(Asked source, List<Dashboard> more) {
+  /** The same with one more source. */
+  public Plan with(Asked source) {
+    return with(Stream.concat(sources.stream(), Stream.of(source)).toList(), dashboards);
+  }
+
+  /** The same with other dashboards. */
+  public Plan with(List<Dashboard> others) {
+    return with(sources, others);
+  }
+
+  private Plan with(List<Asked> asked, List<Dashboard> shown) {
     return new Plan(
         title,
-        joined(sources, List.of(source)),
+        asked,
         rules,
-        joined(dashboards, more),
+        shown,
         topology,
         notifiers,
         routing,
@@ -112,10 +121,6 @@ public record Plan(
         messages,
         plugins,
         alertServers);
-  }
-
-  private static <T> List<T> joined(List<T> some, List<T> more) {
-    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   /** So many queries of dashboards are asked of a source although nobody may look at them. */

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 
 /** A running plan: sources are polled, rules evaluated, notifications delivered. Thread-safe. */
 public final class Watch implements AutoCloseable {
-  private final Plan plan;
+  private volatile Plan plan;
   private final Setup setup;
   private final Poller poller;
   private final EngineLoop loop;
@@ -55,6 +55,12 @@ public final class Watch implements AutoCloseable {
       network.start();
     }
     show(Set.of());
+  }
+
+  /** Goes on with other dashboards; nothing else may be different. */
+  public void use(Plan next, Set<Query> seen) {
+    plan = next;
+    show(seen);
   }
 
   /**

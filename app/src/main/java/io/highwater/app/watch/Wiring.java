@@ -185,7 +185,15 @@ public final class Wiring {
   }
 
   private List<Dashboard> dashboards() {
+    DashboardFile.Outcome read = dashboards(config);
+    problems.addAll(read.problems());
+    return read.dashboards();
+  }
+
+  /** Those of the files that a configuration names, and every mistake in them. */
+  static DashboardFile.Outcome dashboards(Config config) {
     List<Dashboard> dashboards = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     for (FileOfSource dashboard : config.dashboards()) {
       QueryLanguage language = Languages.of(config.sources(), dashboard.source());
       DashboardFile.Outcome read =
@@ -193,7 +201,7 @@ public final class Wiring {
       dashboards.addAll(read.dashboards());
       problems.addAll(read.problems());
     }
-    return dashboards;
+    return new DashboardFile.Outcome(dashboards, problems);
   }
 
   private HookPlugins plugins() {

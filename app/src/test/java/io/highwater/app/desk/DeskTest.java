@@ -174,6 +174,41 @@ class DeskTest {
   }
 
   @Test
+  void dashboardsAreReadAgainWhenTheirFileHasChanged() throws Exception {
+    Path file = folder.resolve("dashboards.yml");
+    dashboard(file, "queue_depth");
+    Files.writeString(
+        folder.resolve("highwater.yml"),
+        "dashboards: [dashboards.yml]\n",
+        java.nio.file.StandardOpenOption.APPEND);
+    LinkedBlockingQueue<String> failures = new LinkedBlockingQueue<>();
+    try (Desk desk = open()) {
+      desk.onFailure(failures::add);
+      await(snapshot -> asks(snapshot, "queue_depth"));
+      Files.writeString(file, "dashboards: [{title: T}]");
+      assertThat(failures.poll(60, TimeUnit.SECONDS))
+          .startsWith(file + ":1:14: this dashboard has no rows");
+      dashboard(file, "queue_depth * 2");
+      await(snapshot -> asks(snapshot, "queue_depth * 2"));
+      await(snapshot -> asks(snapshot, "highwater_queries"));
+    }
+  }
+
+  private static void dashboard(Path file, String expression) throws IOException {
+    Files.writeString(
+        file,
+        "dashboards: [{title: T, rows: [{panels: [{title: P, queries: [{expr: '"
+            + expression
+            + "'}]}]}]}]");
+  }
+
+  private static boolean asks(Snapshot snapshot, String expression) {
+    return snapshot.windows().values().stream()
+        .anyMatch(
+            window -> window.query().text().equals(expression) && window.lastSuccess().isPresent());
+  }
+
+  @Test
   void exportsWhatItShows() throws Exception {
     try (Desk desk = open()) {
       await(snapshot -> fires(snapshot, "Backlog"));

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -55,7 +56,9 @@ public final class DashboardScreen implements Screen {
           "No dashboards",
           "Name a file under \"dashboards:\" in the configuration and press Ctrl+R.");
   private final EventHandler<KeyEvent> keys = this::key;
+  private final Supplier<List<Dashboard>> dashboards;
   private final Consumer<Set<Query>> asks;
+  private List<Dashboard> known = List.of();
   private List<DashboardPage> pages = List.of();
   private Set<Query> asked = Set.of();
   private boolean visible;
@@ -64,18 +67,20 @@ public final class DashboardScreen implements Screen {
   private Snapshot snapshot = Snapshot.EMPTY;
   private Instant now = Instant.EPOCH;
 
-  /** One that has everything asked already. */
+  /** One with these dashboards, everything of which is asked already. */
   public DashboardScreen(List<Dashboard> dashboards, Theme theme, ZoneId zone) {
-    this(dashboards, theme, zone, _ -> {});
+    this(() -> dashboards, theme, zone, _ -> {});
   }
 
   /**
+   * @param dashboards that there are; looked at again at every update
    * @param zone of the clocks on the axes
    * @param asks is told, whenever that changes, the queries that somebody looks at here; none when
    *     nobody looks
    */
   public DashboardScreen(
-      List<Dashboard> dashboards, Theme theme, ZoneId zone, Consumer<Set<Query>> asks) {
+      Supplier<List<Dashboard>> dashboards, Theme theme, ZoneId zone, Consumer<Set<Query>> asks) {
+    this.dashboards = dashboards;
     this.theme = theme;
     this.zone = zone;
     this.asks = asks;
@@ -90,7 +95,7 @@ public final class DashboardScreen implements Screen {
                 after.addEventHandler(KeyEvent.KEY_TYPED, keys);
               }
             });
-    use(dashboards);
+    use(dashboards.get());
   }
 
   private HBox bar() {
@@ -126,8 +131,9 @@ public final class DashboardScreen implements Screen {
     };
   }
 
-  /** Shows other dashboards from now on: the configuration has been read again. */
-  public void use(List<Dashboard> next) {
+  /** Shows other dashboards from now on; what was chosen on those of the same title stays. */
+  private void use(List<Dashboard> next) {
+    known = next;
     Map<String, Map<String, List<String>>> chosen = new HashMap<>();
     pages.forEach(page -> chosen.put(page.dashboard().title(), page.choices()));
     List<DashboardPage> built = new ArrayList<>();
@@ -170,6 +176,16 @@ public final class DashboardScreen implements Screen {
   }
 
   @Override
+  public void turnTo(String part) {
+    for (int i = 0; i < pages.size(); i++) {
+      if (pages.get(i).dashboard().title().equals(part)) {
+        open(i);
+        return;
+      }
+    }
+  }
+
+  @Override
   public Region view() {
     return view;
   }
@@ -179,6 +195,10 @@ public final class DashboardScreen implements Screen {
     snapshot = next;
     now = at;
     visible = true;
+    List<Dashboard> there = dashboards.get();
+    if (!there.equals(known)) {
+      use(there);
+    }
     refresh();
   }
 

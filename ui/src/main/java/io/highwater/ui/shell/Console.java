@@ -3,6 +3,7 @@ package io.highwater.ui.shell;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.ui.theme.Theme;
+import io.highwater.ui.theme.TypeScale;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -87,6 +88,11 @@ public final class Console implements Navigator, StatusBar.Actions {
   /** Always the same node. */
   public Region view() {
     return view;
+  }
+
+  /** Says what is wrong, until somebody closes it. */
+  public void warn(String problem) {
+    toasts.bad(problem);
   }
 
   /** What F11 does. */
@@ -176,6 +182,8 @@ public final class Console implements Navigator, StatusBar.Actions {
       case Keys.Action.Faults() -> faults();
       case Keys.Action.Help() -> help();
       case Keys.Action.Filter() -> current.focusFilter();
+      case Keys.Action.Text(int by) ->
+          theme.use(TypeScale.desk(by == 0 ? 100 : theme.type().percent() + by));
       case Keys.Action.Close() -> {
         return closeSheets() || current.escape();
       }

@@ -25,16 +25,22 @@ final class Keys {
     record Filter() implements Action {}
 
     record Close() implements Action {}
+
+    /**
+     * @param by percentage points; 0 for the usual size
+     */
+    record Text(int by) implements Action {}
   }
 
   static final List<KeyHelp> HELP =
       List.of(
-          new KeyHelp("Ctrl+1 … Ctrl+7", "open a screen"),
+          new KeyHelp("Ctrl+1 … Ctrl+8", "open a screen"),
           new KeyHelp("/", "filter"),
           new KeyHelp("Ctrl+E", "export an incident snapshot"),
           new KeyHelp("Ctrl+R", "reload configuration and rules"),
           new KeyHelp("Ctrl+B", "break something, or heal it (demo)"),
           new KeyHelp("F11", "wall"),
+          new KeyHelp("Ctrl++, Ctrl+-, Ctrl+0", "larger, smaller, usual text"),
           new KeyHelp("?", "show or hide these keys"),
           new KeyHelp("Tab, Shift+Tab", "next, previous control"),
           new KeyHelp("Esc", "close what is open"));
@@ -43,6 +49,12 @@ final class Keys {
 
   /** For a key pressed, whatever has the keyboard. */
   static Optional<Action> pressed(KeyEvent event) {
+    if (event.isShortcutDown() && !event.isAltDown()) {
+      Optional<Action> text = text(event.getCode());
+      if (text.isPresent()) {
+        return text;
+      }
+    }
     if (event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown()) {
       KeyCode code = event.getCode();
       if (code == KeyCode.E) {
@@ -60,6 +72,16 @@ final class Keys {
       case F11 -> Optional.of(new Action.Wall());
       case F1 -> Optional.of(new Action.Help());
       case ESCAPE -> Optional.of(new Action.Close());
+      default -> Optional.empty();
+    };
+  }
+
+  /** The plus stands above the equals sign on many keyboards. */
+  private static Optional<Action> text(KeyCode code) {
+    return switch (code) {
+      case PLUS, ADD, EQUALS -> Optional.of(new Action.Text(10));
+      case MINUS, SUBTRACT -> Optional.of(new Action.Text(-10));
+      case DIGIT0, NUMPAD0 -> Optional.of(new Action.Text(0));
       default -> Optional.empty();
     };
   }

@@ -35,6 +35,9 @@ public interface Screen {
     return false;
   }
 
+  /** Shows the part of that name, where the screen has such parts: a dashboard by its title. */
+  default void turnTo(String part) {}
+
   /** Selects an alert, on the screen that lists them. */
   default void select(AlertKey key) {}
 

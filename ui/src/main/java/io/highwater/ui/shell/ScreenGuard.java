@@ -42,12 +42,17 @@ public final class ScreenGuard {
     view.getChildren().setAll(screen.view(), failed);
   }
 
-  /** Never throws what the screen throws. */
-  public void update(Screen screen, Snapshot snapshot, Instant now) {
+  /**
+   * Never throws what the screen throws.
+   *
+   * @return whether it threw nothing
+   */
+  public boolean update(Screen screen, Snapshot snapshot, Instant now) {
     try {
       screen.update(snapshot, now);
       failed.setVisible(false);
       screen.view().setOpacity(1);
+      return true;
     } catch (RuntimeException e) {
       failed.setText("This screen failed: " + e + "; the others go on");
       failed.setVisible(true);
@@ -56,6 +61,7 @@ public final class ScreenGuard {
       if (logged.size() < LOGGED && logged.add(what)) {
         LOG.log(System.Logger.Level.ERROR, "a screen failed and is shown as failed: " + what, e);
       }
+      return false;
     }
   }
 }

@@ -12,6 +12,11 @@ import javafx.scene.text.Font;
 public record TypeScale(double base) {
   public static final TypeScale DESK = new TypeScale(14);
 
+  /** The bounds of {@link #percent}. */
+  public static final int LEAST = 80;
+
+  public static final int MOST = 200;
+
   /** For reading from some metres away. */
   public static final TypeScale WALL = new TypeScale(18);
 
@@ -25,6 +30,20 @@ public record TypeScale(double base) {
       throw new IllegalArgumentException("base size must be 8 to 64 pixels, got " + base);
     }
     Fonts.load();
+  }
+
+  /**
+   * {@link #DESK}, so much larger or smaller.
+   *
+   * @param percent {@value #LEAST} to {@value #MOST}
+   */
+  public static TypeScale desk(int percent) {
+    return new TypeScale(DESK.base * Math.clamp(percent, LEAST, MOST) / 100);
+  }
+
+  /** How large it is, of {@link #DESK}. */
+  public int percent() {
+    return (int) Math.round(base / DESK.base * 100);
   }
 
   /** Axis numbers, captions. */

@@ -11,23 +11,22 @@ import java.util.List;
 /**
  * Which screen a wall shows, and until when.
  *
- * @param screens in the order of their turns
+ * @param shows in the order of their turns
  * @param showing one of them
  * @param since when its turn began
  * @param turn how long each is shown
  * @param held whether a critical alert that nobody has taken stops the rotation
  */
-record Rotation(
-    List<ScreenId> screens, ScreenId showing, Instant since, Duration turn, boolean held) {
+record Rotation(List<Show> shows, Show showing, Instant since, Duration turn, boolean held) {
   Rotation {
-    screens = List.copyOf(screens);
-    if (!screens.contains(showing) || !turn.isPositive()) {
-      throw new IllegalArgumentException("a rotation shows one of its screens for some time");
+    shows = List.copyOf(shows);
+    if (!shows.contains(showing) || !turn.isPositive()) {
+      throw new IllegalArgumentException("a rotation shows one of its shows for some time");
     }
   }
 
-  static Rotation start(List<ScreenId> screens, Duration turn, Instant now) {
-    return new Rotation(screens, screens.getFirst(), now, turn, false);
+  static Rotation start(List<Show> shows, Duration turn, Instant now) {
+    return new Rotation(shows, shows.getFirst(), now, turn, false);
   }
 
   /**
@@ -37,17 +36,21 @@ record Rotation(
    */
   Rotation next(Snapshot snapshot, Instant now) {
     if (isCritical(snapshot)) {
-      ScreenId hold = screens.contains(ScreenId.OVERVIEW) ? ScreenId.OVERVIEW : screens.getFirst();
-      return new Rotation(screens, hold, now, turn, true);
+      Show hold =
+          shows.stream()
+              .filter(show -> show.screen() == ScreenId.OVERVIEW)
+              .findFirst()
+              .orElse(shows.getFirst());
+      return new Rotation(shows, hold, now, turn, true);
     }
     if (held) {
-      return new Rotation(screens, showing, now, turn, false);
+      return new Rotation(shows, showing, now, turn, false);
     }
     if (now.isBefore(since.plus(turn))) {
       return this;
     }
-    int index = (screens.indexOf(showing) + 1) % screens.size();
-    return new Rotation(screens, screens.get(index), now, turn, false);
+    int index = (shows.indexOf(showing) + 1) % shows.size();
+    return new Rotation(shows, shows.get(index), now, turn, false);
   }
 
   static boolean isCritical(Snapshot snapshot) {

@@ -81,13 +81,20 @@ public final class Wall {
    * Opens the wall over {@code bounds}.
    *
    * @param dpi pixels in an inch of that monitor
-   * @param first which screen it begins with, from 0
+   * @param monitor which one it is, from 0
    */
-  void open(Rectangle2D bounds, Palette palette, double dpi, int first) {
+  void open(Rectangle2D bounds, Palette palette, double dpi, int monitor) {
     close();
     Theme theme = new Theme(palette, TypeScale.WALL);
     WallView view =
-        new WallView(platform, screens, theme, zone, settings.turn(), feed.now(), first);
+        new WallView(
+            platform,
+            screens,
+            theme,
+            zone,
+            settings.turn(),
+            feed.now(),
+            settings.layout().on(monitor));
     Magnified content = new Magnified(view.view(), settings.magnification(bounds.getHeight(), dpi));
     Scene scene = new Scene(content, bounds.getWidth(), bounds.getHeight());
     scene.setCursor(Cursor.NONE);

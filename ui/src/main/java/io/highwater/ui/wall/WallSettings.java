@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param night when they are darker
  * @param distance of who reads them, in metres; empty where the text just grows with the screen
  */
-public record WallSettings(Duration turn, Optional<Night> night, Optional<Double> distance) {
+public record WallSettings(
+    Duration turn, Optional<Night> night, Optional<Double> distance, Layout layout) {
   public static final WallSettings DEFAULT =
       new WallSettings(Duration.ofSeconds(30), Optional.empty(), Optional.empty());
+
+  /** With the usual layout. */
+  public WallSettings(Duration turn, Optional<Night> night, Optional<Double> distance) {
+    this(turn, night, distance, Layout.DEFAULT);
+  }
 
   /** Of a screen that everything was designed for. */
   private static final double DESIGN_HEIGHT = 1080;

@@ -16,8 +16,6 @@ import io.highwater.ui.theme.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +33,17 @@ import javafx.scene.shape.Rectangle;
  * It has no buttons and needs nobody.
  */
 public final class WallView {
-  /** Those that are read from a distance. */
-  private static final List<ScreenId> WORTHY =
-      List.of(ScreenId.OVERVIEW, ScreenId.MAP, ScreenId.DASHBOARDS, ScreenId.ALERTS);
+  private static final System.Logger LOG = System.getLogger(WallView.class.getName());
+
+  /** After so many updates that failed a screen is made anew. */
+  private static final int PATIENCE = 3;
 
   private final BorderPane view = new BorderPane();
   private final ScreenGuard stage = new ScreenGuard();
   private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
+  private final ScreenSet set;
+  private final Theme theme;
+  private int failures;
   private final ZoneId zone;
   private final Duration turn;
   private final Marks.Glyph worst = Marks.node(Mark.PENDING, 44);
@@ -60,11 +62,11 @@ public final class WallView {
    */
   public WallView(
       String platform, ScreenSet set, Theme theme, ZoneId zone, Duration turn, Instant now) {
-    this(platform, set, theme, zone, turn, now, 0);
+    this(platform, set, theme, zone, turn, now, Layout.DEFAULT.on(0));
   }
 
   /**
-   * @param first which screen's turn comes first, from 0
+   * @param shows what is shown, turn after turn; those whose screen there is not are left out
    */
   WallView(
       String platform,
@@ -73,17 +75,19 @@ public final class WallView {
       ZoneId zone,
       Duration turn,
       Instant now,
-      int first) {
+      List<Show> shows) {
+    this.set = set;
+    this.theme = theme;
     this.zone = zone;
     this.turn = turn;
     for (Screen screen : set.create(theme, Navigator.NONE)) {
-      if (WORTHY.contains(screen.id())) {
+      if (shows.stream().anyMatch(show -> show.screen() == screen.id())) {
         screens.put(screen.id(), screen);
       }
     }
-    List<ScreenId> order = new ArrayList<>(screens.keySet());
-    Collections.rotate(order, -first);
-    this.rotation = Rotation.start(order, turn, now);
+    this.rotation =
+        Rotation.start(
+            shows.stream().filter(show -> screens.containsKey(show.screen())).toList(), turn, now);
     view.getStyleClass().add("wall");
     view.setMouseTransparent(true);
     view.setTop(head(platform));
@@ -129,7 +133,7 @@ public final class WallView {
     return view;
   }
 
-  public ScreenId showing() {
+  public Show showing() {
     return rotation.showing();
   }
 
@@ -138,24 +142,50 @@ public final class WallView {
   }
 
   public void update(Snapshot snapshot, Instant now) {
-    ScreenId before = rotation.showing();
+    Show before = rotation.showing();
     rotation = rotation.next(snapshot, now);
-    if (before != rotation.showing()) {
+    if (!before.equals(rotation.showing())) {
       screen(before).hidden();
       place();
     }
     show(StatusLine.of(snapshot, now), now);
     heartbeat.show(snapshot.at());
     turn(now);
-    stage.update(screen(rotation.showing()), snapshot, now);
+    if (stage.update(screen(rotation.showing()), snapshot, now)) {
+      failures = 0;
+    } else {
+      failures++;
+      if (failures >= PATIENCE) {
+        renew(rotation.showing().screen());
+        stage.update(screen(rotation.showing()), snapshot, now);
+      }
+    }
   }
 
-  private Screen screen(ScreenId id) {
-    return Objects.requireNonNull(screens.get(id));
+  /** Nobody is there to press anything: a screen that cannot be updated any more is made anew. */
+  private void renew(ScreenId id) {
+    failures = 0;
+    try {
+      screen(rotation.showing()).hidden();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the screen that failed cannot be stopped, either", e);
+    }
+    for (Screen screen : set.create(theme, Navigator.NONE)) {
+      if (screen.id() == id) {
+        screens.put(id, screen);
+      }
+    }
+    place();
+  }
+
+  private Screen screen(Show show) {
+    return Objects.requireNonNull(screens.get(show.screen()));
   }
 
   private void place() {
-    stage.place(screen(rotation.showing()));
+    Screen screen = screen(rotation.showing());
+    screen.turnTo(rotation.showing().part());
+    stage.place(screen);
   }
 
   private void show(StatusLine line, Instant now) {
@@ -174,8 +204,8 @@ public final class WallView {
         rotation.held()
             ? rotation.showing().title() + ", held: a critical alert nobody has taken"
             : rotation.showing().title()
-                + (screens.size() == 1 ? "" : ", next in " + Math.max(0, left) + " s"));
-    turnTrack.setVisible(!rotation.held() && screens.size() > 1);
+                + (rotation.shows().size() == 1 ? "" : ", next in " + Math.max(0, left) + " s"));
+    turnTrack.setVisible(!rotation.held() && rotation.shows().size() > 1);
     double width = 240 * rotation.progress(now);
     turnBar.setMaxWidth(width);
     turnBar.setPrefWidth(width);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
@@ -35,6 +36,8 @@ import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 
 class DashboardScreenTest {
+  private final AtomicReference<List<Dashboard>> shown = new AtomicReference<>(List.of());
+
   private static final Snapshot SNAPSHOT =
       DashboardSamples.withHistogram(SampleSnapshots.troubled());
 
@@ -237,7 +240,7 @@ class DashboardScreenTest {
         });
   }
 
-  private static DashboardScreen withVariables(List<Set<Query>> asked) {
+  private DashboardScreen withVariables(List<Set<Query>> asked) {
     String yaml =
         """
         dashboards:
@@ -252,11 +255,10 @@ class DashboardScreenTest {
               - {panels: [{title: top $n, queries: [{expr: 'topk($n, x)'}]}]}
           - {title: Other, rows: [{panels: [{title: a, queries: [{expr: other}]}]}]}
         """;
-    return new DashboardScreen(
-        DashboardFile.read("d.yml", yaml, "prom", DashboardSamples.ANYTHING).dashboards(),
-        Theme.dark(),
-        ZoneOffset.UTC,
-        asked::add);
+    List<Dashboard> dashboards =
+        DashboardFile.read("d.yml", yaml, "prom", DashboardSamples.ANYTHING).dashboards();
+    shown.set(dashboards);
+    return new DashboardScreen(shown::get, Theme.dark(), ZoneOffset.UTC, asked::add);
   }
 
   private static Snapshot instances(String... names) {
@@ -350,9 +352,11 @@ class DashboardScreenTest {
                       DashboardSamples.ANYTHING)
                   .dashboards();
           screen.open(1);
-          screen.use(again);
+          shown.set(again);
+          screen.update(instances("a", "b"), SampleSnapshots.NOW);
           assertThat(titles(screen)).containsExactly("top 10");
-          screen.use(List.of());
+          shown.set(List.of());
+          screen.update(instances("a", "b"), SampleSnapshots.NOW);
           assertThat(screen.title()).isEmpty();
           return true;
         });

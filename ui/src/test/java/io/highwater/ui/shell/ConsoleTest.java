@@ -8,6 +8,7 @@ import io.highwater.ui.SampleConsole;
 import io.highwater.ui.SampleSnapshots;
 import io.highwater.ui.theme.Palette;
 import io.highwater.ui.theme.Theme;
+import io.highwater.ui.theme.TypeScale;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -87,6 +88,28 @@ class ConsoleTest {
           assertThat(rig.console.current()).isEqualTo(ScreenId.DELIVERIES);
           Fx.press(rig.console.view(), KeyCode.DIGIT9, true);
           assertThat(rig.console.current()).isEqualTo(ScreenId.DELIVERIES);
+        });
+  }
+
+  @Test
+  void textGrowsAndShrinksWithinItsBounds() throws Exception {
+    Fx.run(
+        () -> {
+          Rig rig = new Rig();
+          Fx.press(rig.console.view(), KeyCode.EQUALS, true);
+          Fx.press(rig.console.view(), KeyCode.ADD, true);
+          assertThat(rig.theme.type().percent()).isEqualTo(120);
+          for (int i = 0; i < 20; i++) {
+            Fx.press(rig.console.view(), KeyCode.PLUS, true);
+            rig.layout();
+          }
+          assertThat(rig.theme.type().percent()).isEqualTo(200);
+          for (int i = 0; i < 20; i++) {
+            Fx.press(rig.console.view(), KeyCode.MINUS, true);
+          }
+          assertThat(rig.theme.type().percent()).isEqualTo(80);
+          Fx.press(rig.console.view(), KeyCode.DIGIT0, true);
+          assertThat(rig.theme.type()).isEqualTo(TypeScale.DESK);
         });
   }
 

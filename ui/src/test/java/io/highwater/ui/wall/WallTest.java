@@ -25,6 +25,7 @@ import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -33,32 +34,34 @@ import org.junit.jupiter.api.Test;
 class WallTest {
   private static final Duration TURN = Duration.ofSeconds(30);
   private static final Instant NOW = SampleSnapshots.NOW;
-  private static final List<ScreenId> SCREENS = List.of(ScreenId.OVERVIEW, ScreenId.ALERTS);
+  private static final Show OVERVIEW = new Show(ScreenId.OVERVIEW);
+  private static final Show ALERTS = new Show(ScreenId.ALERTS);
+  private static final List<Show> SHOWS = List.of(ALERTS, OVERVIEW);
 
   @Test
   void screensTakeTurns() {
     Snapshot calm = SampleSnapshots.healthy();
-    Rotation rotation = Rotation.start(SCREENS, TURN, NOW);
-    assertThat(rotation.next(calm, NOW.plusSeconds(29)).showing()).isEqualTo(ScreenId.OVERVIEW);
+    Rotation rotation = Rotation.start(SHOWS.reversed(), TURN, NOW);
+    assertThat(rotation.next(calm, NOW.plusSeconds(29)).showing()).isEqualTo(OVERVIEW);
     rotation = rotation.next(calm, NOW.plusSeconds(30));
-    assertThat(rotation.showing()).isEqualTo(ScreenId.ALERTS);
+    assertThat(rotation.showing()).isEqualTo(ALERTS);
     assertThat(rotation.progress(NOW.plusSeconds(45))).isEqualTo(0.5);
-    assertThat(rotation.next(calm, NOW.plusSeconds(60)).showing()).isEqualTo(ScreenId.OVERVIEW);
+    assertThat(rotation.next(calm, NOW.plusSeconds(60)).showing()).isEqualTo(OVERVIEW);
   }
 
   @Test
   void aCriticalAlertNobodyTookHoldsTheOverview() {
-    Rotation alerts = new Rotation(SCREENS, ScreenId.ALERTS, NOW, TURN, false);
+    Rotation alerts = new Rotation(SHOWS, ALERTS, NOW, TURN, false);
     Rotation held = alerts.next(SampleSnapshots.troubled(), NOW.plusSeconds(3));
-    assertThat(held.showing()).isEqualTo(ScreenId.OVERVIEW);
+    assertThat(held.showing()).isEqualTo(OVERVIEW);
     assertThat(held.held()).isTrue();
     assertThat(held.next(SampleSnapshots.troubled(), NOW.plusSeconds(600)).showing())
-        .isEqualTo(ScreenId.OVERVIEW);
+        .isEqualTo(OVERVIEW);
     Rotation free = held.next(SampleSnapshots.healthy(), NOW.plusSeconds(601));
     assertThat(free.held()).isFalse();
-    assertThat(free.showing()).isEqualTo(ScreenId.OVERVIEW);
+    assertThat(free.showing()).isEqualTo(OVERVIEW);
     assertThat(free.next(SampleSnapshots.healthy(), NOW.plusSeconds(631)).showing())
-        .isEqualTo(ScreenId.ALERTS);
+        .isEqualTo(ALERTS);
   }
 
   @Test
@@ -106,6 +109,78 @@ class WallTest {
           Node beats = view.view().lookup(".heartbeat");
           assertThat(beats.localToScene(beats.getLayoutBounds()).getMaxY())
               .isLessThanOrEqualTo(400);
+        });
+  }
+
+  @Test
+  void aMonitorShowsWhatItsLayoutSays() {
+    Layout usual = Layout.DEFAULT;
+    assertThat(usual.on(0).getFirst()).isEqualTo(OVERVIEW);
+    assertThat(usual.on(1).getFirst()).isEqualTo(new Show(ScreenId.MAP));
+    Layout own = new Layout(List.of(List.of(OVERVIEW), List.of(ALERTS, OVERVIEW)));
+    assertThat(own.on(0)).containsExactly(OVERVIEW);
+    assertThat(own.on(1)).containsExactly(ALERTS, OVERVIEW);
+    assertThat(own.on(7)).as("as the last one").containsExactly(ALERTS, OVERVIEW);
+    assertThat(Show.of("alerts")).contains(ALERTS);
+    assertThat(Show.of("dashboards/A/B")).contains(new Show(ScreenId.DASHBOARDS, "A/B"));
+    assertThat(Show.of("nothing")).isEmpty();
+  }
+
+  /** Fails until it is made anew for the second time. */
+  private static final class Failing implements io.highwater.ui.shell.Screen {
+    private final int made;
+    private final Region view = new Region();
+
+    Failing(int made) {
+      this.made = made;
+    }
+
+    @Override
+    public ScreenId id() {
+      return ScreenId.OVERVIEW;
+    }
+
+    @Override
+    public Region view() {
+      return view;
+    }
+
+    @Override
+    public void update(Snapshot snapshot, Instant now) {
+      if (made < 3) {
+        throw new IllegalStateException("stuck");
+      }
+    }
+
+    @Override
+    public void hidden() {
+      throw new IllegalStateException("cannot be stopped, either");
+    }
+  }
+
+  @Test
+  void aScreenThatFailsAgainAndAgainIsMadeAnew() throws Exception {
+    Fx.run(
+        () -> {
+          AtomicInteger made = new AtomicInteger();
+          WallView view =
+              new WallView(
+                  SampleConsole.PLATFORM,
+                  (theme, navigator) -> List.of(new Failing(made.incrementAndGet())),
+                  Theme.dark(),
+                  SampleConsole.ZONE,
+                  TURN,
+                  NOW,
+                  List.of(OVERVIEW));
+          for (int i = 0; i < 3; i++) {
+            assertThat(made).hasValue(1);
+            view.update(SampleSnapshots.healthy(), NOW.plusSeconds(i));
+          }
+          assertThat(made).hasValue(2);
+          for (int i = 3; i < 60; i++) {
+            view.update(SampleSnapshots.healthy(), NOW.plusSeconds(i));
+          }
+          assertThat(made).as("the third one works").hasValue(3);
         });
   }
 
