@@ -2,6 +2,7 @@ package io.highwater.app.cli;
 
 import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.shell.ScreenRenderer;
+import io.highwater.ui.shell.Show;
 import io.highwater.ui.theme.Palette;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,8 @@ final class RenderCommand implements Callable<Integer> {
       required = true,
       paramLabel = "NAME",
       description =
-          "overview, map, dashboards, alerts, rules, sources, deliveries, external, or all; may be"
-              + " given more than once.")
+          "overview, map, dashboards, alerts, rules, sources, deliveries, external, or all;"
+              + " dashboards/TITLE for one of them; may be given more than once.")
   private List<String> screens = new ArrayList<>();
 
   @Option(
@@ -69,12 +70,12 @@ final class RenderCommand implements Callable<Integer> {
     if (!theme.equals("dark") && !theme.equals("light")) {
       return refuse("--theme is dark or light, not \"" + theme + "\"");
     }
-    List<ScreenId> named = new ArrayList<>();
+    List<Show> named = new ArrayList<>();
     for (String screen : screens) {
-      List<ScreenId> found =
-          Arrays.stream(ScreenId.values())
-              .filter(one -> screen.equals("all") || one.word().equals(screen))
-              .toList();
+      List<Show> found =
+          screen.equals("all")
+              ? Arrays.stream(ScreenId.values()).map(Show::new).toList()
+              : Show.of(screen).stream().toList();
       if (found.isEmpty()) {
         return refuse(
             "there is no screen \""
@@ -91,11 +92,12 @@ final class RenderCommand implements Callable<Integer> {
     Palette palette = theme.equals("dark") ? Palette.DARK : Palette.LIGHT;
     return subject.develop(
         world,
+        named,
         (darkroom, _) -> {
-          for (ScreenId screen : named) {
+          for (Show show : named) {
             byte[] png =
-                darkroom.png(new ScreenRenderer.Picture(screen, width, height, palette, true));
-            Path file = named.size() == 1 ? out : out.resolve(screen.word() + ".png");
+                darkroom.png(new ScreenRenderer.Picture(show, width, height, palette, true));
+            Path file = named.size() == 1 ? out : out.resolve(fileName(show));
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
               Files.createDirectories(folder);
@@ -105,6 +107,11 @@ final class RenderCommand implements Callable<Integer> {
           }
           world.out().flush();
         });
+  }
+
+  /** Without what a file system could take amiss. */
+  private static String fileName(Show show) {
+    return show.word().replaceAll("[^\\p{L}\\p{N}._ -]", "-") + ".png";
   }
 
   private int refuse(String message) {

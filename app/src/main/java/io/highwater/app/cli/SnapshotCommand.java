@@ -1,7 +1,10 @@
 package io.highwater.app.cli;
 
 import io.highwater.app.incident.IncidentHtml;
+import io.highwater.ui.shell.ScreenId;
+import io.highwater.ui.shell.Show;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +35,7 @@ final class SnapshotCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     return subject.develop(
         world,
+        List.of(new Show(ScreenId.DASHBOARDS)),
         (darkroom, now) -> {
           Path file = out.orElseGet(() -> Path.of(IncidentHtml.fileName(now)));
           world.out().println(darkroom.export(file));

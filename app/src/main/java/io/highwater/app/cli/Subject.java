@@ -8,12 +8,14 @@ import io.highwater.app.watch.Glance;
 import io.highwater.app.watch.Rehearsal;
 import io.highwater.engine.foreign.ForeignBoard;
 import io.highwater.engine.yaml.Durations;
+import io.highwater.ui.shell.Show;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /**
@@ -57,12 +59,16 @@ final class Subject {
     void with(Darkroom darkroom, Instant now) throws Exception;
   }
 
-  int develop(Surroundings world, Work work) throws Exception {
+  /**
+   * @param shown what will be seen
+   */
+  int develop(Surroundings world, List<Show> shown, Work work) throws Exception {
     Toolkit.startHeadless();
-    return config.isPresent() ? ownSystems(world, config.get(), work) : demo(world, work);
+    return config.isPresent() ? ownSystems(world, config.get(), shown, work) : demo(world, work);
   }
 
-  private int ownSystems(Surroundings world, Path file, Work work) throws Exception {
+  private int ownSystems(Surroundings world, Path file, List<Show> shown, Work work)
+      throws Exception {
     ConfigOrigin.Opened opened = ConfigOrigin.open(file, world.environment(), world.clock());
     opened.problems().forEach(world.err()::println);
     world.err().flush();
@@ -70,7 +76,12 @@ final class Subject {
       return HighwaterCommand.EXIT_USAGE;
     }
     try (ConfigOrigin origin = opened.origin().get()) {
-      Glance.Outcome outcome = Glance.at(origin, world.clock(), Durations.parse(patience));
+      Glance.Outcome outcome =
+          Glance.at(
+              origin,
+              world.clock(),
+              Durations.parse(patience),
+              shown.stream().map(Show::part).collect(Collectors.toSet()));
       outcome.messages().forEach(world.err()::println);
       world.err().flush();
       if (outcome.seen().isEmpty()) {

@@ -2,9 +2,9 @@ package io.highwater.app.config;
 
 import io.highwater.engine.yaml.Yaml;
 import io.highwater.ui.shell.ScreenId;
+import io.highwater.ui.shell.Show;
 import io.highwater.ui.wall.Layout;
 import io.highwater.ui.wall.Night;
-import io.highwater.ui.wall.Show;
 import io.highwater.ui.wall.WallSettings;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -70,7 +70,7 @@ public final class GrafanaExport {
         place(heading, 0, y++, Row.COLUMNS, 1);
       }
       int height = Math.max(LEAST, (int) Math.round(row.height() * HEIGHT));
-      int x = 0;
+      double x = 0;
       for (Panel panel : row.panels()) {
         ObjectNode made = panel(panel);
         place(made, x, y, panel.width(), height);
@@ -106,8 +106,13 @@ public final class GrafanaExport {
   }
 
   /** Grafana has two columns for one of ours. */
-  private static void place(ObjectNode panel, int x, int y, int width, int height) {
-    panel.putObject("gridPos").put("x", 2 * x).put("y", y).put("w", 2 * width).put("h", height);
+  private static void place(ObjectNode panel, double x, int y, double width, int height) {
+    panel
+        .putObject("gridPos")
+        .put("x", Math.round(2 * x))
+        .put("y", y)
+        .put("w", Math.round(2 * width))
+        .put("h", height);
   }
 
   private static ObjectNode source() {
@@ -118,7 +123,7 @@ public final class GrafanaExport {
     ObjectNode made = NODES.objectNode();
     made.put("type", type(panel.kind())).put("title", panel.title()).put("id", ++id);
     if (!panel.repeat().isEmpty()) {
-      made.put("repeat", panel.repeat()).put("maxPerRow", Row.COLUMNS / panel.width());
+      made.put("repeat", panel.repeat()).put("maxPerRow", Math.round(Row.COLUMNS / panel.width()));
     }
     if (panel.kind() == Panel.Kind.TEXT) {
       made.putObject("options").put("mode", "markdown").put("content", panel.text());

@@ -117,13 +117,25 @@ public final class GrafanaImport {
    * @param height in rows of the grid, as the width is in columns of {@link #COLUMNS}
    */
   private record Placed(JsonNode panel, double x, double y, double width, double height) {
+    /** One that says nothing of its place fits in front of what stands beside it. */
+    Placed before(List<Placed> others) {
+      if (panel.has("gridPos") || panel.has("span") || others.isEmpty()) {
+        return this;
+      }
+      Placed next = others.getFirst();
+      return next.y() == y && next.x() > x
+          ? new Placed(panel, x, y, Math.min(width, next.x() - x), next.height())
+          : this;
+    }
+
     static Placed of(JsonNode panel) {
+      // One that says nothing of its place gets what Grafana gives a new one.
       JsonNode place = panel.path("gridPos");
       return new Placed(
           panel,
           place.path("x").asDouble(0) / GRID,
           place.path("y").asDouble(0),
-          place.path("w").asDouble(24) / GRID,
+          place.path("w").asDouble(12) / GRID,
           place.path("h").asDouble(HEIGHT));
     }
   }
@@ -179,16 +191,17 @@ public final class GrafanaImport {
     List<Map<String, Object>> current = new ArrayList<>();
     double y = Double.NaN;
     double height = 0;
-    int used = 0;
-    for (Placed placed : sorted) {
+    double used = 0;
+    for (int i = 0; i < sorted.size(); i++) {
+      Placed placed = sorted.get(i).before(sorted.subList(i + 1, sorted.size()));
       PanelConversion conversion = new PanelConversion(placed.panel(), text, language, variables);
       Optional<Map<String, Object>> panel = conversion.convert();
       panels.add(conversion.report());
       if (panel.isEmpty()) {
         continue;
       }
-      int width = width(placed);
-      if (!current.isEmpty() && (placed.y() != y || used + width > COLUMNS)) {
+      double width = width(placed);
+      if (!current.isEmpty() && (placed.y() != y || used + width > COLUMNS + 1e-6)) {
         rows.add(row(section, variables, rows.isEmpty(), height, current));
         current = new ArrayList<>();
         used = 0;
@@ -197,7 +210,7 @@ public final class GrafanaImport {
       y = placed.y();
       height = Math.max(height, placed.height());
       used += width;
-      panel.get().put("width", width);
+      panel.get().put("width", PanelConversion.number(width));
       current.add(panel.get());
     }
     if (!current.isEmpty()) {
@@ -207,13 +220,13 @@ public final class GrafanaImport {
   }
 
   /** Repeated panels share a row as Grafana lets them. */
-  private static int width(Placed placed) {
-    int width = Math.clamp(Math.round(placed.width()), 1, COLUMNS);
+  private static double width(Placed placed) {
+    double width = Math.clamp(placed.width(), 0.5, COLUMNS);
     boolean beside =
         !placed.panel().path("repeat").asString("").isEmpty()
             && placed.panel().path("repeatDirection").asString("h").equals("h");
     int most = Math.clamp(placed.panel().path("maxPerRow").asInt(4), 1, COLUMNS);
-    return beside ? Math.min(width, COLUMNS / most) : width;
+    return beside ? Math.min(width, (double) COLUMNS / most) : width;
   }
 
   private static Map<String, Object> row(

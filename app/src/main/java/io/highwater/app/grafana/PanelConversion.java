@@ -68,9 +68,14 @@ final class PanelConversion {
     }
   }
 
+  /** For the report: its type where it has none. */
   String title() {
-    String title = GrafanaText.title(panel.path("title").asString(""), variables);
+    String title = ownTitle();
     return title.isEmpty() ? type() : title;
+  }
+
+  private String ownTitle() {
+    return GrafanaText.title(panel.path("title").asString(""), variables);
   }
 
   private String type() {
@@ -110,8 +115,7 @@ final class PanelConversion {
     }
     differences(kind.get());
     Map<String, Object> made = new LinkedHashMap<>();
-    made.put("title", title());
-    made.put("kind", kind.get().word());
+    put(made, kind.get());
     made.put("unit", shown.unit().word());
     limit(kind.get()).ifPresent(limit -> made.put("threshold", written(limit, shown)));
     max(kind.get()).ifPresent(max -> made.put("max", scaled(max, shown)));
@@ -124,11 +128,18 @@ final class PanelConversion {
     return Optional.of(made);
   }
 
+  private void put(Map<String, Object> made, Panel.Kind kind) {
+    String title = ownTitle();
+    if (!title.isEmpty()) {
+      made.put("title", title);
+    }
+    made.put("kind", kind.word());
+  }
+
   /** A panel that asks nothing. */
   private Optional<Map<String, Object>> silent(Panel.Kind kind) {
     Map<String, Object> made = new LinkedHashMap<>();
-    made.put("title", title());
-    made.put("kind", kind.word());
+    put(made, kind);
     if (kind == Panel.Kind.TEXT) {
       String words = words();
       if (words.isEmpty()) {
@@ -336,9 +347,14 @@ final class PanelConversion {
             yield shown.factor().startsWith("/") ? value / by : value * by;
           }
         };
-    return scaled == Math.rint(scaled) && Math.abs(scaled) < 1e15
-        ? (Object) (long) scaled
-        : (Object) scaled;
+    return number(scaled);
+  }
+
+  /** As it is written: without a fraction where it has none. */
+  static Object number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? (Object) (long) value
+        : (Object) value;
   }
 
   private static Object written(Limit limit, Shown shown) {

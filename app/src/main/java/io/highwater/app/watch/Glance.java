@@ -1,22 +1,31 @@
 package io.highwater.app.watch;
 
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.engine.Snapshot.Window;
 import io.highwater.engine.foreign.ForeignBoard;
+import io.highwater.engine.signal.Labels;
+import io.highwater.engine.signal.Query;
+import io.highwater.engine.signal.Series;
 import io.highwater.engine.store.Retention;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.store.StoreException;
 import io.highwater.engine.yaml.Problem;
+import io.highwater.ui.dashboard.Dashboard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look at one's own systems: a watch that ends as soon as every query has been answered or has
@@ -44,8 +53,11 @@ public final class Glance {
    * console is not disturbed.
    *
    * @param patience at most this long
+   * @param dashboards titles of those that are looked at, whose queries are all asked; empty for
+   *     the first one
    */
-  public static Outcome at(Origin origin, InstantSource clock, Duration patience)
+  public static Outcome at(
+      Origin origin, InstantSource clock, Duration patience, Set<String> dashboards)
       throws InterruptedException, IOException {
     Wiring.Outcome outcome = origin.plan();
     if (outcome.plan().isEmpty()) {
@@ -56,20 +68,9 @@ public final class Glance {
     Path folder = Files.createTempDirectory("highwater-look");
     try (Plan plan = outcome.plan().get();
         Store store = copy(origin, folder, messages)) {
-      Newest newest = new Newest();
-      CountDownLatch complete = new CountDownLatch(1);
-      try (Watch _ =
-          Watch.look(
-              plan,
-              store,
-              clock,
-              snapshot -> {
-                newest.snapshot = snapshot;
-                if (answered(snapshot)) {
-                  complete.countDown();
-                }
-              })) {
-        if (!complete.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      Looking looking = new Looking(plan, dashboards);
+      try (Watch watch = Watch.look(plan, store, clock, looking::take)) {
+        if (!looking.untilAnswered(watch, patience)) {
           messages.add(
               "Not every query was answered within "
                   + patience.toSeconds()
@@ -77,7 +78,7 @@ public final class Glance {
         }
       }
       return new Outcome(
-          Optional.of(new Seen(plan, newest.snapshot, AlertWatch.look(plan.alertServers(), clock))),
+          Optional.of(new Seen(plan, looking.newest, AlertWatch.look(plan.alertServers(), clock))),
           messages);
     } finally {
       delete(folder);
@@ -113,14 +114,101 @@ public final class Glance {
     Files.deleteIfExists(folder);
   }
 
-  private static boolean answered(Snapshot snapshot) {
-    return !snapshot.windows().isEmpty()
-        && snapshot.windows().values().stream()
-            .allMatch(window -> window.lastSuccess().isPresent() || !window.failure().isEmpty());
-  }
+  /** Takes snapshots until there is nothing more to wait for. */
+  private static final class Looking {
+    /** Without more of the past for so long there is no more. */
+    private static final Duration PAST = Duration.ofMillis(1_500);
 
-  /** Handed from the engine's thread to the caller's. */
-  private static final class Newest {
-    private volatile Snapshot snapshot = Snapshot.EMPTY;
+    private final Plan plan;
+    private final List<Dashboard> dashboards;
+    private final BlockingQueue<Snapshot> arrived = new ArrayBlockingQueue<>(1);
+    private Snapshot newest = Snapshot.EMPTY;
+
+    Looking(Plan plan, Set<String> titles) {
+      this.plan = plan;
+      this.dashboards =
+          plan.dashboards().stream()
+              .filter(
+                  one ->
+                      titles.contains(one.title())
+                          || (titles.contains("") && one.equals(plan.dashboards().getFirst())))
+              .toList();
+    }
+
+    /** On the engine's thread; only the newest one waits to be looked at. */
+    void take(Snapshot snapshot) {
+      arrived.clear();
+      boolean _ = arrived.offer(snapshot);
+    }
+
+    /**
+     * Until every query is answered and no more of its past comes in.
+     *
+     * @return whether that was so in time
+     */
+    boolean untilAnswered(Watch watch, Duration patience) throws InterruptedException {
+      long end = System.nanoTime() + patience.toNanos();
+      Set<Query> wanted = Set.of();
+      long samples = 0;
+      boolean answered = false;
+      while (true) {
+        long left = end - System.nanoTime();
+        Snapshot next =
+            arrived.poll(answered ? Math.min(left, PAST.toNanos()) : left, TimeUnit.NANOSECONDS);
+        if (next == null) {
+          return answered;
+        }
+        newest = next;
+        Set<Query> now = queries(next);
+        if (!now.equals(wanted)) {
+          wanted = now;
+          watch.show(wanted);
+          answered = false;
+          continue;
+        }
+        long before = samples;
+        samples = samples(next);
+        boolean past = samples > before + 2L * series(next);
+        if (answered && !past) {
+          return true;
+        }
+        answered = answered(next, wanted);
+      }
+    }
+
+    /** What the dashboards ask, as far as it is known what their variables stand for. */
+    private Set<Query> queries(Snapshot snapshot) {
+      Set<Query> queries = new HashSet<>();
+      for (Dashboard dashboard : dashboards) {
+        queries.addAll(dashboard.queries(query -> labels(snapshot.windows().get(query))));
+      }
+      queries.removeIf(
+          query ->
+              plan.sources().stream()
+                  .noneMatch(asked -> asked.source().name().equals(query.source())));
+      return queries;
+    }
+
+    private static List<Labels> labels(@Nullable Window window) {
+      return window == null ? List.of() : window.series().stream().map(Series::labels).toList();
+    }
+
+    private static long series(Snapshot snapshot) {
+      return snapshot.windows().values().stream().mapToLong(one -> one.series().size()).sum();
+    }
+
+    private static long samples(Snapshot snapshot) {
+      return snapshot.windows().values().stream()
+          .flatMap(window -> window.series().stream())
+          .mapToLong(Series::size)
+          .sum();
+    }
+
+    private static boolean answered(Snapshot snapshot, Set<Query> wanted) {
+      return !snapshot.windows().isEmpty()
+          && snapshot.windows().keySet().containsAll(wanted)
+          && snapshot.windows().values().stream()
+              .allMatch(window -> window.lastSuccess().isPresent() || !window.failure().isEmpty());
+    }
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.ui.shell.ScreenId;
+import io.highwater.ui.shell.Show;
 import io.highwater.ui.wall.Layout;
 import io.highwater.ui.wall.Night;
-import io.highwater.ui.wall.Show;
 import io.highwater.ui.wall.WallSettings;
 import java.time.Duration;
 import java.time.LocalTime;

@@ -275,7 +275,7 @@ class GrafanaImportTest {
         .containsExactly(List.of("a", "b"), List.of("c"), List.of("d"));
     assertThat(rows)
         .extracting(row -> row.panels().stream().map(Panel::width).toList())
-        .containsExactly(List.of(6, 6), List.of(8), List.of(3));
+        .containsExactly(List.of(6.0, 6.0), List.of(8.0), List.of(2.5));
   }
 
   @Test

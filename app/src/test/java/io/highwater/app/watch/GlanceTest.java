@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class GlanceTest {
     }
 
     try (ConfigOrigin origin = origin()) {
-      Glance.Outcome look = Glance.at(origin, CLOCK, Duration.ofSeconds(30));
+      Glance.Outcome look = Glance.at(origin, CLOCK, Duration.ofSeconds(30), Set.of());
       assertThat(look.messages()).isEmpty();
       assertThat(look.seen().orElseThrow().snapshot().journal()).isNotEmpty();
     }
@@ -113,7 +114,7 @@ class GlanceTest {
     try (ConfigOrigin running = origin();
         Store _ = running.store();
         ConfigOrigin origin = origin()) {
-      Glance.Outcome look = Glance.at(origin, CLOCK, Duration.ofSeconds(30));
+      Glance.Outcome look = Glance.at(origin, CLOCK, Duration.ofSeconds(30), Set.of());
       assertThat(look.seen()).isPresent();
     }
   }

@@ -39,6 +39,15 @@ public record Dashboard(
     return with(Picked.all(variables, Map.of(), series));
   }
 
+  /**
+   * Every query of what {@link #shown} gives, and of the variables.
+   *
+   * @param series as there
+   */
+  public Set<Query> queries(Function<Query, List<Labels>> series) {
+    return queries(Picked.all(variables, Map.of(), series));
+  }
+
   /** As {@link #queries()}, with {@code picks} in the variables' places. */
   Set<Query> queries(List<Picked> picks) {
     Set<Query> queries = new LinkedHashSet<>();

@@ -165,13 +165,14 @@ public final class DashboardFile {
       item.problem("this row has no panels");
     }
     List<Panel> panels = new ArrayList<>();
-    int share = Math.max(1, Row.COLUMNS / Math.max(1, items.size()));
+    double share = Math.max(Panel.NARROWEST, (double) Row.COLUMNS / Math.max(1, items.size()));
     for (Yaml panel : items) {
       panels.add(panel(panel, share));
     }
-    int width = panels.stream().mapToInt(Panel::width).sum();
-    if (width > Row.COLUMNS) {
-      item.key("panels").problem("these panels are " + width + " columns wide, a row has 12");
+    double width = panels.stream().mapToDouble(Panel::width).sum();
+    if (width > Row.MOST) {
+      item.key("panels")
+          .problem("these panels are " + columns(width) + " columns wide, a row has 12");
       return Optional.empty();
     }
     boolean low =
@@ -185,7 +186,7 @@ public final class DashboardFile {
     return Optional.of(new Row(item.get("title").text(), height, repeat(item), panels));
   }
 
-  private Panel panel(Yaml item, int share) {
+  private Panel panel(Yaml item, double share) {
     item.onlyKeys(
         "title",
         "kind",
@@ -198,10 +199,10 @@ public final class DashboardFile {
         "match",
         "text",
         "repeat");
-    String title = item.required("title");
-    int width = item.get("width").integer(share);
-    if (width < 1 || width > Row.COLUMNS) {
-      item.get("width").problem("\"width\" must be 1 to 12 columns, got " + width);
+    String title = item.get("title").text();
+    double width = item.get("width").number(share);
+    if (!(width >= Panel.NARROWEST && width <= Row.COLUMNS)) {
+      item.get("width").problem("\"width\" must be 0.5 to 12 columns, got " + columns(width));
       width = 1;
     }
     List<PanelQuery> queries = new ArrayList<>();
@@ -227,6 +228,10 @@ public final class DashboardFile {
         MatcherParser.parseAll(item.get("match")),
         item.get("text").text(),
         repeat(item));
+  }
+
+  private static String columns(double width) {
+    return width == Math.rint(width) ? String.valueOf((long) width) : String.valueOf(width);
   }
 
   /** Whether there is what a panel of its kind shows, and nothing else. */

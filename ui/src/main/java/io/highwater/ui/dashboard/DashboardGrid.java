@@ -8,7 +8,7 @@ import javafx.scene.layout.Region;
 /** Rows of panels on twelve columns, as high as the window; higher where it is too low. */
 final class DashboardGrid extends Region {
   private static final double GAP = 12;
-  private static final double LEAST = 190;
+  private static final double LEAST = 220;
   private static final double TITLE = 26;
 
   private record Line(Row row, Label title, List<PanelView> panels) {}
@@ -73,9 +73,9 @@ final class DashboardGrid extends Region {
       double next = used + free * line.row().height() / weights;
       double height = Math.rint(next) - Math.rint(used);
       used = next;
-      int at = 0;
+      double at = 0;
       for (PanelView panel : line.panels()) {
-        int span = panel.panel().width();
+        double span = panel.panel().width();
         double x = Math.rint(left + at * column);
         double end = Math.rint(left + (at + span) * column - GAP);
         panel.resizeRelocate(x, y, end - x, height);

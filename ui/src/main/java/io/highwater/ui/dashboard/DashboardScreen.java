@@ -42,10 +42,15 @@ import javafx.scene.layout.Region;
  * previous and next one, {@code t} to the next time range.
  */
 public final class DashboardScreen implements Screen {
+  /** With more dashboards there is a list to pick from. */
+  private static final int MOST_TABS = 6;
+
   private final Theme theme;
   private final ZoneId zone;
   private final BorderPane view = new BorderPane();
   private final HBox tabs = new HBox(4);
+  private final DashboardPicker picker = new DashboardPicker(this::open);
+  private List<ToggleButton> buttons = List.of();
   private final Zoom zoom = new Zoom();
   private final Label zoomed = new Label();
   private final Button live = new Button("Back to live");
@@ -105,6 +110,7 @@ public final class DashboardScreen implements Screen {
       ToggleButton button = new ToggleButton(one.title());
       button.setToggleGroup(group);
       button.setFocusTraversable(false);
+      button.setMinWidth(Region.USE_PREF_SIZE);
       button.getStyleClass().add(style(one));
       button.setOnAction(_ -> choose(one));
       ranges.put(one, button);
@@ -137,7 +143,7 @@ public final class DashboardScreen implements Screen {
     Map<String, Map<String, List<String>>> chosen = new HashMap<>();
     pages.forEach(page -> chosen.put(page.dashboard().title(), page.choices()));
     List<DashboardPage> built = new ArrayList<>();
-    tabs.getChildren().clear();
+    List<ToggleButton> all = new ArrayList<>();
     ToggleGroup group = new ToggleGroup();
     for (Dashboard dashboard : next) {
       int index = built.size();
@@ -145,7 +151,7 @@ public final class DashboardScreen implements Screen {
       tab.setToggleGroup(group);
       tab.setFocusTraversable(false);
       tab.setOnAction(_ -> open(index));
-      tabs.getChildren().add(tab);
+      all.add(tab);
       built.add(
           new DashboardPage(
               dashboard,
@@ -154,6 +160,9 @@ public final class DashboardScreen implements Screen {
               this::refresh));
     }
     pages = built;
+    picker.show(next.stream().map(Dashboard::title).toList());
+    tabs.getChildren().setAll(all.size() > MOST_TABS ? List.of(picker.button()) : all);
+    buttons = all;
     if (pages.isEmpty()) {
       view.setCenter(empty.view());
     }
@@ -176,13 +185,14 @@ public final class DashboardScreen implements Screen {
   }
 
   @Override
-  public void turnTo(String part) {
+  public boolean turnTo(String part) {
     for (int i = 0; i < pages.size(); i++) {
       if (pages.get(i).dashboard().title().equals(part)) {
         open(i);
-        return;
+        return true;
       }
     }
+    return part.isEmpty();
   }
 
   @Override
@@ -272,7 +282,8 @@ public final class DashboardScreen implements Screen {
       return;
     }
     current = index;
-    ((ToggleButton) tabs.getChildren().get(index)).setSelected(true);
+    buttons.get(index).setSelected(true);
+    picker.select(index);
     view.setCenter(pages.get(index).view());
     pages.get(index).toTop();
     refresh();

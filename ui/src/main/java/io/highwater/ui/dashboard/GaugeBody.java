@@ -89,7 +89,8 @@ final class GaugeBody implements PanelBody {
       if (next != size) {
         size = next;
         number.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.0fpx;", size));
-        unit.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.0fpx;", size * 0.5));
+        unit.setStyle(
+            String.format(Locale.ROOT, "-fx-font-size: %.0fpx;", Math.max(10, size * 0.5)));
         // Set during a layout, they would wait for the next pulse.
         number.applyCss();
         unit.applyCss();

@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
 /**
  * One picture of a dashboard.
  *
- * @param width in columns, 1 to 12
+ * @param title empty where it needs none
+ * @param width in columns, 0.5 to 12
  * @param threshold in the data's own unit: 0.05 for 5 %
  * @param max where the axis or gauge ends
  * @param stats the columns of a chart's table of curves; empty for a legend in a line
@@ -23,7 +24,7 @@ public record Panel(
     String title,
     Kind kind,
     Unit unit,
-    int width,
+    double width,
     Optional<Limit> threshold,
     OptionalDouble max,
     List<Stat> stats,
@@ -31,6 +32,9 @@ public record Panel(
     List<Matcher> match,
     String text,
     String repeat) {
+  /** The least width of a panel, in columns. */
+  static final double NARROWEST = 0.5;
+
   /** How a panel shows its data. */
   public enum Kind {
     LINE,
@@ -78,8 +82,8 @@ public record Panel(
     stats = List.copyOf(stats);
     queries = List.copyOf(queries);
     match = List.copyOf(match);
-    if (width < 1 || width > Row.COLUMNS) {
-      throw new IllegalArgumentException("a panel is 1 to 12 columns wide, not " + width);
+    if (!(width >= NARROWEST && width <= Row.COLUMNS)) {
+      throw new IllegalArgumentException("a panel is 0.5 to 12 columns wide, not " + width);
     }
   }
 
@@ -88,7 +92,7 @@ public record Panel(
       String title,
       Kind kind,
       Unit unit,
-      int width,
+      double width,
       Optional<Limit> threshold,
       OptionalDouble max,
       List<PanelQuery> queries) {

@@ -9,12 +9,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * The newest values of queries, those of the same labels in one line.
  *
- * @param labels the names of the first columns
+ * @param labels the names of the first columns; what is the same in all of several lines has none
  * @param queries the names of the columns behind them
  */
 record PanelTable(List<String> labels, List<String> queries, List<Line> lines) {
@@ -49,12 +50,18 @@ record PanelTable(List<String> labels, List<String> queries, List<Line> lines) {
         values.computeIfAbsent(labels, _ -> none(queries.size()))[i] = series.lastValue();
       }
     }
-    List<String> columns = List.copyOf(names);
+    List<String> columns =
+        names.stream().filter(name -> values.size() == 1 || tells(name, values.keySet())).toList();
     List<Line> lines = new ArrayList<>();
     values.forEach(
         (labels, own) ->
             lines.add(new Line(columns.stream().map(labels::get).toList(), List.of(own))));
     return new PanelTable(columns, heads(queries), lines);
+  }
+
+  /** Whether it is not the same in all lines. */
+  private static boolean tells(String name, Set<Labels> lines) {
+    return lines.stream().map(labels -> labels.get(name)).distinct().count() > 1;
   }
 
   private static Double[] none(int size) {

@@ -14,13 +14,16 @@ public record Row(String title, double height, String repeat, List<Panel> panels
   /** How many columns a row has. */
   public static final int COLUMNS = 12;
 
+  /** Three panels of a third of a row fit. */
+  static final double MOST = COLUMNS + 1e-6;
+
   public Row {
     panels = List.copyOf(panels);
     if (!(height > 0)) {
       throw new IllegalArgumentException("a row needs a height above 0, got " + height);
     }
-    int width = panels.stream().mapToInt(Panel::width).sum();
-    if (width > COLUMNS) {
+    double width = panels.stream().mapToDouble(Panel::width).sum();
+    if (width > MOST) {
       throw new IllegalArgumentException("a row has 12 columns, its panels " + width);
     }
   }
@@ -29,10 +32,10 @@ public record Row(String title, double height, String repeat, List<Panel> panels
   List<Row> with(List<Picked> picks) {
     List<Row> rows = new ArrayList<>();
     List<Panel> current = new ArrayList<>();
-    int used = 0;
+    double used = 0;
     for (Panel panel : panels) {
       for (List<Picked> own : Picked.repeated(panel.repeat(), picks)) {
-        if (used + panel.width() > COLUMNS) {
+        if (used + panel.width() > MOST) {
           rows.add(part(rows, picks, current));
           current = new ArrayList<>();
           used = 0;

@@ -51,7 +51,8 @@ final class StatBody implements PanelBody {
       if (next != size) {
         size = next;
         number.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.0fpx;", size));
-        unit.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.0fpx;", size * 0.46));
+        unit.setStyle(
+            String.format(Locale.ROOT, "-fx-font-size: %.0fpx;", Math.max(11, size * 0.46)));
         // Set during a layout, they would wait for the next pulse.
         number.applyCss();
         unit.applyCss();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,16 +15,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
 /** Where the values of a dashboard's variables are chosen. For the FX thread only. */
 final class VariableBar {
-  /** Beyond so many values there is a field to find one. */
-  private static final int MANY = 12;
-
   private static final double WIDEST = 320;
 
   /** Is told what somebody chose: all where there are no values. */
@@ -119,8 +114,8 @@ final class VariableBar {
       Set<String> offered = new LinkedHashSet<>(pick.options());
       offered.addAll(pick.chosen());
       offered.forEach(value -> values.put(value, entry(value, List.of(value))));
-      if (values.size() > MANY) {
-        items.addFirst(finder(values));
+      if (values.size() > Finder.MANY) {
+        items.addFirst(Finder.of(values));
       }
       items.addAll(values.values());
       if (items.isEmpty()) {
@@ -130,21 +125,6 @@ final class VariableBar {
       }
       button.getItems().setAll(items);
       tick();
-    }
-
-    private MenuItem finder(Map<String, MenuItem> values) {
-      TextField field = new TextField();
-      field.setPromptText("find");
-      field
-          .textProperty()
-          .subscribe(
-              text -> {
-                String wanted = text.toLowerCase(Locale.ROOT);
-                values.forEach(
-                    (value, item) ->
-                        item.setVisible(value.toLowerCase(Locale.ROOT).contains(wanted)));
-              });
-      return new CustomMenuItem(field, false);
     }
 
     private MenuItem entry(String words, List<String> values) {

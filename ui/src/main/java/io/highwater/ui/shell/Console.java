@@ -144,6 +144,16 @@ public final class Console implements Navigator, StatusBar.Actions {
     Optional.ofNullable(screens.get(ScreenId.ALERTS)).ifPresent(screen -> screen.select(alert));
   }
 
+  /**
+   * Opens a screen and turns to a part of it.
+   *
+   * @return whether there is such a one
+   */
+  boolean open(Show show) {
+    open(show.screen());
+    return current.id() == show.screen() && current.turnTo(show.part());
+  }
+
   private void show(Screen screen) {
     current = screen;
     stage.place(screen);

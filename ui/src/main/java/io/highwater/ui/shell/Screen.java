@@ -35,8 +35,15 @@ public interface Screen {
     return false;
   }
 
-  /** Shows the part of that name, where the screen has such parts: a dashboard by its title. */
-  default void turnTo(String part) {}
+  /**
+   * Shows the part of that name, where the screen has such parts: a dashboard by its title.
+   *
+   * @param part empty for whatever is shown
+   * @return whether there is such a part
+   */
+  default boolean turnTo(String part) {
+    return part.isEmpty();
+  }
 
   /** Selects an alert, on the screen that lists them. */
   default void select(AlertKey key) {}

@@ -31,8 +31,17 @@ public final class ScreenRenderer {
   /**
    * @param framed with status bar and navigation around it
    */
-  public record Picture(ScreenId screen, int width, int height, Palette palette, boolean framed) {
+  public record Picture(Show show, int width, int height, Palette palette, boolean framed) {
     private static final int MOST = 16_384;
+
+    /** Of a screen as it opens. */
+    public Picture(ScreenId screen, int width, int height, Palette palette, boolean framed) {
+      this(new Show(screen), width, height, palette, framed);
+    }
+
+    ScreenId screen() {
+      return show.screen();
+    }
 
     public Picture {
       if (width < 320 || height < 200 || width > MOST || height > MOST) {
@@ -79,9 +88,8 @@ public final class ScreenRenderer {
     try (SnapshotFeed still = new SnapshotFeed(() -> now, Runnable::run)) {
       still.publish(snapshot);
       Console console = new Console(platform, screens, operator, theme, still, zone);
-      console.open(picture.screen());
-      if (console.current() != picture.screen()) {
-        throw new IllegalArgumentException("there is no screen " + picture.screen().word());
+      if (!console.open(picture.show())) {
+        throw none(picture);
       }
       return paint(console.view(), picture, theme, scale, () -> console.update(snapshot, now));
     }
@@ -94,13 +102,16 @@ public final class ScreenRenderer {
             .filter(screen -> screen.id() == picture.screen())
             .findFirst();
     Screen screen =
-        found.orElseThrow(
-            () -> new IllegalArgumentException("there is no screen " + picture.screen().word()));
+        found.filter(one -> one.turnTo(picture.show().part())).orElseThrow(() -> none(picture));
     StackPane ground = new StackPane(screen.view());
     ground.getStyleClass().add("stage");
     WritableImage image = paint(ground, picture, theme, scale, () -> screen.update(snapshot, now));
     screen.hidden();
     return image;
+  }
+
+  private static IllegalArgumentException none(Picture picture) {
+    return new IllegalArgumentException("there is no screen " + picture.show().word());
   }
 
   /**

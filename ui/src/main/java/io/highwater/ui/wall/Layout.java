@@ -1,6 +1,7 @@
 package io.highwater.ui.wall;
 
 import io.highwater.ui.shell.ScreenId;
+import io.highwater.ui.shell.Show;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.highwater.ui.wall;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.rule.Severity;
 import io.highwater.ui.shell.ScreenId;
+import io.highwater.ui.shell.Show;
 import io.highwater.ui.shell.StatusLine;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import io.highwater.ui.shell.Screen;
 import io.highwater.ui.shell.ScreenGuard;
 import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.shell.ScreenSet;
+import io.highwater.ui.shell.Show;
 import io.highwater.ui.shell.StatusLine;
 import io.highwater.ui.shell.StatusLine.Freshness;
 import io.highwater.ui.theme.Mark;

@@ -86,7 +86,7 @@ class DashboardFileTest {
             .rows()
             .getFirst();
 
-    assertThat(row.panels()).extracting(Panel::width).containsOnly(4);
+    assertThat(row.panels()).extracting(Panel::width).containsOnly(4.0);
     assertThat(row.panels().getFirst().kind()).isEqualTo(Panel.Kind.LINE);
     assertThat(row.panels().getFirst().unit()).isEqualTo(Unit.SHORT);
     assertThat(row.panels().get(1).max()).hasValue(1);
@@ -122,7 +122,7 @@ class DashboardFileTest {
                 + " states, stat, gauge, table, pie, alerts, text",
             "d.yml:6:30: unknown unit \"miles\"; known: req/s, op/s, B/s, bit/s, s, percent, short,"
                 + " bytes",
-            "d.yml:7:31: \"width\" must be 1 to 12 columns, got 13",
+            "d.yml:7:31: \"width\" must be 0.5 to 12 columns, got 13",
             "d.yml:8:35: expected a number such as 0.05 or \"< 0.9\", found \"high\"",
             "d.yml:8:63: no such thing as BAD",
             "d.yml:9:14: unknown field \"colour\"; known here: title, kind, unit, width, threshold,"

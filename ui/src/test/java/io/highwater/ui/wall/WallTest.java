@@ -8,6 +8,7 @@ import io.highwater.ui.Fx;
 import io.highwater.ui.SampleConsole;
 import io.highwater.ui.SampleSnapshots;
 import io.highwater.ui.shell.ScreenId;
+import io.highwater.ui.shell.Show;
 import io.highwater.ui.shell.SnapshotFeed;
 import io.highwater.ui.theme.Palette;
 import io.highwater.ui.theme.Theme;

@@ -1,11 +1,10 @@
-package io.highwater.ui.wall;
+package io.highwater.ui.shell;
 
-import io.highwater.ui.shell.ScreenId;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a wall shows in one turn.
+ * What is shown: a screen, and what of it.
  *
  * @param part of the screen: the title of a dashboard; empty for the screen as it opens
  */
@@ -26,8 +25,13 @@ public record Show(ScreenId screen, String part) {
         .map(screen -> new Show(screen, names.length == 1 ? "" : names[1].strip()));
   }
 
+  /** As {@link #of} reads it. */
+  public String word() {
+    return part.isEmpty() ? screen.word() : screen.word() + "/" + part;
+  }
+
   /** For people. */
-  String title() {
+  public String title() {
     return part.isEmpty() ? screen.title() : part;
   }
 }
