@@ -47,7 +47,7 @@ public final class BuiltIn {
             .flatMap(service -> latency(service).stream())
             .toList();
     if (!latencies.isEmpty()) {
-      dashboards.add(new Dashboard("Latency", List.of(), latencies, List.of()));
+      dashboards.add(new Dashboard("Latency in depth", List.of(), latencies, List.of()));
     }
     return dashboards;
   }

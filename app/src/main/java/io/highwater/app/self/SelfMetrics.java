@@ -36,6 +36,8 @@ public final class SelfMetrics {
   /** Upper bounds, in seconds, of how long it takes until somebody acknowledges. */
   private static final long[] BOUNDS = {30, 60, 120, 300, 600, 1_800, 3_600, 14_400};
 
+  private static final String ACKNOWLEDGED = "highwater_time_to_acknowledge_seconds";
+
   private static final List<String> STATES = List.of("firing", "pending", "missing", "recovering");
 
   private final Map<Labels, Double> counters = new TreeMap<>();
@@ -47,6 +49,7 @@ public final class SelfMetrics {
   /** Takes note of what has happened since the snapshot before. */
   public synchronized void accept(Snapshot snapshot) {
     boolean first = sequence < 0;
+    begin(snapshot);
     long before = sequence;
     for (Transition transition : snapshot.journal()) {
       sequence = Math.max(sequence, transition.sequence());
@@ -58,6 +61,30 @@ public final class SelfMetrics {
     acknowledgements(snapshot, first);
     attempts(snapshot, first);
     newest = snapshot;
+  }
+
+  /** From nothing, so that the first of its kind is an increase. */
+  private void begin(Snapshot snapshot) {
+    for (RuleStatus status : snapshot.rules()) {
+      String[] labels = {
+        "alertname",
+        status.rule().name(),
+        "severity",
+        word(Severity.of(status.rule().labels().getOrDefault("severity", "")))
+      };
+      counters.putIfAbsent(named("highwater_alerts_fired_total", labels), 0.0);
+      counters.putIfAbsent(named("highwater_alerts_ended_total", labels), 0.0);
+    }
+    for (Snapshot.Hook hook : snapshot.hooks()) {
+      for (String outcome : List.of("delivered", "failed")) {
+        counters.putIfAbsent(
+            named("highwater_notification_attempts_total", "hook", hook.name(), "outcome", outcome),
+            0.0);
+      }
+    }
+    if (!counters.containsKey(named(ACKNOWLEDGED + "_count"))) {
+      took(0, 0);
+    }
   }
 
   private static Labels named(String name, String... pairs) {
@@ -106,21 +133,22 @@ public final class SelfMetrics {
         alert
             .state()
             .fired()
-            .ifPresent(at -> took(Math.max(0, Duration.between(at, ack.at()).toMillis() / 1e3)));
+            .ifPresent(at -> took(Math.max(0, Duration.between(at, ack.at()).toMillis() / 1e3), 1));
       }
     }
     acknowledged.clear();
     acknowledged.addAll(now);
   }
 
-  private void took(double seconds) {
-    String name = "highwater_time_to_acknowledge_seconds";
+  private void took(double seconds, int times) {
     for (long bound : BOUNDS) {
-      add(seconds <= bound ? 1 : 0, named(name + "_bucket", "le", String.valueOf(bound)));
+      add(
+          seconds <= bound ? times : 0,
+          named(ACKNOWLEDGED + "_bucket", "le", String.valueOf(bound)));
     }
-    add(1, named(name + "_bucket", "le", "+Inf"));
-    add(1, named(name + "_count"));
-    add(seconds, named(name + "_sum"));
+    add(times, named(ACKNOWLEDGED + "_bucket", "le", "+Inf"));
+    add(times, named(ACKNOWLEDGED + "_count"));
+    add(seconds, named(ACKNOWLEDGED + "_sum"));
   }
 
   private void attempts(Snapshot snapshot, boolean first) {

@@ -56,7 +56,7 @@ class BuiltInTest {
     Dashboard latency =
         of(service("a", "(histogram_quantile(0.99, sum by (instance, le) (rate(d_bucket[1m]))))"))
             .getLast();
-    assertThat(latency.title()).isEqualTo("Latency");
+    assertThat(latency.title()).isEqualTo("Latency in depth");
     List<Panel> panels = latency.rows().getFirst().panels();
     assertThat(panels)
         .extracting(Panel::kind)

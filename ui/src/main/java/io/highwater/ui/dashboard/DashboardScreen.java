@@ -43,7 +43,7 @@ import javafx.scene.layout.Region;
  */
 public final class DashboardScreen implements Screen {
   /** With more dashboards there is a list to pick from. */
-  private static final int MOST_TABS = 6;
+  private static final int MOST_TABS = 8;
 
   private final Theme theme;
   private final ZoneId zone;
