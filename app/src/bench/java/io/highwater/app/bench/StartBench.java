@@ -219,11 +219,11 @@ public final class StartBench {
         - name: Front
           kind: load_balancer
           services:
-            - {name: lb, traffic: 'rate(a[1m])', errors: 'b', latency: 'c', saturation: 'd', up: 'up'}
+            - {name: lb, match: {job: lb}, traffic: 'rate(a[1m])', errors: 'b', latency: 'c', saturation: 'd', up: 'up'}
         - name: Orders
           kind: service
           services:
-            - {name: orders, traffic: 'rate(e[1m])', errors: 'f', latency: 'g', saturation: 'h', up: 'up'}
+            - {name: orders, match: {job: orders}, traffic: 'rate(e[1m])', errors: 'f', latency: 'g', saturation: 'h', up: 'up'}
     """
         .formatted(url);
   }

@@ -59,11 +59,7 @@ final class Sitting {
   int watch(Surroundings world, Origin origin, Optional<FaultBoard> faults, Session session)
       throws InterruptedException, IOException {
     boolean window = !headless && world.hasDisplay();
-    if (window) {
-      Toolkit.start();
-    } else {
-      Toolkit.startHeadless();
-    }
+    Toolkit.Starting toolkit = Toolkit.begin(!window);
     Terminal terminal = new Terminal(world.zone(), world.out());
     terminal.start();
     Desk.Settings settings =
@@ -74,7 +70,7 @@ final class Sitting {
             world.user(),
             faults,
             window ? _ -> {} : terminal::take);
-    Desk.Opened opened = Desk.open(settings);
+    Desk.Opened opened = Desk.open(settings, toolkit);
     opened.problems().forEach(world.err()::println);
     world.err().flush();
     if (opened.desk().isEmpty()) {

@@ -74,7 +74,7 @@ public final class Desk implements Operator, AutoCloseable {
       problem -> LOG.log(System.Logger.Level.WARNING, problem);
   private boolean closed;
 
-  private Desk(Settings settings, Plan plan) {
+  private Desk(Settings settings, Plan plan, Store store) {
     this.origin = settings.origin();
     this.clock = settings.clock();
     this.zone = settings.zone();
@@ -84,7 +84,7 @@ public final class Desk implements Operator, AutoCloseable {
     this.feed = new SnapshotFeed(clock);
     this.self = new SelfSource(SELF, SELF_INTERVAL, clock, metrics::samples);
     this.plan = withItself(plan);
-    this.store = origin.store();
+    this.store = store;
     this.watch = Watch.start(this.plan, store, clock, this::publish);
     this.alertWatch = AlertWatch.start(plan.alertServers(), ForeignBoard.EMPTY, clock);
     this.files = new FileWatch(origin::dashboardFiles, this::readDashboards);
@@ -107,10 +107,28 @@ public final class Desk implements Operator, AutoCloseable {
    */
   public record Opened(Optional<Desk> desk, List<Problem> problems) {}
 
-  /** Starts the watch. The FX toolkit must be running. */
-  public static Opened open(Settings settings) {
+  /**
+   * Starts the watch.
+   *
+   * @param toolkit is waited for when everything has been read
+   */
+  public static Opened open(Settings settings, Toolkit.Starting toolkit)
+      throws InterruptedException {
     Wiring.Outcome outcome = settings.origin().plan();
-    return new Opened(outcome.plan().map(plan -> new Desk(settings, plan)), outcome.problems());
+    if (outcome.plan().isEmpty()) {
+      return new Opened(Optional.empty(), outcome.problems());
+    }
+    Plan plan = outcome.plan().get();
+    Store store = settings.origin().store();
+    try {
+      toolkit.await();
+      return new Opened(Optional.of(new Desk(settings, plan, store)), List.of());
+    } catch (RuntimeException | InterruptedException e) {
+      try (plan;
+          store) {
+        throw e;
+      }
+    }
   }
 
   /** The console is a source, too; one that has the name already comes first. */

@@ -1,6 +1,8 @@
 package io.highwater.app.desk;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
@@ -21,9 +23,44 @@ public final class Toolkit {
 
   /** For pictures only: works on a machine without a display. */
   public static void startHeadless() throws InterruptedException {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    start();
+    begin(true).await();
+  }
+
+  /** A start that goes on beside what its caller does. */
+  @FunctionalInterface
+  public interface Starting {
+    /**
+     * @throws IllegalStateException as {@link #start}
+     */
+    void await() throws InterruptedException;
+  }
+
+  /**
+   * Begins to start; until that has ended nothing of JavaFX may be used.
+   *
+   * @param headless as {@link #startHeadless}
+   */
+  public static Starting begin(boolean headless) {
+    if (headless) {
+      System.setProperty("glass.platform", "Headless");
+      System.setProperty("prism.order", "sw");
+    }
+    FutureTask<Boolean> start =
+        new FutureTask<>(
+            () -> {
+              start();
+              return true;
+            });
+    Thread.ofPlatform().name("toolkit").daemon().start(start);
+    return () -> {
+      try {
+        boolean _ = start.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException cause
+            ? cause
+            : new IllegalStateException(e.getCause());
+      }
+    };
   }
 
   /**

@@ -93,11 +93,12 @@ class DeskTest {
             .formatted(name, limit));
   }
 
-  private Desk open() {
+  private Desk open() throws InterruptedException {
     ConfigOrigin origin =
         ConfigOrigin.open(folder.resolve("highwater.yml"), Map.of(), CLOCK).origin().orElseThrow();
     return Desk.open(
-            new Desk.Settings(origin, CLOCK, ZoneOffset.UTC, "ops", Optional.empty(), seen::add))
+            new Desk.Settings(origin, CLOCK, ZoneOffset.UTC, "ops", Optional.empty(), seen::add),
+            () -> {})
         .desk()
         .orElseThrow();
   }

@@ -25,7 +25,7 @@ final class DashboardPage {
   private final ScrollPane scroll = new ScrollPane();
   private final BorderPane view = new BorderPane(scroll);
   private Dashboard shown;
-  private DashboardGrid grid;
+  private @Nullable DashboardGrid grid;
   private List<Picked> picks = List.of();
   private Set<Query> queries = Set.of();
 
@@ -58,8 +58,15 @@ final class DashboardPage {
     bar.show(picks);
     shown = dashboard.with(picks);
     queries = dashboard.queries(picks);
-    grid = grids.apply(shown);
-    scroll.setContent(grid);
+  }
+
+  /** Made when somebody wants to see it: of many dashboards most are never opened. */
+  private DashboardGrid grid() {
+    if (grid == null) {
+      grid = grids.apply(shown);
+      scroll.setContent(grid);
+    }
+    return grid;
   }
 
   /** Always the same node. */
@@ -80,7 +87,7 @@ final class DashboardPage {
   }
 
   List<PanelView> panels() {
-    return grid.panels();
+    return grid().panels();
   }
 
   /** What has to be asked to show it as it is. */
@@ -94,7 +101,7 @@ final class DashboardPage {
 
   void update(Snapshot snapshot, TimeView time) {
     pick(snapshot.windows());
-    grid.panels().forEach(panel -> panel.update(snapshot, time));
+    grid().panels().forEach(panel -> panel.update(snapshot, time));
   }
 
   private static List<Labels> labels(@Nullable Window window) {
@@ -113,8 +120,7 @@ final class DashboardPage {
     if (!page.equals(shown)) {
       shown = page;
       queries = dashboard.queries(picks);
-      grid = grids.apply(shown);
-      scroll.setContent(grid);
+      grid = null;
     }
   }
 }

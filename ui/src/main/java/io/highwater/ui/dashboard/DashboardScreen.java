@@ -267,12 +267,10 @@ public final class DashboardScreen implements Screen {
     ranges.forEach((one, button) -> button.setSelected(span.isEmpty() && one == range));
     span.ifPresent(
         one -> zoomed.setText(Times.clock(one.from(), zone) + " – " + Times.clock(one.to(), zone)));
-    if (!pages.isEmpty()) {
+    if (visible && !pages.isEmpty()) {
       DashboardPage page = pages.get(current);
       page.update(snapshot, new TimeView(now, range.length(), span));
-      if (visible) {
-        ask(page.queries());
-      }
+      ask(page.queries());
     }
   }
 
