@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Queries over samples at hand. */
 public final class LocalQueries implements Queryable {
+  private static final System.Logger LOG = System.getLogger(LocalQueries.class.getName());
+
   private final Engine engine;
   private final Storage storage;
 
@@ -56,18 +58,19 @@ public final class LocalQueries implements Queryable {
     }
   }
 
-  /**
-   * As {@link io.highwater.engine.signal.DataSource#history}.
-   *
-   * @throws PromQlException when the query cannot be evaluated
-   */
+  /** As {@link io.highwater.engine.signal.DataSource#history}. */
   public List<Series> history(Query query, Instant from, Instant to, Duration step) {
     Duration offset = query.offset();
-    QueryResult result =
-        engine.range(query.text(), storage, from.minus(offset), to.minus(offset), step);
-    return result.value() instanceof QueryResult.Value.Matrix(List<Series> series)
-        ? series.stream().map(one -> one.later(offset)).toList()
-        : List.of();
+    try {
+      QueryResult result =
+          engine.range(query.text(), storage, from.minus(offset), to.minus(offset), step);
+      return result.value() instanceof QueryResult.Value.Matrix(List<Series> series)
+          ? series.stream().map(one -> one.later(offset)).toList()
+          : List.of();
+    } catch (PromQlException e) {
+      LOG.log(System.Logger.Level.WARNING, () -> "no history for " + query + ": " + e.getMessage());
+      return List.of();
+    }
   }
 
   private QueryOutcome outcome(String query, Supplier<QueryResult> evaluation) {

@@ -7,7 +7,6 @@ import io.highwater.datasources.promql.EngineOptions;
 import io.highwater.datasources.promql.Feeding;
 import io.highwater.datasources.promql.LocalQueries;
 import io.highwater.datasources.promql.PromQl;
-import io.highwater.datasources.promql.PromQlException;
 import io.highwater.datasources.promql.QueryOutcome;
 import io.highwater.datasources.promql.QueryResult;
 import io.highwater.datasources.promql.Queryable;
@@ -313,14 +312,7 @@ public final class ScrapeSource implements DataSource, Queryable {
 
   @Override
   public List<Series> history(Query query, Instant from, Instant to, Duration step) {
-    try {
-      return queries.history(query, from, to, step);
-    } catch (PromQlException e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          () -> "no history for " + query.text() + " from " + name + ": " + e.getMessage());
-      return List.of();
-    }
+    return queries.history(query, from, to, step);
   }
 
   @Override

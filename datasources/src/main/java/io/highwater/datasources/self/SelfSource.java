@@ -4,7 +4,6 @@ import io.highwater.datasources.promql.Engine;
 import io.highwater.datasources.promql.EngineOptions;
 import io.highwater.datasources.promql.LocalQueries;
 import io.highwater.datasources.promql.PromQl;
-import io.highwater.datasources.promql.PromQlException;
 import io.highwater.datasources.promql.QueryOutcome;
 import io.highwater.datasources.promql.Queryable;
 import io.highwater.datasources.promql.Stale;
@@ -127,12 +126,7 @@ public final class SelfSource implements DataSource, Queryable {
 
   @Override
   public List<Series> history(Query query, Instant from, Instant to, Duration step) {
-    try {
-      return queries.history(query, from, to, step);
-    } catch (PromQlException e) {
-      LOG.log(System.Logger.Level.WARNING, "no history for " + query.text(), e);
-      return List.of();
-    }
+    return queries.history(query, from, to, step);
   }
 
   @Override

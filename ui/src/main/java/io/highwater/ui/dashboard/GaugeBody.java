@@ -5,7 +5,6 @@ import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.theme.Figure;
 import io.highwater.ui.theme.Text;
 import io.highwater.ui.theme.Theme;
-import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -31,28 +30,21 @@ final class GaugeBody implements PanelBody {
     private static final double HALF = 0.42;
 
     private final Tile tile;
-    private final Label number = Text.whole("", "strong");
-    private final Label unit = Text.whole("", "muted");
+    private final LargeFigure figure = new LargeFigure();
     private final Label least = Text.whole("0", "small", "faint");
     private final Label most;
     private final Rectangle clip = new Rectangle();
-    private double size;
 
     Bow(Tile tile, Figure end) {
       this.tile = tile;
       most = Text.whole(end.text(), "small", "faint");
       setMinSize(0, 0);
       setClip(clip);
-      getChildren().addAll(tile, number, unit, least, most);
+      getChildren().addAll(tile, figure.number(), figure.unit(), least, most);
     }
 
-    void show(Figure figure, boolean breached) {
-      number.setText(figure.number());
-      unit.setText(figure.unit());
-      number.getStyleClass().remove("critical");
-      if (breached) {
-        number.getStyleClass().add("critical");
-      }
+    void show(Figure value, boolean breached) {
+      figure.show(value, breached);
       requestLayout();
     }
 
@@ -67,15 +59,9 @@ final class GaugeBody implements PanelBody {
       double left = (width - square) / 2;
       double top = (height - below - square * (BASE - TOP)) / 2 - square * TOP;
       tile.resizeRelocate(Math.rint(left), Math.rint(top), Math.rint(square), Math.rint(square));
-      digits(Math.rint(Math.clamp(square * 0.13, 12, 96)));
+      figure.size(Math.rint(Math.clamp(square * 0.13, 12, 96)));
       double base = top + square * BASE;
-      double wide = number.prefWidth(-1) + 3 + unit.prefWidth(-1);
-      double x = (width - wide) / 2;
-      double y = base - number.prefHeight(-1) * 0.92;
-      number.resizeRelocate(x, y, number.prefWidth(-1), number.prefHeight(-1));
-      double under = number.getBaselineOffset() - unit.getBaselineOffset();
-      unit.resizeRelocate(
-          x + number.prefWidth(-1) + 3, y + under, unit.prefWidth(-1), unit.prefHeight(-1));
+      figure.place((width - figure.width()) / 2, base - figure.height() * 0.92, width);
       end(least, width / 2 - square * (HALF - 0.075), base);
       end(most, width / 2 + square * (HALF - 0.075), base);
     }
@@ -83,18 +69,6 @@ final class GaugeBody implements PanelBody {
     private static void end(Label label, double middle, double base) {
       double width = label.prefWidth(-1);
       label.resizeRelocate(Math.rint(middle - width / 2), base, width, label.prefHeight(-1));
-    }
-
-    private void digits(double next) {
-      if (next != size) {
-        size = next;
-        number.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.0fpx;", size));
-        unit.setStyle(
-            String.format(Locale.ROOT, "-fx-font-size: %.0fpx;", Math.max(10, size * 0.5)));
-        // Set during a layout, they would wait for the next pulse.
-        number.applyCss();
-        unit.applyCss();
-      }
     }
   }
 
