@@ -10,9 +10,11 @@ import io.highwater.ui.external.ExternalScreen;
 import io.highwater.ui.external.SilenceWriter;
 import io.highwater.ui.overview.OverviewScreen;
 import io.highwater.ui.rules.RulesScreen;
+import io.highwater.ui.shell.LazyScreen;
 import io.highwater.ui.shell.Navigator;
 import io.highwater.ui.shell.Operator;
 import io.highwater.ui.shell.Screen;
+import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.shell.ScreenSet;
 import io.highwater.ui.sources.SourcesScreen;
 import io.highwater.ui.theme.Theme;
@@ -54,12 +56,15 @@ final class Screens implements ScreenSet {
   public List<Screen> create(Theme theme, Navigator navigator) {
     return List.of(
         new OverviewScreen(theme, () -> plan.get().topology(), navigator, zone),
-        new MapScreen(plan.get().topology(), theme, navigator, zone),
-        new DashboardScreen(() -> plan.get().dashboards(), theme, zone, viewing.get()),
-        new AlertsScreen(theme, operator, zone),
-        new RulesScreen(navigator),
-        new SourcesScreen(zone),
-        new DeliveriesScreen(operator, zone),
+        new LazyScreen(
+            ScreenId.MAP, () -> new MapScreen(plan.get().topology(), theme, navigator, zone)),
+        new LazyScreen(
+            ScreenId.DASHBOARDS,
+            () -> new DashboardScreen(() -> plan.get().dashboards(), theme, zone, viewing.get())),
+        new LazyScreen(ScreenId.ALERTS, () -> new AlertsScreen(theme, operator, zone)),
+        new LazyScreen(ScreenId.RULES, () -> new RulesScreen(navigator)),
+        new LazyScreen(ScreenId.SOURCES, () -> new SourcesScreen(zone)),
+        new LazyScreen(ScreenId.DELIVERIES, () -> new DeliveriesScreen(operator, zone)),
         new ExternalScreen(board, operator.user(), writer, zone));
   }
 }
