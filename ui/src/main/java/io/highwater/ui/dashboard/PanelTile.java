@@ -37,6 +37,7 @@ final class PanelTile {
     tile.setMinSize(0, 0);
     tile.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     tile.setMouseTransparent(true);
+    tile.setFocusTraversable(false);
     dress();
     theme.onChange(tile, this::dress);
   }

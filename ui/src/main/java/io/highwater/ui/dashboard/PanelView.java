@@ -211,6 +211,7 @@ final class PanelView extends BorderPane {
     age(state, now);
     boolean breached =
         panel.threshold().map(limit -> limit.breachedBy(state.value())).orElse(false);
+    setAccessibleText(spoken(state, words, breached));
     mark.setVisible(breached || state.stale());
     mark.show(state.stale() ? Mark.STALE : Mark.CRITICAL);
     veil.setVisible(state.stale() && (body.hatchesWhole() || !words.isEmpty()));
@@ -220,6 +221,16 @@ final class PanelView extends BorderPane {
         chart.annotate(Annotations.of(panel, events, snapshot));
       }
     }
+  }
+
+  /** What a screen reader says of it. */
+  private String spoken(PanelState state, String words, boolean breached) {
+    boolean figure = panel.kind() == Panel.Kind.STAT || panel.kind() == Panel.Kind.GAUGE;
+    String says = words.isEmpty() && figure ? panel.unit().figure(state.value()).text() : words;
+    return panel.title()
+        + (says.isEmpty() ? "" : ", " + says)
+        + (breached ? ", beyond its threshold" : "")
+        + (state.stale() && words.isEmpty() ? ", old" : "");
   }
 
   /** What is marked on its chart, from left to right; empty where it is no chart. */

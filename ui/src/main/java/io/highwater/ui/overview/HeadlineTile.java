@@ -46,6 +46,7 @@ final class HeadlineTile {
     view.getStyleClass().add("headline-tile");
     StackPane.setMargin(tile, new Insets(6, 8, 6, 8));
     tile.setMouseTransparent(true);
+    tile.setFocusTraversable(false);
     view.getChildren().addAll(veil, tile, graphic);
     paint();
     theme.onChange(view, this::paint);

@@ -210,6 +210,7 @@ class DashboardScreenTest {
           show(screen, SampleSnapshots.NOW.plusSeconds(10));
           assertThat(stat.hatched()).isFalse();
           show(screen, SampleSnapshots.NOW.plusSeconds(11));
+          assertThat(stat.getAccessibleText()).matches("Throughput, [0-9.]+k.req/s, old");
           assertThat(stat.shownAge()).isEqualTo("11 s ago");
           assertThat(stat.hatched()).isTrue();
           return true;
