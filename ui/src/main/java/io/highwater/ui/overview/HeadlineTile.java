@@ -20,7 +20,7 @@ import javafx.scene.text.Font;
  */
 final class HeadlineTile {
   /** In lines of running text. */
-  private static final double HEIGHT = 9.4;
+  private static final double HEIGHT = 10;
 
   private static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
 

@@ -21,9 +21,14 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the keyboard can reach has a name and a role for who cannot see it. */
+/**
+ * Whatever the keyboard can reach has a name and a role for who cannot see it; and text can be
+ * read.
+ */
 class AccessibleNamesTest {
   private static final List<AccessibleRole> NO_ROLES =
       List.of(AccessibleRole.NODE, AccessibleRole.PARENT);
@@ -37,6 +42,25 @@ class AccessibleNamesTest {
       case TextInputControl field when field.getPromptText() != null -> field.getPromptText();
       default -> "";
     };
+  }
+
+  /** Letters of less could not be read at an arm's length. */
+  private static final double SMALLEST = 11;
+
+  private static void small(Node node, String screen, List<String> tooSmall) {
+    if (!node.isVisible() || node.getOpacity() == 0) {
+      return;
+    }
+    if (node instanceof Text text
+        && !text.getText().isBlank()
+        && text.getFill() instanceof Color colour
+        && colour.getOpacity() > 0
+        && text.getFont().getSize() < SMALLEST) {
+      tooSmall.add(screen + ": \"" + text.getText() + "\" " + text.getFont().getSize());
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> small(child, screen, tooSmall));
+    }
   }
 
   private static void collect(Node node, String screen, List<String> nameless, int[] seen) {
@@ -57,7 +81,7 @@ class AccessibleNamesTest {
   }
 
   @Test
-  void everythingThatTheKeyboardReachesHasANameAndARole() throws Exception {
+  void everythingThatTheKeyboardReachesHasANameAndARoleAndNoTextIsTooSmall() throws Exception {
     try (SnapshotFeed feed = new SnapshotFeed(InstantSource.fixed(SampleSnapshots.NOW))) {
       Fx.run(
           () -> {
@@ -79,16 +103,19 @@ class AccessibleNamesTest {
             theme.dress(new Scene(console.view(), 1600, 1000));
             feed.view(console::update);
             List<String> nameless = new ArrayList<>();
+            List<String> tooSmall = new ArrayList<>();
             for (ScreenId screen : ScreenId.values()) {
               console.open(screen);
               assertThat(console.current()).isEqualTo(screen);
               console.view().applyCss();
               console.view().layout();
+              small(console.view(), screen.word(), tooSmall);
               int[] seen = {0};
               collect(console.view(), screen.word(), nameless, seen);
               assertThat(seen[0]).as(screen.word()).isGreaterThan(5);
             }
             assertThat(nameless).isEmpty();
+            assertThat(tooSmall).isEmpty();
           });
     }
   }
