@@ -5,6 +5,7 @@ import io.highwater.engine.engine.Snapshot.Window;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Series;
+import io.highwater.ui.theme.Scroll;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class DashboardPage {
   private final Map<String, List<String>> choices;
   private final Function<Dashboard, DashboardGrid> grids;
   private final VariableBar bar;
-  private final ScrollPane scroll = new ScrollPane();
+  private final ScrollPane scroll = new Scroll();
   private final BorderPane view = new BorderPane(scroll);
   private Dashboard shown;
   private @Nullable DashboardGrid grid;

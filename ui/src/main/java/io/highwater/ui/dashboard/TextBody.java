@@ -2,6 +2,7 @@ package io.highwater.ui.dashboard;
 
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.theme.Markdown;
+import io.highwater.ui.theme.Scroll;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
@@ -10,7 +11,7 @@ final class TextBody implements PanelBody {
   private final ScrollPane view;
 
   TextBody(Panel panel) {
-    view = new ScrollPane(Markdown.of(panel.text()));
+    view = new Scroll(Markdown.of(panel.text()));
     view.setFitToWidth(true);
     view.setMinSize(0, 0);
     view.getStyleClass().add("edge-to-edge");

@@ -15,6 +15,7 @@ import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Marks;
 import io.highwater.ui.theme.RowList;
+import io.highwater.ui.theme.Scroll;
 import io.highwater.ui.theme.Text;
 import io.highwater.ui.theme.Theme;
 import io.highwater.ui.theme.Times;
@@ -51,7 +52,7 @@ public final class OverviewScreen implements Screen {
   private final Marks.Glyph firingMark = Marks.node(Mark.OK, 36);
   private final Label firingCount = Text.whole("", "headline");
   private final HBox tiers = new HBox();
-  private final ScrollPane tierScroll = new ScrollPane(tiers);
+  private final ScrollPane tierScroll = new Scroll(tiers);
   private final List<ServiceCardView> cards = new ArrayList<>();
   private final Empty noTopology =
       new Empty(

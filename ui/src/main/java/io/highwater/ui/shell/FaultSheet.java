@@ -1,6 +1,7 @@
 package io.highwater.ui.shell;
 
 import io.highwater.ui.theme.Icon;
+import io.highwater.ui.theme.Scroll;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -39,7 +40,7 @@ final class FaultSheet {
     VBox faults = new VBox();
     faults.getStyleClass().add("fault-list");
     board.faults().forEach(fault -> faults.getChildren().add(row(fault)));
-    ScrollPane scroll = new ScrollPane(faults);
+    ScrollPane scroll = new Scroll(faults);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("edge-to-edge");
     VBox.setVgrow(scroll, Priority.ALWAYS);

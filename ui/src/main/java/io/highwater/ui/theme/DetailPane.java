@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 /** A card with what is known of one thing, from top to bottom, scrolled where it is long. */
 public final class DetailPane {
   private final VBox body = new VBox();
-  private final ScrollPane scroll = new ScrollPane(body);
+  private final ScrollPane scroll = new Scroll(body);
   private final StackPane view = new StackPane(scroll);
 
   /**

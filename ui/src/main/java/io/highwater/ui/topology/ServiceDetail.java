@@ -18,6 +18,7 @@ import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Marks;
 import io.highwater.ui.theme.NaturalOrder;
 import io.highwater.ui.theme.RowColumn;
+import io.highwater.ui.theme.Scroll;
 import io.highwater.ui.theme.Theme;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,7 @@ final class ServiceDetail extends VBox {
     curve("Saturation", Unit.PERCENT, ChartData.Kind.LINE, theme, zone, crosshair, body);
     body.getChildren()
         .addAll(section("Alerts"), alerts.view(), section("Instances"), instances.view());
-    ScrollPane scroll = new ScrollPane(body);
+    ScrollPane scroll = new Scroll(body);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setStyle("-fx-background-color: transparent; -fx-background: transparent;");

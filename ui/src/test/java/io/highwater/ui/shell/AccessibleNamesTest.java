@@ -47,6 +47,16 @@ class AccessibleNamesTest {
   /** Letters of less could not be read at an arm's length. */
   private static final double SMALLEST = 11;
 
+  /** What is cached is never given back, see {@link io.highwater.ui.theme.Scroll}. */
+  private static void cached(Node node, String screen, List<String> kept) {
+    if (node.isCache()) {
+      kept.add(screen + ": " + node);
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> cached(child, screen, kept));
+    }
+  }
+
   private static void small(Node node, String screen, List<String> tooSmall) {
     if (!node.isVisible() || node.getOpacity() == 0) {
       return;
@@ -81,7 +91,8 @@ class AccessibleNamesTest {
   }
 
   @Test
-  void everythingThatTheKeyboardReachesHasANameAndARoleAndNoTextIsTooSmall() throws Exception {
+  void everythingThatTheKeyboardReachesHasANameAndARoleAndNoTextIsTooSmallAndNothingIsCached()
+      throws Exception {
     try (SnapshotFeed feed = new SnapshotFeed(InstantSource.fixed(SampleSnapshots.NOW))) {
       Fx.run(
           () -> {
@@ -104,18 +115,21 @@ class AccessibleNamesTest {
             feed.view(console::update);
             List<String> nameless = new ArrayList<>();
             List<String> tooSmall = new ArrayList<>();
+            List<String> kept = new ArrayList<>();
             for (ScreenId screen : ScreenId.values()) {
               console.open(screen);
               assertThat(console.current()).isEqualTo(screen);
               console.view().applyCss();
               console.view().layout();
               small(console.view(), screen.word(), tooSmall);
+              cached(console.view(), screen.word(), kept);
               int[] seen = {0};
               collect(console.view(), screen.word(), nameless, seen);
               assertThat(seen[0]).as(screen.word()).isGreaterThan(5);
             }
             assertThat(nameless).isEmpty();
             assertThat(tooSmall).isEmpty();
+            assertThat(kept).isEmpty();
           });
     }
   }
