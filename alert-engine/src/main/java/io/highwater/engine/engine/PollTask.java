@@ -205,9 +205,12 @@ final class PollTask {
         stands.isEmpty() || line.enough.isEmpty()
             ? List.of()
             : line.enough.stream().filter(stands::contains).limit(MOST_REMEMBERED).toList();
-    Map<Query, Instant> unknown = new LinkedHashMap<>();
-    risen.forEach(query -> unknown.put(query, clock.instant().minus(past)));
-    remember(unknown);
+    if (!risen.isEmpty()) {
+      Instant earliest = clock.instant().minus(past);
+      Map<Query, Instant> unknown = new LinkedHashMap<>();
+      risen.forEach(query -> unknown.put(query, earliest));
+      remember(unknown);
+    }
     if (!now.isEmpty()) {
       line.enough = now.keySet();
     } else if (!risen.isEmpty()) {

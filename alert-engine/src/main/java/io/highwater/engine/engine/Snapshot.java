@@ -379,6 +379,12 @@ public record Snapshot(
     }
   }
 
+  /** The labels of the series of a query, as far as they are known. */
+  public List<Labels> labels(Query query) {
+    Window window = windows.get(query);
+    return window == null ? List.of() : window.series().stream().map(Series::labels).toList();
+  }
+
   /** The firing alerts, worst first. */
   public List<Alert> firing() {
     return alerts.stream().filter(alert -> alert.state().isFiring()).toList();

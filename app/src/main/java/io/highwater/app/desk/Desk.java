@@ -2,13 +2,11 @@ package io.highwater.app.desk;
 
 import io.highwater.app.incident.IncidentHtml;
 import io.highwater.app.self.BuiltIn;
-import io.highwater.app.self.SelfMetrics;
 import io.highwater.app.watch.AlertWatch;
 import io.highwater.app.watch.Origin;
 import io.highwater.app.watch.Plan;
 import io.highwater.app.watch.Watch;
 import io.highwater.app.watch.Wiring;
-import io.highwater.datasources.self.SelfSource;
 import io.highwater.engine.engine.Command;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.foreign.AlertServer.Written;
@@ -27,7 +25,6 @@ import io.highwater.ui.shell.ScreenSet;
 import io.highwater.ui.shell.SnapshotFeed;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -46,10 +43,6 @@ import java.util.stream.Stream;
 
 /** A running watch with what its screens may ask of it. Thread-safe. */
 public final class Desk implements Operator, AutoCloseable {
-  /** The name of the source of the console's own metrics. */
-  private static final String SELF = "highwater";
-
-  private static final Duration SELF_INTERVAL = Duration.ofSeconds(5);
   private static final System.Logger LOG = System.getLogger("highwater.desk");
   private static final Executor THREADS = work -> Thread.ofVirtual().name("desk").start(work);
 
@@ -60,8 +53,7 @@ public final class Desk implements Operator, AutoCloseable {
   private final Optional<FaultBoard> faults;
   private final SnapshotFeed feed;
   private final Consumer<Snapshot> listener;
-  private final SelfMetrics metrics = new SelfMetrics();
-  private final SelfSource self;
+  private final SelfWatch self;
   private final Store store;
   private final ReentrantLock changing = new ReentrantLock();
   private final Viewing viewing = new Viewing(() -> THREADS.execute(this::look));
@@ -82,8 +74,8 @@ public final class Desk implements Operator, AutoCloseable {
     this.faults = settings.faults();
     this.listener = settings.listener();
     this.feed = new SnapshotFeed(clock);
-    this.self = new SelfSource(SELF, SELF_INTERVAL, clock, metrics::samples);
-    this.plan = withItself(plan);
+    this.self = new SelfWatch(clock);
+    this.plan = self.added(plan);
     this.store = store;
     this.watch = Watch.start(this.plan, store, clock, this::publish);
     this.alertWatch = AlertWatch.start(plan.alertServers(), ForeignBoard.EMPTY, clock);
@@ -131,20 +123,6 @@ public final class Desk implements Operator, AutoCloseable {
     }
   }
 
-  /** The console is a source, too; one that has the name already comes first. */
-  private Plan withItself(Plan one) {
-    boolean taken = one.sources().stream().anyMatch(asked -> asked.source().name().equals(SELF));
-    if (taken) {
-      return one;
-    }
-    Plan more = one.with(new Plan.Asked(self, SELF_INTERVAL));
-    return more.with(joined(one.dashboards(), BuiltIn.ofItself(SELF)));
-  }
-
-  private static <T> List<T> joined(List<T> some, List<T> more) {
-    return Stream.concat(some.stream(), more.stream()).toList();
-  }
-
   /** Their files have changed. */
   private void readDashboards() {
     changing.lock();
@@ -157,13 +135,7 @@ public final class Desk implements Operator, AutoCloseable {
         failed.accept(read.problems().getFirst() + "\nThe dashboards stay as they were.");
         return;
       }
-      boolean own =
-          plan.sources().stream().anyMatch(asked -> asked.source().kind().equals(self.kind()));
-      plan =
-          plan.with(
-              joined(
-                  BuiltIn.after(read.dashboards(), plan.topology()),
-                  own ? BuiltIn.ofItself(SELF) : List.of()));
+      plan = self.exchanged(plan, BuiltIn.after(read.dashboards(), plan.topology()));
       watch.use(plan, viewing.all());
     } finally {
       changing.unlock();
@@ -176,7 +148,7 @@ public final class Desk implements Operator, AutoCloseable {
   }
 
   private void publish(Snapshot snapshot) {
-    metrics.accept(snapshot);
+    self.accept(snapshot);
     feed.publish(snapshot);
     listener.accept(snapshot);
   }
@@ -286,7 +258,7 @@ public final class Desk implements Operator, AutoCloseable {
         throw new IllegalStateException("the console is closing");
       }
       Plan next = read();
-      exchange(withItself(next));
+      exchange(self.added(next));
       return next.rules().size()
           + " rules, "
           + next.sources().size()

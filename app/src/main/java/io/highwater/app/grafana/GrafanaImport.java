@@ -210,7 +210,7 @@ public final class GrafanaImport {
       y = placed.y();
       height = Math.max(height, placed.height());
       used += width;
-      panel.get().put("width", PanelConversion.number(width));
+      panel.get().put("width", Measure.number(width));
       current.add(panel.get());
     }
     if (!current.isEmpty()) {

@@ -61,13 +61,6 @@ final class PanelConversion {
     this.variables = variables;
   }
 
-  /** How the numbers of a panel are shown, and what makes ours of them. */
-  private record Shown(Unit unit, String factor) {
-    String applied(String expression) {
-      return factor.isEmpty() ? expression : "(" + expression + ") " + factor;
-    }
-  }
-
   /** For the report: its type where it has none. */
   String title() {
     String title = ownTitle();
@@ -108,17 +101,17 @@ final class PanelConversion {
     if (!source.equals("prometheus") && !source.equals("datasource") && !source.contains("$")) {
       return refuse("its data come from \"" + source + "\", not from Prometheus");
     }
-    Shown shown = shown(kind.get());
-    Optional<List<Map<String, Object>>> queries = queries(shown);
+    Measure measure = measure(kind.get());
+    Optional<List<Map<String, Object>>> queries = queries(measure);
     if (queries.isEmpty()) {
       return Optional.empty();
     }
     differences(kind.get());
     Map<String, Object> made = new LinkedHashMap<>();
     put(made, kind.get());
-    made.put("unit", shown.unit().word());
-    limit(kind.get()).ifPresent(limit -> made.put("threshold", written(limit, shown)));
-    max(kind.get()).ifPresent(max -> made.put("max", scaled(max, shown)));
+    made.put("unit", measure.unit().word());
+    limit(kind.get()).ifPresent(limit -> made.put("threshold", written(limit, measure)));
+    max(kind.get()).ifPresent(max -> made.put("max", measure.written(max)));
     List<String> columns = columns();
     if (kind.get().isChart() && !columns.isEmpty()) {
       made.put("legend", columns);
@@ -272,7 +265,7 @@ final class PanelConversion {
     return unit.isEmpty() ? panel.path("yaxes").path(0).path("format").asString("") : unit;
   }
 
-  private Shown shown(Panel.Kind kind) {
+  private Measure measure(Panel.Kind kind) {
     String unit = grafanaUnit();
     String buckets =
         panel
@@ -282,41 +275,25 @@ final class PanelConversion {
             .asString(panel.path("yAxis").path("format").asString(""));
     if (kind == Panel.Kind.HEATMAP) {
       // Of a heatmap the unit is that of its buckets' bounds.
-      return new Shown(buckets.equals("s") ? Unit.SECONDS : Unit.SHORT, "");
+      return buckets.equals("s") ? new Measure(Unit.SECONDS, "") : Measure.PLAIN;
     }
-    return switch (unit) {
-      case "", "none", "short", "string", "locale", "bool", "bool_yes_no", "bool_on_off" ->
-          new Shown(Unit.SHORT, "");
-      case "s" -> new Shown(Unit.SECONDS, "");
-      case "ms" -> new Shown(Unit.SECONDS, "/ 1000");
-      case "µs" -> new Shown(Unit.SECONDS, "/ 1000000");
-      case "ns" -> new Shown(Unit.SECONDS, "/ 1000000000");
-      case "m" -> new Shown(Unit.SECONDS, "* 60");
-      case "percentunit" -> new Shown(Unit.PERCENT, "");
-      case "percent" -> new Shown(Unit.PERCENT, "/ 100");
-      case "bytes", "decbytes" -> new Shown(Unit.BYTES, "");
-      case "kbytes", "deckbytes" -> new Shown(Unit.BYTES, "* 1024");
-      case "mbytes", "decmbytes" -> new Shown(Unit.BYTES, "* 1048576");
-      case "Bps", "binBps" -> new Shown(Unit.BYTES_PER_SECOND, "");
-      case "bps", "binbps" -> new Shown(Unit.BITS_PER_SECOND, "");
-      case "reqps", "rps", "req/s" -> new Shown(Unit.REQUESTS_PER_SECOND, "");
-      case "ops", "eps", "pps", "iops", "wps", "cps" -> new Shown(Unit.OPERATIONS_PER_SECOND, "");
-      default -> {
-        reasons.add("numbers of the unit \"" + unit + "\" are shown without it");
-        yield new Shown(Unit.SHORT, "");
-      }
-    };
+    return Measure.of(unit)
+        .orElseGet(
+            () -> {
+              reasons.add("numbers of the unit \"" + unit + "\" are shown without it");
+              return Measure.PLAIN;
+            });
   }
 
   /** Empty where the panel is refused. */
-  private Optional<List<Map<String, Object>>> queries(Shown shown) {
+  private Optional<List<Map<String, Object>>> queries(Measure measure) {
     List<Map<String, Object>> queries = new ArrayList<>();
     for (JsonNode target : panel.path("targets")) {
       String expression = text.expression(target.path("expr").asString(""));
       if (expression.isEmpty() || target.path("hide").asBoolean(false)) {
         continue;
       }
-      String whole = shown.applied(expression);
+      String whole = measure.applied(expression);
       Optional<QueryLanguage.Mistake> mistake =
           language.check(Variables.initially(variables).in(whole));
       if (mistake.isPresent()) {
@@ -338,27 +315,8 @@ final class PanelConversion {
     return Optional.of(queries);
   }
 
-  private static Object scaled(double value, Shown shown) {
-    double scaled =
-        switch (shown.factor()) {
-          case "" -> value;
-          default -> {
-            double by = Double.parseDouble(shown.factor().substring(2));
-            yield shown.factor().startsWith("/") ? value / by : value * by;
-          }
-        };
-    return number(scaled);
-  }
-
-  /** As it is written: without a fraction where it has none. */
-  static Object number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? (Object) (long) value
-        : (Object) value;
-  }
-
-  private static Object written(Limit limit, Shown shown) {
-    Object value = scaled(limit.value(), shown);
+  private static Object written(Limit limit, Measure measure) {
+    Object value = measure.written(limit.value());
     return limit.above() ? value : "< " + value;
   }
 

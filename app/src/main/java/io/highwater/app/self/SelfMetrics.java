@@ -10,6 +10,7 @@ import io.highwater.engine.engine.Snapshot.RuleStatus;
 import io.highwater.engine.engine.Snapshot.SourceHealth;
 import io.highwater.engine.engine.Snapshot.Window;
 import io.highwater.engine.notify.Ack;
+import io.highwater.engine.rule.RuleId;
 import io.highwater.engine.rule.Severity;
 import io.highwater.engine.rule.Transition;
 import io.highwater.engine.signal.Labels;
@@ -43,17 +44,21 @@ public final class SelfMetrics {
   private final Map<Labels, Double> counters = new TreeMap<>();
   private final Map<String, Integer> attempts = new HashMap<>();
   private final Set<String> acknowledged = new HashSet<>();
+  private final Set<RuleId> begun = new HashSet<>();
   private Snapshot newest = Snapshot.EMPTY;
   private long sequence = -1;
 
   /** Takes note of what has happened since the snapshot before. */
   public synchronized void accept(Snapshot snapshot) {
     boolean first = sequence < 0;
-    begin(snapshot);
     long before = sequence;
     for (Transition transition : snapshot.journal()) {
+      // Newest first: what follows is known already.
+      if (transition.sequence() <= before) {
+        break;
+      }
       sequence = Math.max(sequence, transition.sequence());
-      if (!first && transition.sequence() > before) {
+      if (!first) {
         count(transition);
       }
     }
@@ -66,6 +71,9 @@ public final class SelfMetrics {
   /** From nothing, so that the first of its kind is an increase. */
   private void begin(Snapshot snapshot) {
     for (RuleStatus status : snapshot.rules()) {
+      if (!begun.add(status.rule().id())) {
+        continue;
+      }
       String[] labels = {
         "alertname",
         status.rule().name(),
@@ -180,12 +188,18 @@ public final class SelfMetrics {
   }
 
   /** All metrics as they are now. */
-  public synchronized List<Sample> samples() {
+  public List<Sample> samples() {
     List<Sample> samples = new ArrayList<>();
-    counters.forEach((labels, value) -> samples.add(new Sample(labels, value)));
-    alerts(samples);
-    sources(samples);
-    rules(samples);
+    Snapshot now;
+    // No longer than that: the engine's thread comes by with every snapshot.
+    synchronized (this) {
+      now = newest;
+      begin(now);
+      counters.forEach((labels, value) -> samples.add(new Sample(labels, value)));
+    }
+    alerts(samples, now);
+    sources(samples, now);
+    rules(samples, now);
     process(samples);
     return samples;
   }
@@ -198,12 +212,12 @@ public final class SelfMetrics {
     add(samples, (double) value, name, pairs);
   }
 
-  private void alerts(List<Sample> samples) {
+  private static void alerts(List<Sample> samples, Snapshot now) {
     for (Severity severity : Severity.values()) {
       for (String state : STATES) {
         add(
             samples,
-            newest.alerts().stream()
+            now.alerts().stream()
                 .filter(alert -> alert.severity() == severity)
                 .filter(alert -> alert.state().word().equals(state))
                 .count(),
@@ -216,28 +230,28 @@ public final class SelfMetrics {
     }
     add(
         samples,
-        newest.alerts().stream().filter(alert -> alert.ack().isPresent()).count(),
+        now.alerts().stream().filter(alert -> alert.ack().isPresent()).count(),
         "highwater_alerts_acknowledged");
     add(
         samples,
-        newest.alerts().stream().filter(alert -> !alert.silencedBy().isEmpty()).count(),
+        now.alerts().stream().filter(alert -> !alert.silencedBy().isEmpty()).count(),
         "highwater_alerts_silenced");
     add(
         samples,
-        newest.alerts().stream().filter(Alert::flapping).count(),
+        now.alerts().stream().filter(Alert::flapping).count(),
         "highwater_alerts_flapping");
     for (DeliveryStatus status : List.of(DeliveryStatus.DUE, DeliveryStatus.DEAD)) {
       add(
           samples,
-          newest.deliveries().stream().filter(one -> one.status() == status).count(),
+          now.deliveries().stream().filter(one -> one.status() == status).count(),
           "highwater_notifications",
           "status",
           word(status));
     }
   }
 
-  private void sources(List<Sample> samples) {
-    for (Snapshot.Source source : newest.sources()) {
+  private static void sources(List<Sample> samples, Snapshot now) {
+    for (Snapshot.Source source : now.sources()) {
       add(
           samples,
           source.health() == SourceHealth.FAILING ? 0 : 1,
@@ -262,30 +276,30 @@ public final class SelfMetrics {
               last ->
                   add(
                       samples,
-                      Math.max(0, Duration.between(last, newest.at()).toMillis() / 1e3),
+                      Math.max(0, Duration.between(last, now.at()).toMillis() / 1e3),
                       "highwater_source_age_seconds",
                       "source",
                       source.name()));
     }
   }
 
-  private void rules(List<Sample> samples) {
+  private static void rules(List<Sample> samples, Snapshot now) {
     for (RuleHealth health : RuleHealth.values()) {
       add(
           samples,
-          newest.rules().stream().filter(rule -> rule.health() == health).count(),
+          now.rules().stream().filter(rule -> rule.health() == health).count(),
           "highwater_rules",
           "health",
           word(health));
     }
     add(
         samples,
-        newest.rules().stream().mapToLong(RuleStatus::samples).sum(),
+        now.rules().stream().mapToLong(RuleStatus::samples).sum(),
         "highwater_rule_series");
-    add(samples, newest.windows().size(), "highwater_queries");
+    add(samples, now.windows().size(), "highwater_queries");
     add(
         samples,
-        newest.windows().values().stream().map(Window::series).mapToLong(List::size).sum(),
+        now.windows().values().stream().map(Window::series).mapToLong(List::size).sum(),
         "highwater_window_series");
   }
 

@@ -1,9 +1,7 @@
 package io.highwater.app.watch;
 
 import io.highwater.engine.engine.Snapshot;
-import io.highwater.engine.engine.Snapshot.Window;
 import io.highwater.engine.foreign.ForeignBoard;
-import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Series;
 import io.highwater.engine.store.Retention;
@@ -25,7 +23,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One look at one's own systems: a watch that ends as soon as every query has been answered or has
@@ -180,17 +177,13 @@ public final class Glance {
     private Set<Query> queries(Snapshot snapshot) {
       Set<Query> queries = new HashSet<>();
       for (Dashboard dashboard : dashboards) {
-        queries.addAll(dashboard.queries(query -> labels(snapshot.windows().get(query))));
+        queries.addAll(dashboard.queries(snapshot::labels));
       }
       queries.removeIf(
           query ->
               plan.sources().stream()
                   .noneMatch(asked -> asked.source().name().equals(query.source())));
       return queries;
-    }
-
-    private static List<Labels> labels(@Nullable Window window) {
-      return window == null ? List.of() : window.series().stream().map(Series::labels).toList();
     }
 
     private static long series(Snapshot snapshot) {

@@ -43,6 +43,9 @@ public record Plan(
     HookPlugins plugins,
     AlertServers alertServers)
     implements AutoCloseable {
+  /** So many queries of dashboards are asked of a source although nobody may look at them. */
+  private static final int MOST_UNSEEN = 200;
+
   private static final System.Logger LOG = System.getLogger("highwater.plan");
 
   /** A plan that looks at nobody else's alerts, and whose deliveries nobody checks. */
@@ -123,9 +126,6 @@ public record Plan(
         alertServers);
   }
 
-  /** So many queries of dashboards are asked of a source although nobody may look at them. */
-  private static final int MOST_UNSEEN = 200;
-
   /**
    * What the screens need, beside what the rules ask, whether somebody looks or not: then it is
    * there at once, in pictures and incident files, too. Of the dashboards' queries these are the
@@ -140,8 +140,8 @@ public record Plan(
     Map<String, Integer> unseen = new HashMap<>();
     for (Dashboard dashboard : dashboards) {
       for (Query query : dashboard.queries()) {
-        if (unseen.merge(query.source(), 1, Integer::sum) <= MOST_UNSEEN) {
-          queries.add(query);
+        if (unseen.getOrDefault(query.source(), 0) < MOST_UNSEEN && queries.add(query)) {
+          unseen.merge(query.source(), 1, Integer::sum);
         }
       }
     }

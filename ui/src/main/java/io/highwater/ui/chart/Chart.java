@@ -260,7 +260,7 @@ public final class Chart extends SeriesView {
                 range ->
                     new ValueAxis(range, now.unit(), (int) Math.clamp(height / TICK_HEIGHT, 3, 6)))
             .map(this::valueTicks)
-            .map(some -> apart(some, height, line))
+            .map(some -> Ticks.apart(some, height, line))
             .orElseGet(() -> rows(plot, (int) Math.max(2, height / ROW_HEIGHT)));
     double before = gutter;
     for (Tick tick : ticks) {
@@ -284,15 +284,6 @@ public final class Chart extends SeriesView {
     pointer.resizeRelocate(0, 0, getWidth(), getHeight());
     pointer.limit(now, range(), frame);
     mark(now);
-  }
-
-  /** Those whose labels have room below each other: all, the ends, or the upper one. */
-  private static List<Tick> apart(List<Tick> ticks, double height, double line) {
-    int count = ticks.size();
-    if (count < 2 || height >= (count - 1) * line) {
-      return ticks;
-    }
-    return height >= line ? List.of(ticks.getFirst(), ticks.getLast()) : List.of(ticks.getLast());
   }
 
   /**

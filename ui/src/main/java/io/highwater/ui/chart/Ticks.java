@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Where an axis carries a line and a label. */
@@ -113,5 +114,18 @@ final class Ticks {
       labels[i] = format.format(Instant.ofEpochMilli(ticks[i]).atZone(zone));
     }
     return labels;
+  }
+
+  /**
+   * Those whose labels have room below each other: all, the ends, or the upper one.
+   *
+   * @param height of the axis, in pixels as {@code line}, the height of a label
+   */
+  static List<Tick> apart(List<Tick> ticks, double height, double line) {
+    int count = ticks.size();
+    if (count < 2 || height >= (count - 1) * line) {
+      return ticks;
+    }
+    return height >= line ? List.of(ticks.getFirst(), ticks.getLast()) : List.of(ticks.getLast());
   }
 }

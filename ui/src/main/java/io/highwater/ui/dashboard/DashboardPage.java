@@ -1,10 +1,7 @@
 package io.highwater.ui.dashboard;
 
 import io.highwater.engine.engine.Snapshot;
-import io.highwater.engine.engine.Snapshot.Window;
-import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
-import io.highwater.engine.signal.Series;
 import io.highwater.ui.theme.Scroll;
 import java.util.HashMap;
 import java.util.List;
@@ -101,17 +98,12 @@ final class DashboardPage {
   }
 
   void update(Snapshot snapshot, TimeView time) {
-    pick(snapshot.windows());
+    pick(snapshot);
     grid().panels().forEach(panel -> panel.update(snapshot, time));
   }
 
-  private static List<Labels> labels(@Nullable Window window) {
-    return window == null ? List.of() : window.series().stream().map(Series::labels).toList();
-  }
-
-  private void pick(Map<Query, Window> windows) {
-    List<Picked> next =
-        Picked.all(dashboard.variables(), choices, query -> labels(windows.get(query)));
+  private void pick(Snapshot snapshot) {
+    List<Picked> next = Picked.all(dashboard.variables(), choices, snapshot::labels);
     if (next.equals(picks)) {
       return;
     }
