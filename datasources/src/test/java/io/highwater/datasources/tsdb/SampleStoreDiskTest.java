@@ -9,6 +9,7 @@ import io.highwater.engine.signal.Series;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,20 +72,35 @@ class SampleStoreDiskTest {
     }
   }
 
+  /**
+   * The files of {@code folder} as they are at one moment: where the store's own thread has put
+   * others in their place meanwhile they are copied again, for no kill leaves such a mixture.
+   */
   private Path copy(Path folder, String name) throws IOException {
-    Path copy = Files.createDirectory(temporary.resolve(name));
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, copy.resolve(file.getFileName()));
+    for (int attempt = 1; ; attempt++) {
+      Path copy = Files.createDirectory(temporary.resolve(name + "-" + attempt));
+      List<Path> files = files(folder);
+      try {
+        for (Path file : files) {
+          Files.copy(file, copy.resolve(file.getFileName()));
+        }
+      } catch (NoSuchFileException deletedMeanwhile) {
+        continue;
+      }
+      if (files.equals(files(folder))) {
+        return copy;
       }
     }
-    return copy;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
   }
 
   private static List<Path> logs(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".log")).sorted().toList();
-    }
+    return files(folder).stream().filter(file -> file.toString().endsWith(".log")).toList();
   }
 
   @Test
