@@ -94,12 +94,17 @@ class MatrixAllocationTest {
     assertThat(cost.allocated()).isLessThan(20 * MEGABYTE);
   }
 
-  /** More digits need the general number parser, which leaves some garbage behind. */
+  /**
+   * More digits need the general number parser, which leaves garbage behind: 6.1 times the body
+   * where nothing is compiled, and less where the compiler has come to see that it does not escape.
+   * The bound is above what the interpreter allocates, for when the compiler comes is a matter of
+   * the machine's speed.
+   */
   @Test
   void longValuesCostASmallMultipleOfTheBody() throws IOException {
     Cost cost = cost("21.583333333333332");
     assertThat(cost.body()).isGreaterThan(20 * MEGABYTE);
-    assertThat(cost.allocated()).isLessThan(4 * cost.body());
+    assertThat(cost.allocated()).isLessThan(7 * cost.body());
   }
 
   /**
