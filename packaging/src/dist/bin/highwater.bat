@@ -7,5 +7,5 @@ if defined JAVA_HOME set "JAVA_EXE=%JAVA_HOME%\bin\java"
 if defined HIGHWATER_JAVA_HOME set "JAVA_EXE=%HIGHWATER_JAVA_HOME%\bin\java"
 set "CACHE="
 if exist "%HOME_DIR%\lib\highwater.aot" set CACHE="-XX:AOTCache=%HOME_DIR%\lib\highwater.aot" -Xlog:aot=off
-"%JAVA_EXE%" %CACHE% -XX:+UseG1GC -XX:G1ConcRefinementThreads=0 -Xmx512m -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED %HIGHWATER_JAVA_OPTS% -cp "%HOME_DIR%\lib\*" io.highwater.app.Launcher %*
+"%JAVA_EXE%" %CACHE% "@%HOME_DIR%\lib\java.options" %HIGHWATER_JAVA_OPTS% -cp "%HOME_DIR%\lib\*" io.highwater.app.Launcher %*
 exit /b %ERRORLEVEL%

@@ -44,6 +44,19 @@ public final class PerformancePage {
         .orElse(Double.NaN);
   }
 
+  /**
+   * What tells Java to run as the launcher runs it, for a benchmark that is started in a module's
+   * folder.
+   */
+  public static String asLaunched() {
+    Path options = Path.of("..", "packaging", "src", "dist", "lib", "java.options");
+    if (!Files.isReadable(options)) {
+      throw new IllegalStateException(
+          options.toAbsolutePath() + " cannot be read: start the benchmark in its module's folder");
+    }
+    return "@" + options.toAbsolutePath().normalize();
+  }
+
   /** The machine's load, to be printed beside every time. */
   public static String load() {
     return String.format(

@@ -1,5 +1,6 @@
 package io.highwater.app.bench;
 
+import io.highwater.engine.bench.PerformancePage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,10 +47,7 @@ final class Console implements AutoCloseable {
     return new Console(
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
-                // As the launcher starts it.
-                "-XX:+UseG1GC",
-                "-XX:G1ConcRefinementThreads=0",
-                "-Xmx512m",
+                PerformancePage.asLaunched(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 ConsoleProcess.class.getName(),

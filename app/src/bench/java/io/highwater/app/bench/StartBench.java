@@ -27,13 +27,7 @@ public final class StartBench {
   private static final int RUNS = 9;
   private static final Pattern TOOK = Pattern.compile("(\\d+) ms after the start");
   private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseG1GC",
-          "-XX:G1ConcRefinementThreads=0",
-          "-Xmx512m",
-          "--enable-native-access=ALL-UNNAMED",
-          "-Dglass.platform=Headless",
-          "-Dprism.order=sw");
+      List.of(PerformancePage.asLaunched(), "-Dglass.platform=Headless", "-Dprism.order=sw");
 
   private final Path folder;
   private final String classPath;

@@ -27,7 +27,11 @@ public final class ChartBench {
       List.of(
           new Scenario("an empty window", "nothing", "JavaFX", DOZEN, FULL),
           new Scenario("12 × 10 × 3,600", "ours", "Highwater", DOZEN, FULL),
-          new Scenario("12 × 10 × 3,600", "chartfx", "ChartFx", DOZEN, FULL),
+          new Scenario(
+              "12 × 10 × 3,600", "ours-bare", "Highwater, no values in legends", DOZEN, FULL),
+          new Scenario(
+              "12 × 10 × 3,600", "chartfx", "ChartFx, a point every six pixels", DOZEN, FULL),
+          new Scenario("12 × 10 × 3,600", "chartfx-full", "ChartFx, a point a pixel", DOZEN, FULL),
           new Scenario("12 × 10 × 3,600", "linechart", "LineChart", DOZEN, FULL),
           new Scenario("1 × 1 × 1,000,000", "ours", "Highwater", MILLION, FULL),
           new Scenario("24 × 10 × 900, 4K", "ours", "Highwater", WALL, FOUR));
@@ -78,14 +82,13 @@ public final class ChartBench {
   private static String[] run(Scenario scenario) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.add(PerformancePage.asLaunched());
     // LineChart would not get through it with the console's own 512 MB.
-    command.add(scenario.kind().equals("ours") ? "-Xmx512m" : "-Xmx4g");
+    command.addAll(scenario.kind().startsWith("ours") ? List.of() : List.of("-Xmx4g"));
     command.addAll(
         List.of(
-            "-XX:+UseG1GC",
             "-Dglass.platform=Headless",
             "-Dprism.order=sw",
-            "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
             ChartProcess.class.getName(),

@@ -86,9 +86,11 @@ public final class ChartProcess {
 
   private static Board board(String kind, BoardSize size) {
     return switch (kind) {
-      case "ours" -> new OurBoard(size);
+      case "ours" -> new OurBoard(size, true);
+      case "ours-bare" -> new OurBoard(size, false);
       case "linechart" -> new LineChartBoard(size);
-      case "chartfx" -> new ChartFxBoard(size);
+      case "chartfx" -> new ChartFxBoard(size, false);
+      case "chartfx-full" -> new ChartFxBoard(size, true);
       case "nothing" -> new Nothing();
       default -> throw new IllegalArgumentException(kind);
     };

@@ -30,7 +30,10 @@ final class OurBoard implements Board {
   private int end;
   private double shift;
 
-  OurBoard(BoardSize size) {
+  /**
+   * @param names whether the charts have legends, with the newest value of every curve
+   */
+  OurBoard(BoardSize size, boolean names) {
     this.size = size;
     Theme theme = Theme.dark();
     int room = size.points() + SPARE;
@@ -40,11 +43,15 @@ final class OurBoard implements Board {
       sample();
     }
     for (int i = 0; i < size.series(); i++) {
-      names.add("series " + i);
+      this.names.add("series " + i);
       labels.add(Labels.of("series", String.valueOf(i)));
     }
     for (int i = 0; i < size.charts(); i++) {
-      charts.add(new Chart(theme, ZoneOffset.UTC));
+      Chart chart = new Chart(theme, ZoneOffset.UTC);
+      if (!names) {
+        chart.setLegendRows(0);
+      }
+      charts.add(chart);
     }
     root = BoardSize.grid(charts, size.columns());
     show();

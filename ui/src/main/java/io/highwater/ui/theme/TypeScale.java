@@ -1,15 +1,9 @@
 package io.highwater.ui.theme;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.text.Font;
 
-/**
- * The sizes of type, all derived from one.
- *
- * @param base of running text, in pixels
- */
-public record TypeScale(double base) {
+/** The sizes of type, all derived from one; equal where that is. */
+public final class TypeScale {
   public static final TypeScale DESK = new TypeScale(14);
 
   /** The bounds of {@link #percent}. */
@@ -20,16 +14,33 @@ public record TypeScale(double base) {
   /** For reading from some metres away. */
   public static final TypeScale WALL = new TypeScale(18);
 
-  /** The toolkit looks a font up by its name each time, and a chart asks for one at every turn. */
-  private static final Map<Cut, Font> FONTS = new ConcurrentHashMap<>();
+  private final double base;
 
-  private record Cut(String family, double size) {}
+  // The toolkit looks a font up by its name each time, and a chart asks for one at every turn.
+  private final Font small;
+  private final Font body;
+  private final Font strong;
+  private final Font title;
+  private final Font figure;
+  private final Font headline;
+  private final Font mono;
 
-  public TypeScale {
+  /**
+   * @param base of running text, in pixels, 8 to 64
+   */
+  public TypeScale(double base) {
     if (!(base >= 8 && base <= 64)) {
       throw new IllegalArgumentException("base size must be 8 to 64 pixels, got " + base);
     }
     Fonts.load();
+    this.base = base;
+    small = Font.font(Fonts.TEXT, base * 0.86);
+    body = Font.font(Fonts.TEXT, base);
+    strong = Font.font(Fonts.STRONG, base);
+    title = Font.font(Fonts.STRONG, base * 1.14);
+    figure = Font.font(Fonts.STRONG, base * 1.6);
+    headline = Font.font(Fonts.STRONG, base * 2.4);
+    mono = Font.font(Fonts.MONO, base * 0.93);
   }
 
   /**
@@ -46,40 +57,51 @@ public record TypeScale(double base) {
     return (int) Math.round(base / DESK.base * 100);
   }
 
+  /** Of running text, in pixels. */
+  public double base() {
+    return base;
+  }
+
   /** Axis numbers, captions. */
   public Font small() {
-    return font(Fonts.TEXT, base * 0.86);
+    return small;
   }
 
   public Font body() {
-    return font(Fonts.TEXT, base);
+    return body;
   }
 
   public Font strong() {
-    return font(Fonts.STRONG, base);
+    return strong;
   }
 
   /** Of a card or pane. */
   public Font title() {
-    return font(Fonts.STRONG, base * 1.14);
+    return title;
   }
 
   /** A figure beside others. */
   public Font figure() {
-    return font(Fonts.STRONG, base * 1.6);
+    return figure;
   }
 
   /** The one figure of a tile. */
   public Font headline() {
-    return font(Fonts.STRONG, base * 2.4);
+    return headline;
   }
 
   /** Expressions, labels, paths. */
   public Font mono() {
-    return font(Fonts.MONO, base * 0.93);
+    return mono;
   }
 
-  private static Font font(String family, double size) {
-    return FONTS.computeIfAbsent(new Cut(family, size), cut -> Font.font(cut.family(), cut.size()));
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TypeScale scale && base == scale.base;
+  }
+
+  @Override
+  public int hashCode() {
+    return Double.hashCode(base);
   }
 }
