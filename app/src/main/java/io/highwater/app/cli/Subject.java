@@ -5,6 +5,7 @@ import io.highwater.app.desk.DemoFaults;
 import io.highwater.app.desk.Toolkit;
 import io.highwater.app.watch.ConfigOrigin;
 import io.highwater.app.watch.Glance;
+import io.highwater.app.watch.LookBack;
 import io.highwater.app.watch.Rehearsal;
 import io.highwater.engine.foreign.ForeignBoard;
 import io.highwater.engine.yaml.Durations;
@@ -94,6 +95,7 @@ final class Subject {
               seen.plan(),
               seen.snapshot(),
               seen.board(),
+              seen.past(),
               now,
               world.zone(),
               world.user(),
@@ -116,6 +118,7 @@ final class Subject {
               rehearsal.plan(),
               rehearsal.snapshot(),
               ForeignBoard.EMPTY,
+              new LookBack(() -> rehearsal.plan().sources(), Runnable::run, () -> {}),
               rehearsal.now(),
               world.zone(),
               world.user(),

@@ -3,6 +3,7 @@ package io.highwater.app.desk;
 import io.highwater.app.watch.Plan;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.foreign.ForeignBoard;
+import io.highwater.ui.dashboard.Past;
 import io.highwater.ui.external.SilenceWriter;
 import io.highwater.ui.shell.FaultBoard;
 import io.highwater.ui.shell.ScreenRenderer;
@@ -28,12 +29,14 @@ public final class Darkroom implements AutoCloseable {
 
   /**
    * @param board of other servers' alerts
+   * @param past what dashboards show of longer ago than the snapshot holds
    * @param now as of when ages are shown
    */
   public Darkroom(
       Plan plan,
       Snapshot snapshot,
       ForeignBoard board,
+      Past past,
       Instant now,
       ZoneId zone,
       String user,
@@ -44,19 +47,24 @@ public final class Darkroom implements AutoCloseable {
     Still operator = new Still(user, faults);
     this.renderer =
         new ScreenRenderer(
-            plan.title(), screens(() -> plan, operator, () -> board, zone), operator, feed, zone);
+            plan.title(),
+            screens(() -> plan, operator, () -> board, past, zone),
+            operator,
+            feed,
+            zone);
     this.exporter = new Exporter(renderer, plan.title(), user, zone);
     feed.publish(snapshot);
   }
 
   /** Screens that nobody can press anything on, and that have nothing asked. */
   public static ScreenSet screens(Supplier<Plan> plan, String user, ZoneId zone) {
-    return screens(plan, new Still(user, Optional.empty()), () -> ForeignBoard.EMPTY, zone);
+    return screens(
+        plan, new Still(user, Optional.empty()), () -> ForeignBoard.EMPTY, Past.NONE, zone);
   }
 
   private static ScreenSet screens(
-      Supplier<Plan> plan, Still operator, Supplier<ForeignBoard> board, ZoneId zone) {
-    return new Screens(plan, operator, board, SilenceWriter.NONE, zone, () -> _ -> {});
+      Supplier<Plan> plan, Still operator, Supplier<ForeignBoard> board, Past past, ZoneId zone) {
+    return new Screens(plan, operator, board, SilenceWriter.NONE, zone, () -> _ -> {}, () -> past);
   }
 
   /** A PNG file; blocks until it is drawn. */

@@ -3,6 +3,7 @@ package io.highwater.app.desk;
 import io.highwater.app.incident.IncidentHtml;
 import io.highwater.app.self.BuiltIn;
 import io.highwater.app.watch.AlertWatch;
+import io.highwater.app.watch.LookBack;
 import io.highwater.app.watch.Origin;
 import io.highwater.app.watch.Plan;
 import io.highwater.app.watch.Watch;
@@ -17,6 +18,7 @@ import io.highwater.engine.signal.Query;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.ui.dashboard.DashboardFile;
+import io.highwater.ui.dashboard.Past;
 import io.highwater.ui.external.SilenceWriter;
 import io.highwater.ui.shell.FaultBoard;
 import io.highwater.ui.shell.Operator;
@@ -168,16 +170,17 @@ public final class Desk implements Operator, AutoCloseable {
 
   /** For a window: what is looked at in it is asked. */
   public ScreenSet screens() {
-    return screens(viewing::screen);
+    return screens(
+        viewing::screen, () -> new LookBack(() -> plan.sources(), THREADS, feed::refresh));
   }
 
-  private ScreenSet screens(Supplier<Consumer<Set<Query>>> viewed) {
-    return new Screens(() -> plan, this, () -> alertWatch.board(), writer(), zone, viewed);
+  private ScreenSet screens(Supplier<Consumer<Set<Query>>> viewed, Supplier<Past> past) {
+    return new Screens(() -> plan, this, () -> alertWatch.board(), writer(), zone, viewed, past);
   }
 
   /** Of pictures, which show what is known. */
   public ScreenRenderer renderer() {
-    return new ScreenRenderer(title(), screens(() -> _ -> {}), this, feed, zone);
+    return new ScreenRenderer(title(), screens(() -> _ -> {}, () -> Past.NONE), this, feed, zone);
   }
 
   /** Where the window's place is kept: beside the alert database; empty where there is none. */

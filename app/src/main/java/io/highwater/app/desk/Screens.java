@@ -5,6 +5,7 @@ import io.highwater.engine.foreign.ForeignBoard;
 import io.highwater.engine.signal.Query;
 import io.highwater.ui.alerts.AlertsScreen;
 import io.highwater.ui.dashboard.DashboardScreen;
+import io.highwater.ui.dashboard.Past;
 import io.highwater.ui.deliveries.DeliveriesScreen;
 import io.highwater.ui.external.ExternalScreen;
 import io.highwater.ui.external.SilenceWriter;
@@ -33,9 +34,11 @@ final class Screens implements ScreenSet {
   private final SilenceWriter writer;
   private final ZoneId zone;
   private final Supplier<Consumer<Set<Query>>> viewing;
+  private final Supplier<Past> past;
 
   /**
    * @param viewing for each dashboard screen: what is told the queries that are looked at on it
+   * @param past for each dashboard screen: what it asks of longer ago
    */
   Screens(
       Supplier<Plan> plan,
@@ -43,13 +46,15 @@ final class Screens implements ScreenSet {
       Supplier<ForeignBoard> board,
       SilenceWriter writer,
       ZoneId zone,
-      Supplier<Consumer<Set<Query>>> viewing) {
+      Supplier<Consumer<Set<Query>>> viewing,
+      Supplier<Past> past) {
     this.plan = plan;
     this.operator = operator;
     this.board = board;
     this.writer = writer;
     this.zone = zone;
     this.viewing = viewing;
+    this.past = past;
   }
 
   @Override
@@ -60,7 +65,9 @@ final class Screens implements ScreenSet {
             ScreenId.MAP, () -> new MapScreen(plan.get().topology(), theme, navigator, zone)),
         new LazyScreen(
             ScreenId.DASHBOARDS,
-            () -> new DashboardScreen(() -> plan.get().dashboards(), theme, zone, viewing.get())),
+            () ->
+                new DashboardScreen(
+                    () -> plan.get().dashboards(), theme, zone, viewing.get(), past.get())),
         new LazyScreen(ScreenId.ALERTS, () -> new AlertsScreen(theme, operator, zone)),
         new LazyScreen(ScreenId.RULES, () -> new RulesScreen(navigator)),
         new LazyScreen(ScreenId.SOURCES, () -> new SourcesScreen(zone)),

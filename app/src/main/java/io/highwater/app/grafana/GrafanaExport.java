@@ -4,12 +4,19 @@ import io.highwater.engine.signal.Query;
 import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
+import io.highwater.ui.chart.ValueWords;
 import io.highwater.ui.dashboard.Dashboard;
+import io.highwater.ui.dashboard.Link;
 import io.highwater.ui.dashboard.Panel;
 import io.highwater.ui.dashboard.PanelQuery;
 import io.highwater.ui.dashboard.Row;
+import io.highwater.ui.dashboard.TimeRange;
 import io.highwater.ui.dashboard.Variable;
 import io.highwater.ui.dashboard.Variable.Values;
+import io.highwater.ui.theme.Mark;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +56,8 @@ public final class GrafanaExport {
     root.put("title", dashboard.title());
     root.put("schemaVersion", SCHEMA);
     root.put("editable", true);
-    root.putObject("time").put("from", "now-15m").put("to", "now");
+    String range = dashboard.range().orElse(TimeRange.FIFTEEN_MINUTES).word();
+    root.putObject("time").put("from", "now-" + range).put("to", "now");
     root.put("refresh", "5s");
     ArrayNode variables = root.putObject("templating").putArray("list");
     variables
@@ -58,6 +66,7 @@ public final class GrafanaExport {
         .put("type", "datasource")
         .put("query", "prometheus");
     dashboard.variables().forEach(variable -> variables.add(variable(variable)));
+    links(root, dashboard.links());
     ArrayNode panels = root.putArray("panels");
     int y = 0;
     for (Row row : dashboard.rows()) {
@@ -131,6 +140,7 @@ public final class GrafanaExport {
     if (!panel.kind().asks()) {
       return made;
     }
+    links(made, panel.links());
     made.set("datasource", source());
     ObjectNode defaults = made.putObject("fieldConfig").putObject("defaults");
     defaults.put("unit", unit(panel.unit()));
@@ -147,11 +157,13 @@ public final class GrafanaExport {
         custom.put("drawStyle", "bars");
         custom.putObject("stacking").put("mode", "normal");
       }
-      case HEATMAP, STATES, STAT, GAUGE, TABLE, PIE, ALERTS, TEXT -> {
+      case HEATMAP, STATES, STAT, GAUGE, TABLE, BARGAUGE, PIE, ALERTS, TEXT -> {
         // They have no lines.
       }
     }
     panel.threshold().ifPresent(limit -> threshold(defaults, custom, limit));
+    words(defaults, panel.words());
+    columns(made, panel);
     ObjectNode options = made.putObject("options");
     if (panel.kind() == Panel.Kind.HEATMAP) {
       options.putObject("yAxis").put("unit", unit(panel.unit()));
@@ -177,6 +189,87 @@ public final class GrafanaExport {
     return made;
   }
 
+  /** Links to dashboards are found by title in Grafana's search. */
+  private static void links(ObjectNode holder, List<Link> links) {
+    if (links.isEmpty()) {
+      return;
+    }
+    ArrayNode all = holder.putArray("links");
+    for (Link link : links) {
+      String address =
+          link.isAddress()
+              ? link.target()
+              : "/dashboards?query=" + URLEncoder.encode(link.target(), StandardCharsets.UTF_8);
+      all.addObject().put("type", "link").put("title", link.title()).put("url", address);
+    }
+  }
+
+  private static void words(ObjectNode defaults, ValueWords words) {
+    if (words.words().isEmpty()) {
+      return;
+    }
+    ArrayNode mappings = defaults.putArray("mappings");
+    for (ValueWords.Word word : words.words()) {
+      ObjectNode mapping = mappings.addObject();
+      ObjectNode options = mapping.putObject("options");
+      ObjectNode result;
+      if (Double.isNaN(word.from())) {
+        mapping.put("type", "special");
+        options.put("match", "null+nan");
+        result = options.putObject("result");
+      } else if (word.from() == word.to()) {
+        mapping.put("type", "value");
+        result = options.putObject(String.valueOf(Measure.number(word.from())));
+      } else {
+        mapping.put("type", "range");
+        bound(options, "from", word.from());
+        bound(options, "to", word.to());
+        result = options.putObject("result");
+      }
+      result.put("text", word.text());
+      word.mark().map(GrafanaExport::colour).ifPresent(colour -> result.put("color", colour));
+    }
+  }
+
+  private static void bound(ObjectNode options, String name, double value) {
+    if (Double.isInfinite(value)) {
+      options.putNull(name);
+    } else {
+      options.put(name, value);
+    }
+  }
+
+  private static String colour(Mark mark) {
+    return switch (mark) {
+      case CRITICAL -> "red";
+      case WARNING, MISSING, STALE, PENDING -> "orange";
+      case INFO -> "blue";
+      case OK -> "green";
+    };
+  }
+
+  private static void columns(ObjectNode made, Panel panel) {
+    if (panel.columns().isEmpty()) {
+      return;
+    }
+    ObjectNode organize = made.putArray("transformations").addObject().put("id", "organize");
+    ObjectNode options = organize.putObject("options");
+    ObjectNode places = options.putObject("indexByName");
+    ObjectNode names = options.putObject("renameByName");
+    ObjectNode without = options.putObject("excludeByName");
+    panel
+        .columns()
+        .forEach(
+            (label, name) -> {
+              places.put(label, places.size());
+              if (name.isEmpty()) {
+                without.put(label, true);
+              } else {
+                names.put(label, name);
+              }
+            });
+  }
+
   private static void threshold(ObjectNode defaults, ObjectNode custom, Limit limit) {
     custom.putObject("thresholdsStyle").put("mode", "line");
     ObjectNode thresholds = defaults.putObject("thresholds");
@@ -194,6 +287,7 @@ public final class GrafanaExport {
       case STAT -> "stat";
       case GAUGE -> "gauge";
       case TABLE -> "table";
+      case BARGAUGE -> "bargauge";
       case PIE -> "piechart";
       case ALERTS -> "alertlist";
       case TEXT -> "text";

@@ -1,7 +1,9 @@
 package io.highwater.app.grafana;
 
 import io.highwater.engine.signal.QueryLanguage;
+import io.highwater.engine.yaml.Durations;
 import io.highwater.engine.yaml.YamlText;
+import io.highwater.ui.dashboard.TimeRange;
 import io.highwater.ui.dashboard.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +30,8 @@ public final class GrafanaImport {
 
   /** Rows of Grafana's grid that make a row of usual height. */
   private static final double HEIGHT = 8;
+
+  private static final Pattern BACK = Pattern.compile("now-([0-9]+[smhdwy])");
 
   private final JsonNode root;
   private final Settings settings;
@@ -91,10 +97,17 @@ public final class GrafanaImport {
     String title = GrafanaText.title(root.path("title").asString("Grafana"), List.of());
     Map<String, Object> dashboard = new LinkedHashMap<>();
     dashboard.put("title", title);
+    range().ifPresent(range -> dashboard.put("range", range.word()));
     if (!variables.isEmpty()) {
       dashboard.put("variables", variables.stream().map(GrafanaVariables::written).toList());
     }
     dashboard.put("rows", rows);
+    List<Map<String, Object>> links =
+        GrafanaLinks.of(
+            root.path("links"), variables, text -> notes.add("the dashboard is " + text));
+    if (!links.isEmpty()) {
+      dashboard.put("links", links);
+    }
     Map<String, Object> file = new LinkedHashMap<>();
     if (!settings.source().isEmpty()) {
       file.put("source", settings.source());
@@ -106,6 +119,15 @@ public final class GrafanaImport {
       }
     }
     return new Outcome(title, rows.isEmpty() ? "" : YamlText.of(file), panels, notes);
+  }
+
+  /** How much of the past it shows at first, where that ends now. */
+  private Optional<TimeRange> range() {
+    Matcher from = BACK.matcher(root.path("time").path("from").asString(""));
+    if (!from.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(TimeRange.holding(Durations.parse(from.group(1))));
   }
 
   /** Panels below one heading, with their places. */

@@ -9,6 +9,7 @@ import io.highwater.ui.dashboard.Panel;
 import io.highwater.ui.dashboard.Variable;
 import io.highwater.ui.dashboard.Variables;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,18 +40,23 @@ final class PanelConversion {
           "custom.hideFrom",
           "custom.lineInterpolation",
           "decimals",
+          "custom.hidden",
+          "custom.displayMode",
+          "custom.cellOptions",
+          "custom.filterable",
           "displayName",
           "links");
 
   /** Transformations that do what a table here does by itself. */
   private static final Set<String> OF_TABLES =
-      Set.of("merge", "labelsToFields", "joinByField", "seriesToColumns");
+      Set.of("merge", "labelsToFields", "joinByField", "seriesToColumns", "sortBy", "organize");
 
   private final JsonNode panel;
   private final GrafanaText text;
   private final QueryLanguage language;
   private final List<Variable> variables;
   private final List<String> reasons = new ArrayList<>();
+  private final Map<String, Map<String, Object>> byReference = new LinkedHashMap<>();
   private boolean refused;
 
   PanelConversion(
@@ -116,7 +122,21 @@ final class PanelConversion {
     if (kind.get().isChart() && !columns.isEmpty()) {
       made.put("legend", columns);
     }
+    List<Map<String, Object>> words = WordConversion.of(panel, measure, reasons);
+    if (!words.isEmpty() && kind.get() != Panel.Kind.HEATMAP) {
+      made.put("words", words);
+    }
+    if (kind.get() == Panel.Kind.TABLE) {
+      Map<String, Object> heads = tableColumns(queries.get());
+      if (!heads.isEmpty()) {
+        made.put("columns", heads);
+      }
+    }
     made.put("queries", queries.get());
+    List<Map<String, Object>> links = GrafanaLinks.of(panel.path("links"), variables, reasons::add);
+    if (!links.isEmpty()) {
+      made.put("links", links);
+    }
     repeat(made);
     return Optional.of(made);
   }
@@ -182,7 +202,8 @@ final class PanelConversion {
                   ? Panel.Kind.GAUGE
                   : Panel.Kind.STAT);
       case "gauge" -> Optional.of(Panel.Kind.GAUGE);
-      case "bargauge", "table", "table-old" -> Optional.of(Panel.Kind.TABLE);
+      case "bargauge" -> Optional.of(Panel.Kind.BARGAUGE);
+      case "table", "table-old" -> Optional.of(Panel.Kind.TABLE);
       case "piechart", "grafana-piechart-panel" -> Optional.of(Panel.Kind.PIE);
       case "text" -> Optional.of(Panel.Kind.TEXT);
       case "alertlist" -> Optional.of(Panel.Kind.ALERTS);
@@ -307,12 +328,85 @@ final class PanelConversion {
         query.put("legend", GrafanaText.title(legend, variables));
       }
       queries.add(query);
+      byReference.put(target.path("refId").asString(""), query);
     }
     if (queries.isEmpty()) {
       refuse("it has no query that Prometheus could answer");
       return Optional.empty();
     }
     return Optional.of(queries);
+  }
+
+  /**
+   * The names of a table's columns, as the transformation {@code organize} and overrides by name
+   * give them; those of values become the legends of their queries.
+   */
+  private Map<String, Object> tableColumns(List<Map<String, Object>> queries) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (JsonNode one : panel.path("transformations")) {
+      if (one.path("id").asString("").equals("organize")) {
+        JsonNode options = one.path("options");
+        ordered(options.path("indexByName")).forEach(name -> names.put(name, name));
+        options
+            .path("renameByName")
+            .properties()
+            .forEach(entry -> names.put(entry.getKey(), entry.getValue().asString("")));
+        options.path("excludeByName").properties().stream()
+            .filter(entry -> entry.getValue().asBoolean(false))
+            .forEach(entry -> names.put(entry.getKey(), ""));
+      }
+    }
+    for (JsonNode override : panel.path("fieldConfig").path("overrides")) {
+      if (override.path("matcher").path("id").asString("").equals("byName")) {
+        override(override, names);
+      }
+    }
+    Map<String, Object> columns = new LinkedHashMap<>();
+    names.forEach(
+        (name, title) -> {
+          Optional<Map<String, Object>> query = value(name, queries);
+          if (query.isPresent()) {
+            String legend = String.valueOf(query.get().getOrDefault("legend", ""));
+            if (!title.isEmpty()
+                && !title.equals(name)
+                && (legend.isEmpty() || legend.contains("{{"))) {
+              query.get().put("legend", title);
+            }
+          } else if (!name.equals("Time") && !title.equals(name)) {
+            columns.put(name, title);
+          }
+        });
+    return columns;
+  }
+
+  private static void override(JsonNode override, Map<String, String> names) {
+    String name = override.path("matcher").path("options").asString("");
+    for (JsonNode property : override.path("properties")) {
+      switch (property.path("id").asString("")) {
+        case "displayName" -> names.put(name, property.path("value").asString(name));
+        case "custom.hidden" -> names.put(name, "");
+        default -> {
+          // What else it changes is told of every panel.
+        }
+      }
+    }
+  }
+
+  private static List<String> ordered(JsonNode places) {
+    return places.properties().stream()
+        .sorted(Comparator.comparingInt(entry -> entry.getValue().asInt(0)))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The query whose values stand in the column {@code name}. */
+  private Optional<Map<String, Object>> value(String name, List<Map<String, Object>> queries) {
+    if (name.equals("Value") && queries.size() == 1) {
+      return Optional.of(queries.getFirst());
+    }
+    return name.startsWith("Value #")
+        ? Optional.ofNullable(byReference.get(name.substring("Value #".length())))
+        : Optional.empty();
   }
 
   private static Object written(Limit limit, Measure measure) {
@@ -368,9 +462,6 @@ final class PanelConversion {
 
   /** Names what the panel does with its data that ours does not. */
   private void differences(Panel.Kind kind) {
-    if (type().equals("bargauge")) {
-      reasons.add("a line with its value for each series, not a bar");
-    }
     List<String> transformations = new ArrayList<>();
     panel
         .path("transformations")
@@ -396,10 +487,6 @@ final class PanelConversion {
     }
     if (!changed.isEmpty()) {
       reasons.add("without overrides of single series: " + String.join(", ", changed));
-    }
-    boolean mapped = !panel.path("fieldConfig").path("defaults").path("mappings").isEmpty();
-    if (mapped && kind != Panel.Kind.LINE && kind != Panel.Kind.AREA) {
-      reasons.add("numbers are shown where Grafana shows words for them");
     }
   }
 }

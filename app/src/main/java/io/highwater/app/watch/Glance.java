@@ -1,6 +1,8 @@
 package io.highwater.app.watch;
 
+import io.highwater.engine.engine.Settings;
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.engine.Snapshot.Window;
 import io.highwater.engine.foreign.ForeignBoard;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Series;
@@ -8,20 +10,27 @@ import io.highwater.engine.store.Retention;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.store.StoreException;
 import io.highwater.engine.yaml.Problem;
+import io.highwater.ui.chart.Span;
 import io.highwater.ui.dashboard.Dashboard;
+import io.highwater.ui.dashboard.Past;
+import io.highwater.ui.dashboard.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,8 +42,9 @@ public final class Glance {
 
   /**
    * @param board of other servers' alerts
+   * @param past what the dashboards show of longer ago
    */
-  public record Seen(Plan plan, Snapshot snapshot, ForeignBoard board) {}
+  public record Seen(Plan plan, Snapshot snapshot, ForeignBoard board, Past past) {}
 
   /**
    * @param messages what the operator should know
@@ -75,7 +85,12 @@ public final class Glance {
         }
       }
       return new Outcome(
-          Optional.of(new Seen(plan, looking.newest, AlertWatch.look(plan.alertServers(), clock))),
+          Optional.of(
+              new Seen(
+                  plan,
+                  looking.newest,
+                  AlertWatch.look(plan.alertServers(), clock),
+                  looking.past(clock.instant()))),
           messages);
     } finally {
       delete(folder);
@@ -171,6 +186,30 @@ public final class Glance {
         }
         answered = answered(next, wanted);
       }
+    }
+
+    /** Asks for what is longer ago than the windows go back; blocks until all is answered. */
+    Past past(Instant now) {
+      LookBack back = new LookBack(plan::sources, Runnable::run, () -> {});
+      Map<Query, Window> known = new HashMap<>();
+      for (Dashboard dashboard : dashboards) {
+        Optional<Span> span =
+            dashboard
+                .range()
+                .map(TimeRange::length)
+                .filter(length -> length.compareTo(Settings.DEFAULT.windowRetention()) > 0)
+                .map(length -> Span.before(now, length));
+        Set<Query> queries = dashboard.queries(newest::labels);
+        if (span.isPresent()) {
+          known.putAll(back.look(span.get(), now, queries));
+        }
+      }
+      return known.isEmpty()
+          ? Past.NONE
+          : (_, _, queries) ->
+              known.entrySet().stream()
+                  .filter(one -> queries.contains(one.getKey()))
+                  .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What the dashboards ask, as far as it is known what their variables stand for. */

@@ -22,6 +22,8 @@ class GrafanaExportTest {
             """
             dashboards:
               - title: Orders
+                range: 6h
+                links: [{title: Wiki, to: 'https://wiki.example/orders'}]
                 variables:
                   - {name: job, title: Job, query: 'group by (job) (up)', multi: true, all: true}
                   - {name: dc, query: 'group by (region) (x{job=~"${job}"})', label: region}
@@ -33,7 +35,7 @@ class GrafanaExportTest {
                     panels:
                       - {title: a, kind: stat, unit: req/s, width: 3, threshold: 200, queries: [{expr: a}]}
                       - {title: b, kind: gauge, unit: percent, width: 3, max: 1, queries: [{expr: b}]}
-                      - {title: c, kind: states, threshold: '< 1', width: 6, queries: [{expr: up}]}
+                      - {title: c, kind: states, threshold: '< 1', width: 6, queries: [{expr: up}], words: [{value: 0, text: down, as: critical}, {value: 1, text: up}, {from: 2, text: many, as: info}, {value: none, text: gone}]}
                   - panels:
                       - {title: d, kind: line, unit: s, width: 4, legend: [last, min, max, mean], queries: [{expr: d, legend: '{{job}}'}]}
                       - {title: e, kind: area, unit: bytes, width: 4, threshold: 5, queries: [{expr: e}, {expr: f}]}
@@ -47,9 +49,10 @@ class GrafanaExportTest {
                   - title: 'Of ${dc}'
                     repeat: dc
                     panels:
-                      - {title: j, kind: table, width: 3, queries: [{expr: 'topk(${n}, j)'}]}
+                      - {title: j, kind: table, width: 3, columns: {instance: Node, job: ''}, queries: [{expr: 'topk(${n}, j)'}]}
                       - {title: 'k ${job}', kind: pie, width: 3, repeat: job, queries: [{expr: 'k{job=~"${job}"}'}]}
-                      - {title: l, kind: alerts, width: 3}
+                      - {title: l, kind: alerts, width: 1}
+                      - {title: n, kind: bargauge, width: 2, max: 9, links: [{title: n, to: 'http://x.example/'}], queries: [{expr: n}]}
                       - {title: m, kind: text, width: 3, text: '# Read ${dc}'}
             """);
     GrafanaImport.Outcome imported =

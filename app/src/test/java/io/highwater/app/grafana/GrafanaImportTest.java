@@ -2,6 +2,7 @@ package io.highwater.app.grafana;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.highwater.app.grafana.PanelReport.Verdict;
 import io.highwater.datasources.promql.PromQl;
@@ -9,13 +10,18 @@ import io.highwater.engine.signal.Query;
 import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
+import io.highwater.ui.chart.ValueWords.Word;
 import io.highwater.ui.dashboard.Dashboard;
 import io.highwater.ui.dashboard.DashboardFile;
+import io.highwater.ui.dashboard.Link;
 import io.highwater.ui.dashboard.Panel;
 import io.highwater.ui.dashboard.Row;
+import io.highwater.ui.dashboard.TimeRange;
 import io.highwater.ui.dashboard.Variable;
 import io.highwater.ui.dashboard.Variable.Values;
+import io.highwater.ui.theme.Mark;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,7 +176,7 @@ class GrafanaImportTest {
         .containsExactly(
             Verdict.IMPORTED,
             Verdict.IMPORTED,
-            Verdict.APPROXIMATED,
+            Verdict.IMPORTED,
             Verdict.APPROXIMATED,
             Verdict.REFUSED,
             Verdict.IMPORTED);
@@ -179,8 +185,94 @@ class GrafanaImportTest {
     assertThat(panels)
         .extracting(Panel::kind)
         .containsExactly(
-            Panel.Kind.TABLE, Panel.Kind.PIE, Panel.Kind.TABLE, Panel.Kind.TEXT, Panel.Kind.ALERTS);
+            Panel.Kind.TABLE,
+            Panel.Kind.PIE,
+            Panel.Kind.BARGAUGE,
+            Panel.Kind.TEXT,
+            Panel.Kind.ALERTS);
     assertThat(panels.get(3).text()).isEqualTo("Read  me");
+  }
+
+  @Test
+  void wordsForNumbersAreTakenOver() {
+    Panel panel =
+        only(
+            panel(
+                "stat",
+                """
+                "fieldConfig": {"defaults": {"unit": "percent", "mappings": [
+                {"type": "value", "options": {"0": {"text": "down", "color": "dark-red"},
+                 "100": {"text": "up", "color": "green"}}},
+                {"type": "range", "options": {"from": 1, "to": null, "result": {"text": "some"}}},
+                {"type": "special", "options": {"match": "null", "result": {"text": "gone"}}}]}},
+                """,
+                "up"));
+    assertThat(panel.words().words())
+        .containsExactly(
+            new Word(0, 0, "down", Optional.of(Mark.CRITICAL)),
+            new Word(1, 1, "up", Optional.of(Mark.OK)),
+            new Word(0.01, Double.POSITIVE_INFINITY, "some", Optional.empty()),
+            new Word(Double.NaN, Double.NaN, "gone", Optional.empty()));
+    assertThat(panel.words().of(Double.NaN)).map(Word::text).contains("gone");
+    assertThat(panel.words().of(0.5)).map(Word::text).contains("some");
+    assertThat(
+            only(panel(
+                    "singlestat",
+                    "\"valueMaps\": [{\"op\": \"=\", \"value\": \"null\", \"text\": \"N/A\"}],",
+                    "up"))
+                .words()
+                .words())
+        .containsExactly(new Word(Double.NaN, Double.NaN, "N/A", Optional.empty()));
+  }
+
+  @Test
+  void columnsOfTablesAreCalledAndLeftOutAsThere() {
+    Panel panel =
+        only(
+            panel(
+                "table",
+                """
+                "transformations": [{"id": "merge"}, {"id": "organize", "options": {
+                "excludeByName": {"Time": true, "job": true},
+                "indexByName": {"Time": 0, "instance": 1, "job": 2},
+                "renameByName": {"instance": "Node", "Value": "Load"}}}],
+                "fieldConfig": {"overrides": [{"matcher": {"id": "byName", "options": "zone"},
+                "properties": [{"id": "displayName", "value": "Zone"}]}]},
+                """,
+                "up"));
+    assertThat(panel.columns())
+        .containsExactly(entry("instance", "Node"), entry("job", ""), entry("zone", "Zone"));
+    assertThat(panel.queries().getFirst().legend()).isEqualTo("Load");
+  }
+
+  @Test
+  void linksOutOfGrafanaAreTakenOverAndTheRangeIsTheNextOneThatHoldsIt() {
+    String panel =
+        panel(
+            "stat",
+            """
+            "links": [{"title": "Runbook", "url": "https://wiki.example/x"},
+            {"title": "There", "url": "/d/abc"}],
+            """,
+            "up");
+    GrafanaImport.Outcome read =
+        GrafanaImport.of(
+            """
+            {"title": "T", "panels": [%s], "time": {"from": "now-3h", "to": "now"},
+             "links": [{"type": "dashboards", "title": "More", "tags": ["a"]}]}
+            """
+                .formatted(panel),
+            GrafanaImport.Settings.DEFAULT,
+            new PromQl());
+    Dashboard dashboard = dashboard(read);
+    assertThat(dashboard.range()).map(TimeRange::word).contains("6h");
+    assertThat(dashboard.rows().getFirst().panels().getFirst().links())
+        .containsExactly(new Link("Runbook", "https://wiki.example/x"));
+    assertThat(read.panels().getFirst().reasons())
+        .containsExactly("without the link \"There\", which leads to places in Grafana");
+    assertThat(read.notes())
+        .containsExactly(
+            "the dashboard is without the link \"More\", which leads to places in Grafana");
   }
 
   @Test

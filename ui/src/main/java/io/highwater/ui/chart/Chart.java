@@ -431,9 +431,9 @@ public final class Chart extends SeriesView {
         (state, count) ->
             entries.add(
                 new Legend.Entry(
-                    now.unit().format(state),
+                    now.state(state),
                     "× " + count,
-                    StatePlot.colour(state, now.limit(), theme.palette()),
+                    StatePlot.Look.of(now).colour(state, theme.palette()),
                     true)));
     return entries;
   }

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param interval at which samples come; more than two of them without a sample are a gap
  * @param limit drawn as a line
  * @param max where the value axis shall end, if it shall not follow the data
+ * @param words for states
  */
 public record ChartData(
     Kind kind,
@@ -24,7 +25,8 @@ public record ChartData(
     Duration interval,
     List<Trace> traces,
     Optional<Limit> limit,
-    OptionalDouble max) {
+    OptionalDouble max,
+    ValueWords words) {
   /** How the traces are drawn. */
   public enum Kind {
     LINE,
@@ -42,6 +44,19 @@ public record ChartData(
     HEATMAP
   }
 
+  /** One whose numbers are numbers. */
+  public ChartData(
+      Kind kind,
+      Unit unit,
+      Instant from,
+      Instant to,
+      Duration interval,
+      List<Trace> traces,
+      Optional<Limit> limit,
+      OptionalDouble max) {
+    this(kind, unit, from, to, interval, traces, limit, max, ValueWords.NONE);
+  }
+
   public ChartData {
     traces = List.copyOf(traces);
     if (!to.isAfter(from) || !interval.isPositive()) {
@@ -56,17 +71,22 @@ public record ChartData(
   }
 
   public ChartData with(Kind other) {
-    return new ChartData(other, unit, from, to, interval, traces, limit, max);
+    return new ChartData(other, unit, from, to, interval, traces, limit, max, words);
   }
 
   public ChartData with(Limit level) {
-    return new ChartData(kind, unit, from, to, interval, traces, Optional.of(level), max);
+    return new ChartData(kind, unit, from, to, interval, traces, Optional.of(level), max, words);
   }
 
   /** The same with those of the traces that {@code wanted} names. */
   ChartData only(Set<String> wanted) {
     List<Trace> some = traces.stream().filter(one -> wanted.contains(one.label())).toList();
-    return new ChartData(kind, unit, from, to, interval, some, limit, max);
+    return new ChartData(kind, unit, from, to, interval, some, limit, max, words);
+  }
+
+  /** The name of a state. */
+  String state(double value) {
+    return words.of(value).map(ValueWords.Word::text).orElseGet(() -> unit.format(value));
   }
 
   Span span() {

@@ -80,11 +80,8 @@ final class StatePlot implements Plot {
 
   /** A breach where there was one, the newest of a column otherwise. */
   private double worst(double least, double greatest, double newest) {
-    if (data.limit().isEmpty()) {
-      return newest;
-    }
-    double extreme = data.limit().get().above() ? greatest : least;
-    return data.limit().get().breachedBy(extreme) ? extreme : newest;
+    Look look = Look.of(data);
+    return look.isBad(least) ? least : look.isBad(greatest) ? greatest : newest;
   }
 
   @Override
@@ -114,19 +111,33 @@ final class StatePlot implements Plot {
     return ticks;
   }
 
-  /** What a state looks like: well or not where there is a limit, one colour each otherwise. */
-  static Color colour(double state, Optional<Limit> limit, Palette palette) {
-    return limit
-        .map(level -> palette.of(level.breachedBy(state) ? Mark.CRITICAL : Mark.OK))
-        .orElseGet(() -> palette.series((int) Math.rint(state)));
+  /** What states look like. */
+  record Look(Optional<Limit> limit, ValueWords words, int rows) {
+    static Look of(ChartData data) {
+      return new Look(data.limit(), data.words(), data.traces().size());
+    }
+
+    /** How {@code state} is: what its word says, or the limit. */
+    Optional<Mark> mark(double state) {
+      return words
+          .mark(state)
+          .or(() -> limit.map(level -> level.breachedBy(state) ? Mark.CRITICAL : Mark.OK));
+    }
+
+    boolean isBad(double state) {
+      return mark(state).filter(Mark.CRITICAL::equals).isPresent();
+    }
+
+    /** One colour each where nothing says how it is. */
+    Color colour(double state, Palette palette) {
+      return mark(state).map(palette::of).orElseGet(() -> palette.series((int) Math.rint(state)));
+    }
   }
 
   @Override
   public Drawing drawing(Optional<ValueRange> none, Drawing.Ground ground) {
-    return new Rows(ground, new Look(data.limit(), states.size()));
+    return new Rows(ground, Look.of(data));
   }
-
-  private record Look(Optional<Limit> limit, int rows) {}
 
   private final class Rows extends Drawing {
     private final Look look;
@@ -177,14 +188,10 @@ final class StatePlot implements Plot {
     }
 
     private void run(Raster strip, double state, int from, int to, double top, double bottom) {
-      Color colour = colour(state, look.limit(), ground().palette());
-      boolean breached = look.limit().isPresent() && look.limit().get().breachedBy(state);
-      strip.rect(
-          from,
-          top,
-          to,
-          bottom,
-          Argb.of(colour, breached ? 1 : look.limit().isPresent() ? CALM : FULL));
+      Color colour = look.colour(state, ground().palette());
+      boolean breached = look.isBad(state);
+      boolean calm = look.mark(state).filter(Mark.OK::equals).isPresent();
+      strip.rect(from, top, to, bottom, Argb.of(colour, breached ? 1 : calm ? CALM : FULL));
       if (breached) {
         int across = (int) Math.rint(9 * ground().scale());
         int phase = (int) Math.floorMod(origin(), (long) across);

@@ -35,7 +35,8 @@ final class ChartBody implements PanelBody {
             state.interval(),
             state.traces(),
             panel.threshold(),
-            panel.max()));
+            panel.max(),
+            panel.words()));
   }
 
   @Override

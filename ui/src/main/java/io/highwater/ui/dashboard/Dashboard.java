@@ -5,6 +5,7 @@ import io.highwater.engine.signal.Query;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -12,13 +13,27 @@ import java.util.function.Function;
  * A page of panels, row by row.
  *
  * @param variables that expressions and titles use; none once their values stand there
+ * @param range how much of the past is shown at first; empty for as much as before
+ * @param links to where there is more
  * @param events queries whose series each begin with something that is marked on all its charts
  */
 public record Dashboard(
-    String title, List<Variable> variables, List<Row> rows, List<PanelQuery> events) {
+    String title,
+    Optional<TimeRange> range,
+    List<Variable> variables,
+    List<Row> rows,
+    List<Link> links,
+    List<PanelQuery> events) {
+  /** One that asks for no range and leads nowhere. */
+  public Dashboard(
+      String title, List<Variable> variables, List<Row> rows, List<PanelQuery> events) {
+    this(title, Optional.empty(), variables, rows, List.of(), events);
+  }
+
   public Dashboard {
     variables = List.copyOf(variables);
     rows = List.copyOf(rows);
+    links = List.copyOf(links);
     events = List.copyOf(events);
   }
 
@@ -70,6 +85,11 @@ public record Dashboard(
             .flatMap(List::stream)
             .toList();
     return new Dashboard(
-        title, List.of(), shown, events.stream().map(event -> event.with(picks)).toList());
+        title,
+        range,
+        List.of(),
+        shown,
+        links.stream().map(link -> link.with(picks)).toList(),
+        events.stream().map(event -> event.with(picks)).toList());
   }
 }

@@ -8,19 +8,26 @@ import io.highwater.engine.yaml.Yaml;
 import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
+import io.highwater.ui.chart.ValueWords;
+import io.highwater.ui.theme.Mark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
  * Reads a dashboard file, all or nothing: either its dashboards or every mistake with its place.
  */
 public final class DashboardFile {
+  /** What a number can be said to be. */
+  private static final List<Mark> STATES = List.of(Mark.OK, Mark.INFO, Mark.WARNING, Mark.CRITICAL);
+
   private final String source;
   private final QueryLanguage language;
 
@@ -72,7 +79,7 @@ public final class DashboardFile {
     }
     List<Dashboard> dashboards = new ArrayList<>();
     for (Yaml item : root.get("dashboards").items()) {
-      item.onlyKeys("title", "variables", "rows", "events");
+      item.onlyKeys("title", "range", "variables", "rows", "links", "events");
       List<Variable> declared = new ArrayList<>();
       variables = Variables.initially(declared);
       for (Yaml one : item.get("variables").items()) {
@@ -91,9 +98,19 @@ public final class DashboardFile {
       for (Yaml event : item.get("events").items()) {
         query(event).ifPresent(events::add);
       }
-      dashboards.add(new Dashboard(title, declared, rows, events));
+      dashboards.add(
+          new Dashboard(
+              title, range(item.get("range")), declared, rows, links(item.get("links")), events));
     }
     return dashboards;
+  }
+
+  private static Optional<TimeRange> range(Yaml item) {
+    Optional<TimeRange> range = TimeRange.of(item.text());
+    if (item.present() && range.isEmpty()) {
+      item.problem("\"" + item.text() + "\" is no range: " + TimeRange.WORDS);
+    }
+    return range;
   }
 
   private Optional<Variable> variable(Yaml item, List<Variable> before) {
@@ -198,6 +215,9 @@ public final class DashboardFile {
         "queries",
         "match",
         "text",
+        "words",
+        "columns",
+        "links",
         "repeat");
     String title = item.get("title").text();
     double width = item.get("width").number(share);
@@ -227,6 +247,9 @@ public final class DashboardFile {
         queries,
         MatcherParser.parseAll(item.get("match")),
         item.get("text").text(),
+        words(item.get("words")),
+        columns(item.get("columns")),
+        links(item.get("links")),
         repeat(item));
   }
 
@@ -246,13 +269,69 @@ public final class DashboardFile {
         Map.of(
             "queries", kind.asks(),
             "text", kind == Panel.Kind.TEXT,
-            "match", kind == Panel.Kind.ALERTS);
+            "match", kind == Panel.Kind.ALERTS,
+            "columns", kind == Panel.Kind.TABLE);
     fits.forEach(
         (key, does) -> {
           if (!does && item.get(key).present()) {
             item.key(key).problem("a panel of the kind " + kind.word() + " has no \"" + key + "\"");
           }
         });
+  }
+
+  private static ValueWords words(Yaml items) {
+    List<ValueWords.Word> words = new ArrayList<>();
+    for (Yaml item : items.items()) {
+      item.onlyKeys("value", "from", "to", "text", "as");
+      String text = item.required("text");
+      Optional<Mark> mark = Optional.empty();
+      if (item.get("as").present()) {
+        String word = item.get("as").text();
+        mark = STATES.stream().filter(one -> one.word().equals(word)).findFirst();
+        if (mark.isEmpty()) {
+          String known = STATES.stream().map(Mark::word).collect(Collectors.joining(", "));
+          item.get("as").problem("unknown state \"" + word + "\"; known: " + known);
+        }
+      }
+      boolean one = item.get("value").present();
+      if (one == (item.get("from").present() || item.get("to").present())) {
+        item.problem("for which number? Either \"value\", or \"from\" or \"to\" or both");
+      }
+      boolean none = one && item.get("value").text().equals("none");
+      double from =
+          none
+              ? Double.NaN
+              : one
+                  ? item.get("value").number(0)
+                  : item.get("from").number(Double.NEGATIVE_INFINITY);
+      double to = one ? from : item.get("to").number(Double.POSITIVE_INFINITY);
+      words.add(new ValueWords.Word(from, to, text, mark));
+    }
+    return new ValueWords(words);
+  }
+
+  private static SequencedMap<String, String> columns(Yaml item) {
+    SequencedMap<String, String> columns = new LinkedHashMap<>();
+    item.entries().forEach((label, name) -> columns.put(label, name.text()));
+    return columns;
+  }
+
+  private static List<Link> links(Yaml items) {
+    List<Link> links = new ArrayList<>();
+    for (Yaml item : items.items()) {
+      item.onlyKeys("title", "to");
+      String target = item.required("to");
+      if (!target.isEmpty() && !Link.isGood(target)) {
+        item.get("to")
+            .problem(
+                "\""
+                    + target
+                    + "\" leads nowhere: an address with http or https, or the title of a"
+                    + " dashboard");
+      }
+      links.add(new Link(item.get("title").text(target), target));
+    }
+    return links;
   }
 
   private static List<Stat> stats(Yaml items) {

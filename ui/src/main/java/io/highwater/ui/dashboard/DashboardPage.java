@@ -3,14 +3,20 @@ package io.highwater.ui.dashboard;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.signal.Query;
 import io.highwater.ui.theme.Scroll;
+import io.highwater.ui.theme.Text;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +26,7 @@ final class DashboardPage {
   private final Map<String, List<String>> choices;
   private final Function<Dashboard, DashboardGrid> grids;
   private final VariableBar bar;
+  private final MenuButton links = new MenuButton("Links");
   private final ScrollPane scroll = new Scroll();
   private final BorderPane view = new BorderPane(scroll);
   private Dashboard shown;
@@ -31,12 +38,14 @@ final class DashboardPage {
    * @param choices made before, by the variables' names
    * @param grids lays out a dashboard without variables
    * @param changed is told when somebody has chosen
+   * @param ways where its links lead
    */
   DashboardPage(
       Dashboard dashboard,
       Map<String, List<String>> choices,
       Function<Dashboard, DashboardGrid> grids,
-      Runnable changed) {
+      Runnable changed,
+      Ways ways) {
     this.dashboard = dashboard;
     this.choices = new HashMap<>(choices);
     this.grids = grids;
@@ -50,8 +59,17 @@ final class DashboardPage {
     scroll.setFitToHeight(true);
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setStyle("-fx-background-color: transparent; -fx-background: transparent;");
-    BorderPane.setMargin(bar.view(), new Insets(0, 0, 12, 0));
-    view.setTop(bar.view());
+    links.getStyleClass().add("flat");
+    HBox.setHgrow(bar.view(), Priority.ALWAYS);
+    HBox top = new HBox(8, bar.view(), links);
+    top.setAlignment(Pos.TOP_RIGHT);
+    boolean any = !dashboard.links().isEmpty();
+    Text.showIf(links, any);
+    top.visibleProperty().bind(bar.view().visibleProperty().or(links.visibleProperty()));
+    top.managedProperty().bind(top.visibleProperty());
+    BorderPane.setMargin(top, new Insets(0, 0, 12, 0));
+    view.setTop(top);
+    links.setOnShowing(_ -> links.getItems().setAll(ways.items(shown.links())));
     picks = Picked.all(dashboard.variables(), this.choices, _ -> List.of());
     bar.show(picks);
     shown = dashboard.with(picks);
@@ -97,12 +115,23 @@ final class DashboardPage {
     scroll.setVvalue(0);
   }
 
+  /** The queries of its charts, in the order of the panels. */
+  Set<Query> charted() {
+    Set<Query> charted = new LinkedHashSet<>();
+    for (PanelView view : grid().panels()) {
+      if (view.panel().kind().isChart()) {
+        view.panel().queries().forEach(query -> charted.add(query.query()));
+      }
+    }
+    return charted;
+  }
+
   void update(Snapshot snapshot, TimeView time) {
-    pick(snapshot);
     grid().panels().forEach(panel -> panel.update(snapshot, time));
   }
 
-  private void pick(Snapshot snapshot) {
+  /** Takes the values that its variables have by now. */
+  void pick(Snapshot snapshot) {
     List<Picked> next = Picked.all(dashboard.variables(), choices, snapshot::labels);
     if (next.equals(picks)) {
       return;

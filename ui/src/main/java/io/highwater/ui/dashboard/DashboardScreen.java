@@ -1,5 +1,6 @@
 package io.highwater.ui.dashboard;
 
+import io.highwater.engine.engine.Settings;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.signal.Query;
 import io.highwater.ui.chart.Crosshair;
@@ -12,6 +13,7 @@ import io.highwater.ui.theme.Empty;
 import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Theme;
 import io.highwater.ui.theme.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -63,6 +65,24 @@ public final class DashboardScreen implements Screen {
   private final EventHandler<KeyEvent> keys = this::key;
   private final Supplier<List<Dashboard>> dashboards;
   private final Consumer<Set<Query>> asks;
+  private final Past past;
+
+  private final Ways ways =
+      new Ways() {
+        @Override
+        public boolean knows(String dashboard) {
+          return known.stream().anyMatch(one -> one.title().equals(dashboard));
+        }
+
+        @Override
+        public void open(String dashboard) {
+          turnTo(dashboard);
+        }
+      };
+
+  /** What somebody chose, by the titles of the dashboards. */
+  private final Map<String, TimeRange> chosen = new HashMap<>();
+
   private List<Dashboard> known = List.of();
   private List<DashboardPage> pages = List.of();
   private Set<Query> asked = Set.of();
@@ -74,7 +94,7 @@ public final class DashboardScreen implements Screen {
 
   /** One with these dashboards, everything of which is asked already. */
   public DashboardScreen(List<Dashboard> dashboards, Theme theme, ZoneId zone) {
-    this(() -> dashboards, theme, zone, _ -> {});
+    this(() -> dashboards, theme, zone, _ -> {}, Past.NONE);
   }
 
   /**
@@ -82,13 +102,19 @@ public final class DashboardScreen implements Screen {
    * @param zone of the clocks on the axes
    * @param asks is told, whenever that changes, the queries that somebody looks at here; none when
    *     nobody looks
+   * @param past where to look for what is longer ago than snapshots hold
    */
   public DashboardScreen(
-      Supplier<List<Dashboard>> dashboards, Theme theme, ZoneId zone, Consumer<Set<Query>> asks) {
+      Supplier<List<Dashboard>> dashboards,
+      Theme theme,
+      ZoneId zone,
+      Consumer<Set<Query>> asks,
+      Past past) {
     this.dashboards = dashboards;
     this.theme = theme;
     this.zone = zone;
     this.asks = asks;
+    this.past = past;
     view.setTop(bar());
     view.sceneProperty()
         .subscribe(
@@ -106,12 +132,13 @@ public final class DashboardScreen implements Screen {
   private HBox bar() {
     ToggleGroup group = new ToggleGroup();
     HBox switches = new HBox();
-    for (TimeRange one : TimeRange.values()) {
+    List<TimeRange> some = TimeRange.within(reach());
+    for (TimeRange one : some) {
       ToggleButton button = new ToggleButton(one.title());
       button.setToggleGroup(group);
       button.setFocusTraversable(false);
       button.setMinWidth(Region.USE_PREF_SIZE);
-      button.getStyleClass().add(style(one));
+      button.getStyleClass().add(style(some.indexOf(one), some.size()));
       button.setOnAction(_ -> choose(one));
       ranges.put(one, button);
       switches.getChildren().add(button);
@@ -129,19 +156,20 @@ public final class DashboardScreen implements Screen {
     return bar;
   }
 
-  private static String style(TimeRange one) {
-    return switch (one) {
-      case FIVE_MINUTES -> "left-pill";
-      case FIFTEEN_MINUTES -> "center-pill";
-      case HOUR -> "right-pill";
-    };
+  /** How far back it can look. */
+  private Duration reach() {
+    return past.equals(Past.NONE) ? Settings.DEFAULT.windowRetention() : TimeRange.MONTH.length();
+  }
+
+  private static String style(int place, int count) {
+    return place == 0 ? "left-pill" : place == count - 1 ? "right-pill" : "center-pill";
   }
 
   /** Shows other dashboards from now on; what was chosen on those of the same title stays. */
   private void use(List<Dashboard> next) {
     known = next;
-    Map<String, Map<String, List<String>>> chosen = new HashMap<>();
-    pages.forEach(page -> chosen.put(page.dashboard().title(), page.choices()));
+    Map<String, Map<String, List<String>>> choices = new HashMap<>();
+    pages.forEach(page -> choices.put(page.dashboard().title(), page.choices()));
     List<DashboardPage> built = new ArrayList<>();
     List<ToggleButton> all = new ArrayList<>();
     ToggleGroup group = new ToggleGroup();
@@ -155,9 +183,10 @@ public final class DashboardScreen implements Screen {
       built.add(
           new DashboardPage(
               dashboard,
-              chosen.getOrDefault(dashboard.title(), Map.of()),
+              choices.getOrDefault(dashboard.title(), Map.of()),
               this::grid,
-              this::refresh));
+              this::refresh,
+              ways));
     }
     pages = built;
     picker.show(next.stream().map(Dashboard::title).toList());
@@ -166,9 +195,7 @@ public final class DashboardScreen implements Screen {
     if (pages.isEmpty()) {
       view.setCenter(empty.view());
     }
-    current = Math.clamp(current, 0, Math.max(0, pages.size() - 1));
-    choose(range);
-    open(current);
+    open(Math.clamp(current, 0, Math.max(0, pages.size() - 1)));
   }
 
   /** With a crosshair of its own: what is shown no more follows nothing. */
@@ -176,7 +203,8 @@ public final class DashboardScreen implements Screen {
     Crosshair crosshair = new Crosshair();
     return new DashboardGrid(
         shown,
-        panel -> new PanelView(panel, shown.events(), theme, zone, crosshair, this::zoomInto));
+        panel ->
+            new PanelView(panel, shown.events(), theme, zone, crosshair, this::zoomInto, ways));
   }
 
   @Override
@@ -216,6 +244,7 @@ public final class DashboardScreen implements Screen {
   public void hidden() {
     visible = false;
     ask(Set.of());
+    past.look(seen(), now, Set.of());
   }
 
   private void ask(Set<Query> queries) {
@@ -269,7 +298,11 @@ public final class DashboardScreen implements Screen {
         one -> zoomed.setText(Times.clock(one.from(), zone) + " – " + Times.clock(one.to(), zone)));
     if (visible && !pages.isEmpty()) {
       DashboardPage page = pages.get(current);
-      page.update(snapshot, new TimeView(now, range.length(), span));
+      page.pick(snapshot);
+      Span seen = seen();
+      boolean longAgo = seen.from().isBefore(now.minus(Settings.DEFAULT.windowRetention()));
+      Set<Query> charts = longAgo ? page.charted() : Set.of();
+      page.update(snapshot, new TimeView(now, range.length(), span, past.look(seen, now, charts)));
       ask(page.queries());
     }
   }
@@ -280,6 +313,12 @@ public final class DashboardScreen implements Screen {
       return;
     }
     current = index;
+    Dashboard dashboard = pages.get(index).dashboard();
+    range =
+        Optional.ofNullable(chosen.get(dashboard.title()))
+            .or(dashboard::range)
+            .filter(one -> one.length().compareTo(reach()) <= 0)
+            .orElse(range);
     buttons.get(index).setSelected(true);
     picker.select(index);
     view.setCenter(pages.get(index).view());
@@ -312,6 +351,7 @@ public final class DashboardScreen implements Screen {
 
   private void choose(TimeRange next) {
     range = next;
+    chosen.put(title(), next);
     zoom.live();
     refresh();
   }
@@ -330,7 +370,7 @@ public final class DashboardScreen implements Screen {
     switch (event.getCharacter()) {
       case "[" -> open(Math.floorMod(current - 1, pages.size()));
       case "]" -> open((current + 1) % pages.size());
-      case "t" -> choose(range.next());
+      case "t" -> choose(range.next(reach()));
       case "<" -> shift(-0.5);
       case ">" -> shift(0.5);
       case "-" -> {

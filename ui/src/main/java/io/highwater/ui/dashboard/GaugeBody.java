@@ -3,8 +3,10 @@ package io.highwater.ui.dashboard;
 import eu.hansolo.tilesfx.Tile;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.theme.Figure;
+import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Text;
 import io.highwater.ui.theme.Theme;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -43,8 +45,8 @@ final class GaugeBody implements PanelBody {
       getChildren().addAll(tile, figure.number(), figure.unit(), least, most);
     }
 
-    void show(Figure value, boolean breached) {
-      figure.show(value, breached);
+    void show(Figure value, Optional<Mark> mark) {
+      figure.show(value, mark);
       requestLayout();
     }
 
@@ -80,9 +82,7 @@ final class GaugeBody implements PanelBody {
   @Override
   public void show(PanelState state, Snapshot snapshot, TimeView time) {
     tile.show(state.value());
-    boolean breached =
-        panel.threshold().map(limit -> limit.breachedBy(state.value())).orElse(false);
-    bow.show(panel.unit().figure(state.value()), breached);
+    bow.show(panel.figure(state.value()), panel.mark(state.value()));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.highwater.ui.dashboard;
 
 import io.highwater.ui.theme.Figure;
+import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Text;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.control.Label;
 
 /** A number and, smaller on the same line, its unit; in digits as large as there is room for. */
@@ -15,6 +17,7 @@ final class LargeFigure {
   private final Label number = Text.label("", "strong");
   private final Label unit = Text.label("", "muted");
   private double size;
+  private Optional<String> style = Optional.empty();
 
   Label number() {
     return number;
@@ -24,12 +27,17 @@ final class LargeFigure {
     return unit;
   }
 
-  void show(Figure figure, boolean breached) {
+  /**
+   * @param mark how it is; what is well needs no colour
+   */
+  void show(Figure figure, Optional<Mark> mark) {
     number.setText(figure.number());
     unit.setText(figure.unit());
-    number.getStyleClass().remove("critical");
-    if (breached) {
-      number.getStyleClass().add("critical");
+    Optional<String> next = mark.filter(one -> one != Mark.OK).map(Mark::styleClass);
+    if (!next.equals(style)) {
+      style.ifPresent(number.getStyleClass()::remove);
+      next.ifPresent(number.getStyleClass()::add);
+      style = next;
     }
   }
 

@@ -4,9 +4,15 @@ import io.highwater.engine.notify.Matcher;
 import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
+import io.highwater.ui.chart.ValueWords;
+import io.highwater.ui.theme.Figure;
+import io.highwater.ui.theme.Mark;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 
 /**
  * One picture of a dashboard.
@@ -18,6 +24,10 @@ import java.util.OptionalDouble;
  * @param stats the columns of a chart's table of curves; empty for a legend in a line
  * @param match which alerts are shown, all of these; empty where they are not what is shown
  * @param text in Markdown; empty where that is not what is shown
+ * @param words for numbers that stand for something
+ * @param columns what labels are called at the head of a table, in this order before all others;
+ *     one called nothing has no column
+ * @param links to where there is more
  * @param repeat the variable for each of whose values there is one; empty for one
  */
 public record Panel(
@@ -31,6 +41,9 @@ public record Panel(
     List<PanelQuery> queries,
     List<Matcher> match,
     String text,
+    ValueWords words,
+    SequencedMap<String, String> columns,
+    List<Link> links,
     String repeat) {
   /** The least width of a panel, in columns. */
   static final double NARROWEST = 0.5;
@@ -52,6 +65,8 @@ public record Panel(
     GAUGE,
     /** The newest values: a row for each set of labels, a column for each query. */
     TABLE,
+    /** The newest value of each series as a bar, the longest first. */
+    BARGAUGE,
     /** The share of each newest value in their sum. */
     PIE,
     /** The alerts that stand. */
@@ -68,7 +83,7 @@ public record Panel(
     public boolean isChart() {
       return switch (this) {
         case LINE, AREA, BAND, STACKED, BARS, HEATMAP, STATES -> true;
-        case STAT, GAUGE, TABLE, PIE, ALERTS, TEXT -> false;
+        case STAT, GAUGE, TABLE, BARGAUGE, PIE, ALERTS, TEXT -> false;
       };
     }
 
@@ -82,6 +97,8 @@ public record Panel(
     stats = List.copyOf(stats);
     queries = List.copyOf(queries);
     match = List.copyOf(match);
+    columns = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(columns));
+    links = List.copyOf(links);
     if (!(width >= NARROWEST && width <= Row.COLUMNS)) {
       throw new IllegalArgumentException("a panel is 0.5 to 12 columns wide, not " + width);
     }
@@ -96,14 +113,28 @@ public record Panel(
       Optional<Limit> threshold,
       OptionalDouble max,
       List<PanelQuery> queries) {
-    this(title, kind, unit, width, threshold, max, List.of(), queries, List.of(), "", "");
+    this(
+        title,
+        kind,
+        unit,
+        width,
+        threshold,
+        max,
+        List.of(),
+        queries,
+        List.of(),
+        "",
+        ValueWords.NONE,
+        new LinkedHashMap<>(),
+        List.of(),
+        "");
   }
 
   /** With {@code picks} in the variables' places, once. */
   Panel with(List<Picked> picks) {
-    Variables words = Variables.words(picks);
+    Variables texts = Variables.words(picks);
     return new Panel(
-        words.in(title),
+        texts.in(title),
         kind,
         unit,
         width,
@@ -112,7 +143,25 @@ public record Panel(
         stats,
         queries.stream().map(query -> query.with(picks)).toList(),
         match,
-        words.in(text),
+        texts.in(text),
+        words,
+        columns,
+        links.stream().map(link -> link.with(picks)).toList(),
         "");
+  }
+
+  /** {@code value} as it is read: its word, or the number with its unit. */
+  Figure figure(double value) {
+    return words
+        .of(value)
+        .map(word -> new Figure(word.text(), ""))
+        .orElseGet(() -> unit.figure(value));
+  }
+
+  /** How {@code value} is: what its word says, critical beyond the threshold, empty otherwise. */
+  Optional<Mark> mark(double value) {
+    return words
+        .mark(value)
+        .or(() -> threshold.filter(limit -> limit.breachedBy(value)).map(_ -> Mark.CRITICAL));
   }
 }

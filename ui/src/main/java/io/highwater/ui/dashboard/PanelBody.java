@@ -5,7 +5,7 @@ import javafx.scene.layout.Region;
 
 /** The part of a panel that shows its data. */
 sealed interface PanelBody
-    permits ChartBody, StatBody, GaugeBody, TableBody, PieBody, AlertsBody, TextBody {
+    permits ChartBody, StatBody, GaugeBody, TableBody, BarsBody, PieBody, AlertsBody, TextBody {
   /** Always the same node. */
   Region node();
 

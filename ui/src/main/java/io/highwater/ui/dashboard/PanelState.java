@@ -35,7 +35,8 @@ record PanelState(
     traces = List.copyOf(traces);
   }
 
-  static PanelState of(Panel panel, Snapshot snapshot, Instant now) {
+  static PanelState of(Panel panel, Snapshot snapshot, TimeView time) {
+    Instant now = time.now();
     if (!panel.kind().asks()) {
       return new PanelState(List.of(), UNKNOWN_INTERVAL, Optional.empty(), "", false, Double.NaN);
     }
@@ -47,7 +48,7 @@ record PanelState(
     String failure = "";
     List<Series> fresh = new ArrayList<>();
     for (PanelQuery query : panel.queries()) {
-      Window window = snapshot.windows().get(query.query());
+      Window window = time.window(snapshot, query.query(), panel.kind().isChart());
       if (window == null) {
         waiting = true;
         continue;
@@ -120,5 +121,10 @@ record PanelState(
       return failure;
     }
     return lastSuccess.isPresent() ? "the query yields no series" : "no data yet";
+  }
+
+  /** Whether there has been no answer yet, and no failure. */
+  boolean waiting() {
+    return lastSuccess.isEmpty() && failure.isEmpty();
   }
 }

@@ -50,8 +50,13 @@ record PanelTable(List<String> labels, List<String> queries, List<Line> lines) {
         values.computeIfAbsent(labels, _ -> none(queries.size()))[i] = series.lastValue();
       }
     }
-    List<String> columns =
-        names.stream().filter(name -> values.size() == 1 || tells(name, values.keySet())).toList();
+    List<String> columns = new ArrayList<>();
+    panel.columns().keySet().stream().filter(names::contains).forEach(columns::add);
+    names.stream()
+        .filter(name -> !panel.columns().containsKey(name))
+        .filter(name -> values.size() == 1 || tells(name, values.keySet()))
+        .forEach(columns::add);
+    columns.removeIf(name -> panel.columns().getOrDefault(name, name).isEmpty());
     List<Line> lines = new ArrayList<>();
     values.forEach(
         (labels, own) ->

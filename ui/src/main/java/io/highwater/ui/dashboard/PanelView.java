@@ -6,6 +6,7 @@ import io.highwater.ui.chart.ChartData;
 import io.highwater.ui.chart.Crosshair;
 import io.highwater.ui.chart.Span;
 import io.highwater.ui.theme.Hatch;
+import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Marks;
 import io.highwater.ui.theme.Theme;
@@ -14,13 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -47,6 +51,7 @@ final class PanelView extends BorderPane {
   /**
    * @param events of its dashboard
    * @param zoom is told what is chosen on its chart
+   * @param ways where its links lead
    */
   PanelView(
       Panel panel,
@@ -54,10 +59,11 @@ final class PanelView extends BorderPane {
       Theme theme,
       ZoneId zone,
       Crosshair crosshair,
-      Consumer<Span> zoom) {
+      Consumer<Span> zoom,
+      Ways ways) {
     this.panel = panel;
     this.events = List.copyOf(events);
-    this.shown = PanelState.of(panel, Snapshot.EMPTY, time.now());
+    this.shown = PanelState.of(panel, Snapshot.EMPTY, time);
     getStyleClass().addAll("card", "panel");
     setStyle("-fx-padding: 10 12 8 12;");
     body =
@@ -72,6 +78,7 @@ final class PanelView extends BorderPane {
           case STAT -> new StatBody(panel, theme);
           case GAUGE -> new GaugeBody(panel, theme);
           case TABLE -> new TableBody(panel);
+          case BARGAUGE -> new BarsBody(panel, theme);
           case PIE -> new PieBody(panel, theme);
           case ALERTS -> new AlertsBody(panel);
           case TEXT -> new TextBody(panel);
@@ -85,7 +92,7 @@ final class PanelView extends BorderPane {
     theme.onChange(this, () -> stripe(theme));
     veil.setVisible(false);
     veil.setOpacity(0.7);
-    setTop(header());
+    setTop(header(ways));
     setCenter(new StackPane(veil, body.node(), message));
     setMinSize(0, 0);
     ContextMenu menu =
@@ -97,6 +104,15 @@ final class PanelView extends BorderPane {
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText(panel.title());
     addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    List<MenuItem> own = List.copyOf(menu.getItems());
+    menu.setOnShowing(
+        _ -> {
+          menu.getItems().setAll(own);
+          if (!panel.links().isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+            menu.getItems().addAll(ways.items(panel.links()));
+          }
+        });
     setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
   }
 
@@ -167,7 +183,17 @@ final class PanelView extends BorderPane {
     return new ChartBody(panel, kind, chart);
   }
 
-  private HBox header() {
+  private MenuButton links(Ways ways) {
+    MenuButton links = new MenuButton("", Marks.node(Icon.EXTERNAL, 13));
+    links.setAccessibleText("links of " + panel.title());
+    links.setTooltip(new Tooltip("Links"));
+    links.getStyleClass().addAll("flat", "small", "no-arrow");
+    links.setMinWidth(Region.USE_PREF_SIZE);
+    links.setOnShowing(_ -> links.getItems().setAll(ways.items(panel.links())));
+    return links;
+  }
+
+  private HBox header(Ways ways) {
     Label title = new Label(panel.title());
     title.getStyleClass().add("strong");
     title.setMinWidth(0);
@@ -178,6 +204,9 @@ final class PanelView extends BorderPane {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox header = new HBox(6, mark, title, gap, age);
+    if (!panel.links().isEmpty()) {
+      header.getChildren().add(links(ways));
+    }
     header.setAlignment(Pos.CENTER_LEFT);
     header.setMinHeight(24);
     return header;
@@ -201,19 +230,21 @@ final class PanelView extends BorderPane {
 
   void update(Snapshot snapshot, TimeView next) {
     Instant now = next.now();
-    PanelState state = PanelState.of(panel, snapshot, now);
+    PanelState state = PanelState.of(panel, snapshot, next);
     time = next;
     shown = state;
     String words = panel.kind().asks() ? state.message() : "";
+    if (state.waiting() && next.looksBack(panel)) {
+      words = "Asking the source for this time…";
+    }
     message.setText(words);
     message.setVisible(!words.isEmpty());
     body.node().setVisible(words.isEmpty());
     age(state, now);
-    boolean breached =
-        panel.threshold().map(limit -> limit.breachedBy(state.value())).orElse(false);
-    setAccessibleText(spoken(state, words, breached));
-    mark.setVisible(breached || state.stale());
-    mark.show(state.stale() ? Mark.STALE : Mark.CRITICAL);
+    Optional<Mark> how = panel.mark(state.value()).filter(one -> one != Mark.OK);
+    setAccessibleText(spoken(state, words, panel.threshold().isPresent() && how.isPresent()));
+    mark.setVisible(how.isPresent() || state.stale());
+    mark.show(state.stale() ? Mark.STALE : how.orElse(Mark.OK));
     veil.setVisible(state.stale() && (body.hatchesWhole() || !words.isEmpty()));
     if (words.isEmpty()) {
       body.show(state, snapshot, time);
@@ -226,7 +257,7 @@ final class PanelView extends BorderPane {
   /** What a screen reader says of it. */
   private String spoken(PanelState state, String words, boolean breached) {
     boolean figure = panel.kind() == Panel.Kind.STAT || panel.kind() == Panel.Kind.GAUGE;
-    String says = words.isEmpty() && figure ? panel.unit().figure(state.value()).text() : words;
+    String says = words.isEmpty() && figure ? panel.figure(state.value()).text() : words;
     return panel.title()
         + (says.isEmpty() ? "" : ", " + says)
         + (breached ? ", beyond its threshold" : "")

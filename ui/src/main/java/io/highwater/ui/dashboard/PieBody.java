@@ -151,7 +151,7 @@ final class PieBody implements PanelBody {
     Label name = Text.label(part.label());
     name.setMinWidth(0);
     Label share = Text.whole(String.format(Locale.ROOT, "%.0f %%", part.share() * 100), "strong");
-    Label value = Text.whole(panel.unit().figure(part.value()).text(), "muted", "small");
+    Label value = Text.whole(panel.figure(part.value()).text(), "muted", "small");
     names.addRow(row, swatch, name, share, value);
   }
 

@@ -50,10 +50,8 @@ final class StatBody implements PanelBody {
 
   @Override
   public void show(PanelState state, Snapshot snapshot, TimeView time) {
-    boolean breached =
-        panel.threshold().map(limit -> limit.breachedBy(state.value())).orElse(false);
-    stat.figure.show(panel.unit().figure(state.value()), breached);
-    Span span = time.span(state.interval());
+    stat.figure.show(panel.figure(state.value()), panel.mark(state.value()));
+    Span span = time.recent(state.interval());
     stat.sparkline.show(
         new ChartData(
             ChartData.Kind.AREA,

@@ -67,12 +67,17 @@ final class TableBody implements PanelBody {
     }
   }
 
+  private String head(int label) {
+    String name = shown.labels().get(label);
+    return panel.columns().getOrDefault(name, name);
+  }
+
   /** The greatest value first, until somebody wants it otherwise. */
   private void columns() {
     view.getColumns().clear();
     for (int i = 0; i < shown.labels().size(); i++) {
       int at = i;
-      TableColumn<PanelTable.Line, String> column = new TableColumn<>(shown.labels().get(i));
+      TableColumn<PanelTable.Line, String> column = new TableColumn<>(head(i));
       column.setCellValueFactory(
           line -> new ReadOnlyObjectWrapper<>(line.getValue().labels().get(at)));
       column.setComparator(NaturalOrder.BY_NUMBER);
@@ -99,6 +104,7 @@ final class TableBody implements PanelBody {
 
   private final class ValueCell extends TableCell<PanelTable.Line, Double> {
     private final Marks.Glyph mark = Marks.node(Mark.CRITICAL, 11);
+    private Optional<Mark> shown = Optional.empty();
 
     ValueCell() {
       setAlignment(Pos.CENTER_RIGHT);
@@ -108,14 +114,15 @@ final class TableBody implements PanelBody {
     protected void updateItem(Double value, boolean empty) {
       super.updateItem(value, empty);
       boolean none = empty || value == null || value.isNaN();
-      setText(none ? "" : panel.unit().figure(value).text());
-      boolean breached =
-          !none && panel.threshold().map(limit -> limit.breachedBy(value)).orElse(false);
-      setGraphic(breached ? mark : null);
-      getStyleClass().removeAll("strong", "critical");
-      if (breached) {
-        getStyleClass().addAll("strong", "critical");
-      }
+      setText(none ? "" : panel.figure(value).text());
+      shown.ifPresent(one -> getStyleClass().removeAll("strong", one.styleClass()));
+      shown = none ? Optional.empty() : panel.mark(value).filter(one -> one != Mark.OK);
+      setGraphic(shown.isPresent() ? mark : null);
+      shown.ifPresent(
+          one -> {
+            mark.show(one);
+            getStyleClass().addAll("strong", one.styleClass());
+          });
     }
   }
 

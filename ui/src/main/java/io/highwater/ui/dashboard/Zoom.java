@@ -12,8 +12,8 @@ final class Zoom {
   /** Less is a slip of the hand, and shows nothing. */
   static final Duration SHORTEST = Duration.ofSeconds(10);
 
-  /** Longer than anything that is kept. */
-  static final Duration LONGEST = Duration.ofHours(12);
+  /** Longer than most sources keep. */
+  static final Duration LONGEST = Duration.ofDays(60);
 
   private final Deque<Span> steps = new ArrayDeque<>();
 

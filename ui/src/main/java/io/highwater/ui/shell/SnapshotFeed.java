@@ -75,8 +75,8 @@ public final class SnapshotFeed implements AutoCloseable {
     refresh();
   }
 
-  /** Shows the newest snapshot again, as of the present moment. */
-  void refresh() {
+  /** Shows the newest snapshot again, as of the present moment; from any thread, never blocks. */
+  public void refresh() {
     if (queued.compareAndSet(false, true)) {
       fx.execute(this::deliver);
     }

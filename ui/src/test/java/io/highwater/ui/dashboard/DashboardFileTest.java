@@ -11,6 +11,7 @@ import io.highwater.ui.DashboardSamples;
 import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
+import io.highwater.ui.theme.Mark;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -119,14 +120,14 @@ class DashboardFileTest {
         .extracting(Problem::toString)
         .containsExactlyInAnyOrder(
             "d.yml:5:30: unknown kind \"donut\"; known: line, area, band, stacked, bars, heatmap,"
-                + " states, stat, gauge, table, pie, alerts, text",
+                + " states, stat, gauge, table, bargauge, pie, alerts, text",
             "d.yml:6:30: unknown unit \"miles\"; known: req/s, op/s, B/s, bit/s, s, percent, short,"
                 + " bytes",
             "d.yml:7:31: \"width\" must be 0.5 to 12 columns, got 13",
             "d.yml:8:35: expected a number such as 0.05 or \"< 0.9\", found \"high\"",
             "d.yml:8:63: no such thing as BAD",
             "d.yml:9:14: unknown field \"colour\"; known here: title, kind, unit, width, threshold,"
-                + " max, legend, queries, match, text, repeat",
+                + " max, legend, queries, match, text, words, columns, links, repeat",
             "d.yml:9:47: \"expr\" is missing or empty",
             "d.yml:10:13: this panel has no queries",
             "d.yml:11:13: \"text\" is missing or empty",
@@ -134,6 +135,66 @@ class DashboardFileTest {
             "d.yml:12:46: not a matcher: =x (expected a label name at character 1); write name, one"
                 + " of = != =~ !~, and a value: severity=\"critical\"",
             "d.yml:13:37: a panel of the kind table has no \"match\"");
+  }
+
+  @Test
+  void rangesWordsColumnsAndLinksAreReadOrNamed() {
+    Dashboard dashboard =
+        read("""
+        dashboards:
+          - title: T
+            range: 7d
+            variables: [{name: job, value: a}]
+            links: [{title: Wiki of $job, to: 'https://wiki.example/$job'}, {to: Other}]
+            rows:
+              - panels:
+                  - title: t
+                    kind: table
+                    columns: {instance: Node, job: ''}
+                    words:
+                      - {value: 0, text: down, as: critical}
+                      - {from: 1, to: 5, text: some}
+                      - {value: none, text: gone}
+                    links: [{to: 'http://x.example'}]
+                    queries: [{expr: x}]
+        """)
+            .dashboards()
+            .getFirst();
+    assertThat(dashboard.range()).contains(TimeRange.WEEK);
+    Panel panel = dashboard.rows().getFirst().panels().getFirst();
+    assertThat(panel.figure(0).text()).isEqualTo("down");
+    assertThat(panel.mark(0)).contains(Mark.CRITICAL);
+    assertThat(panel.figure(5).text()).isEqualTo("some");
+    assertThat(panel.mark(5)).isEmpty();
+    assertThat(panel.figure(6).text()).isEqualTo("6");
+    assertThat(panel.figure(Double.NaN).text()).isEqualTo("gone");
+    assertThat(dashboard.with(Picked.initially(dashboard.variables())).links())
+        .containsExactly(
+            new Link("Wiki of a", "https://wiki.example/a"), new Link("Other", "Other"));
+    assertThat(
+            read("""
+            dashboards:
+              - title: T
+                range: 2h
+                links: [{to: 'file:///etc/passwd'}]
+                rows:
+                  - panels:
+                      - title: t
+                        columns: {a: b}
+                        words:
+                          - {text: down, as: bad, value: 1}
+                          - {value: 1, from: 0, text: x}
+                        queries: [{expr: x}]
+            """)
+                .problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "d.yml:3:12: \"2h\" is no range: 5m, 15m, 1h, 6h, 24h, 7d, 30d",
+            "d.yml:4:18: \"file:///etc/passwd\" leads nowhere: an address with http or https, or"
+                + " the title of a dashboard",
+            "d.yml:8:13: a panel of the kind line has no \"columns\"",
+            "d.yml:10:34: unknown state \"bad\"; known: ok, info, warning, critical",
+            "d.yml:11:17: for which number? Either \"value\", or \"from\" or \"to\" or both");
   }
 
   @Test

@@ -259,7 +259,7 @@ class DashboardScreenTest {
     List<Dashboard> dashboards =
         DashboardFile.read("d.yml", yaml, "prom", DashboardSamples.ANYTHING).dashboards();
     shown.set(dashboards);
-    return new DashboardScreen(shown::get, Theme.dark(), ZoneOffset.UTC, asked::add);
+    return new DashboardScreen(shown::get, Theme.dark(), ZoneOffset.UTC, asked::add, Past.NONE);
   }
 
   private static Snapshot instances(String... names) {
@@ -359,6 +359,55 @@ class DashboardScreenTest {
           shown.set(List.of());
           screen.update(instances("a", "b"), SampleSnapshots.NOW);
           assertThat(screen.title()).isEmpty();
+          return true;
+        });
+  }
+
+  @Test
+  void aLongRangeIsLookedUpForChartsAndForgottenBehindIt() {
+    Pictures.onFx(
+        () -> {
+          List<String> looks = new ArrayList<>();
+          Past past =
+              (span, _, queries) -> {
+                looks.add(
+                    span.length() + " " + queries.stream().map(Query::text).sorted().toList());
+                return Map.of();
+              };
+          List<Dashboard> dashboards =
+              DashboardFile.read(
+                      "d.yml",
+                      """
+                      dashboards:
+                        - title: T
+                          range: 24h
+                          rows:
+                            - panels:
+                                - {title: a, queries: [{expr: x}, {expr: y}]}
+                                - {title: b, kind: stat, queries: [{expr: z}]}
+                        - {title: Other, rows: [{panels: [{title: a, queries: [{expr: o}]}]}]}
+                      """,
+                      "prom",
+                      DashboardSamples.ANYTHING)
+                  .dashboards();
+          DashboardScreen screen =
+              new DashboardScreen(() -> dashboards, Theme.dark(), ZoneOffset.UTC, _ -> {}, past);
+          assertThat(screen.range()).isEqualTo(TimeRange.DAY);
+          Scene scene = new Scene(new VBox(screen.view()));
+          screen.update(instances(), SampleSnapshots.NOW);
+          assertThat(looks).containsExactly("PT24H [x, y]");
+          type(scene, "t");
+          assertThat(looks.getLast()).isEqualTo("PT168H [x, y]");
+          type(scene, "t");
+          type(scene, "t");
+          assertThat(screen.range()).isEqualTo(TimeRange.FIVE_MINUTES);
+          assertThat(looks.getLast()).isEqualTo("PT5M []");
+          screen.open(1);
+          assertThat(screen.range()).as("as before").isEqualTo(TimeRange.FIVE_MINUTES);
+          screen.open(0);
+          assertThat(screen.range()).as("what was chosen there").isEqualTo(TimeRange.FIVE_MINUTES);
+          screen.hidden();
+          assertThat(looks.getLast()).endsWith("[]");
           return true;
         });
   }

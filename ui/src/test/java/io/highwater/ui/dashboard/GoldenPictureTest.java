@@ -52,7 +52,8 @@ class GoldenPictureTest {
         () -> {
           Theme theme = new Theme(palette, TypeScale.DESK);
           PanelView view =
-              new PanelView(panel, List.of(), theme, ZoneOffset.UTC, new Crosshair(), _ -> {});
+              new PanelView(
+                  panel, List.of(), theme, ZoneOffset.UTC, new Crosshair(), _ -> {}, Ways.NOWHERE);
           StackPane ground = new StackPane(view);
           var scene = Pictures.scene(ground, theme, width, height);
           // What measures itself when first laid out paints in the second round.

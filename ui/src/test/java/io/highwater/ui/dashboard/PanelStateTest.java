@@ -57,7 +57,7 @@ class PanelStateTest {
 
     assertThat(state(Unit.SHORT, silent).message()).isEqualTo("no data yet");
     assertThat(state(Unit.SHORT, broken).message()).isEqualTo("connection refused");
-    assertThat(PanelState.of(panel(Unit.SHORT), Snapshot.EMPTY, NOW).message())
+    assertThat(PanelState.of(panel(Unit.SHORT), Snapshot.EMPTY, live()).message())
         .isEqualTo("no data yet");
   }
 
@@ -88,7 +88,7 @@ class PanelStateTest {
             List.of(),
             List.of(),
             List.of());
-    return PanelState.of(panel(unit), snapshot, NOW);
+    return PanelState.of(panel(unit), snapshot, live());
   }
 
   private static Panel panel(Unit unit) {
@@ -112,5 +112,9 @@ class PanelStateTest {
         Labels.of("i", label),
         new long[] {NOW.minusSeconds(age).toEpochMilli()},
         new double[] {value});
+  }
+
+  private static TimeView live() {
+    return TimeView.live(NOW, Duration.ofHours(1));
   }
 }

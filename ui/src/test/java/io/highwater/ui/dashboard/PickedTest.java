@@ -89,6 +89,9 @@ class PickedTest {
             List.of(new PanelQuery(new Query("prom", "x{a=~\"$v\"}"), "${v} {{b}}")),
             List.of(),
             "",
+            io.highwater.ui.chart.ValueWords.NONE,
+            new java.util.LinkedHashMap<>(),
+            List.of(),
             "v");
     Dashboard dashboard =
         new Dashboard(
