@@ -108,6 +108,13 @@ public final class DashboardSamples {
               - {title: Pie, kind: pie, unit: req/s, queries: [{expr: '%1$s', legend: '{{instance}}'}]}
               - {title: Alerts, kind: alerts}
           - panels:
+              - {title: Bar gauge, kind: bargauge, unit: percent, max: 1, threshold: 0.85,
+                 links: [{title: Runbook, to: 'https://runbooks.example/shards'}],
+                 queries: [{expr: '%6$s', legend: '{{instance}}'}]}
+              - {title: Words, kind: states, queries: [{expr: '%5$s', legend: '{{instance}}'}],
+                 words: [{value: 0, text: down, as: critical}, {value: 1, text: up, as: ok}]}
+              - {title: Word, kind: stat, queries: [{expr: '%5$s', legend: '{{instance}}'}],
+                 words: [{from: 1, text: all up, as: warning}]}
               - title: Text
                 kind: text
                 text: |

@@ -142,6 +142,15 @@ public final class YamlEdit {
     text = text.substring(0, slice.from()) + by + text.substring(slice.to());
   }
 
+  /** In which line the value at {@code path} begins, from 1; 1 where there is none. */
+  public int line(List<?> path) {
+    try {
+      return at(path).getStartMark().orElseThrow().getLine() + 1;
+    } catch (Refused e) {
+      return 1;
+    }
+  }
+
   /** Gives the key at the end of {@code path} that value, whether it has one already or not. */
   public void set(List<?> path, String value) {
     Entry entry = entry(path);
@@ -208,15 +217,16 @@ public final class YamlEdit {
     replace(new Slice(begin, next <= 0 ? text.length() : next), "");
   }
 
-  /** Adds a mapping of texts at the end of the list at {@code path}. */
-  public void add(List<?> path, Map<String, String> item) {
+  /**
+   * Adds something at the end of the list at {@code path}.
+   *
+   * @param item a text, or a map of texts to such things, or a list of such things
+   */
+  public void add(List<?> path, Object item) {
     if (!(at(path) instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
       throw new Refused("there is no list to which this could be added");
     }
-    String flow =
-        item.entrySet().stream()
-            .map(one -> one.getKey() + ": " + scalar(one.getValue(), true, 0))
-            .collect(Collectors.joining(", ", "{", "}"));
+    String flow = flow(item);
     Node last = sequence.getValue().getLast();
     Slice slice = slice(last);
     int end = slice.from() + text.substring(slice.from(), slice.to()).stripTrailing().length();
@@ -228,6 +238,18 @@ public final class YamlEdit {
     int line = text.indexOf('\n', end);
     int at = line < 0 ? text.length() : line;
     replace(new Slice(at, at), "\n" + " ".repeat(column) + "- " + flow);
+  }
+
+  private static String flow(Object item) {
+    return switch (item) {
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .map(one -> one.getKey() + ": " + flow(one.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
+      case List<?> list ->
+          list.stream().map(YamlEdit::flow).collect(Collectors.joining(", ", "[", "]"));
+      default -> scalar(item.toString(), true, 0);
+    };
   }
 
   /** Removes element {@code place} of the list at {@code path}, which has others. */

@@ -232,7 +232,10 @@ public final class ConfigFile {
     String name = source.text(otherwise);
     if (source.present() && !names.contains(name)) {
       source.problem(
-          "there is no source \"" + name + "\"; sources are: " + String.join(", ", names));
+          "there is no source \""
+              + name
+              + (names.isEmpty() ? "\": there are none" : "\"; sources are: ")
+              + String.join(", ", names));
     }
     return name.isBlank() ? otherwise : name;
   }

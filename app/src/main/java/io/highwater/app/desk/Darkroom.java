@@ -3,6 +3,8 @@ package io.highwater.app.desk;
 import io.highwater.app.watch.Plan;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.foreign.ForeignBoard;
+import io.highwater.ui.dashboard.DashboardWriter;
+import io.highwater.ui.dashboard.Detaching;
 import io.highwater.ui.dashboard.Past;
 import io.highwater.ui.external.SilenceWriter;
 import io.highwater.ui.shell.FaultBoard;
@@ -64,7 +66,16 @@ public final class Darkroom implements AutoCloseable {
 
   private static ScreenSet screens(
       Supplier<Plan> plan, Still operator, Supplier<ForeignBoard> board, Past past, ZoneId zone) {
-    return new Screens(plan, operator, board, SilenceWriter.NONE, zone, () -> _ -> {}, () -> past);
+    return new Screens(
+        plan,
+        operator,
+        board,
+        SilenceWriter.NONE,
+        zone,
+        () -> _ -> {},
+        () -> past,
+        DashboardWriter.NONE,
+        Detaching.NOWHERE);
   }
 
   /** A PNG file; blocks until it is drawn. */

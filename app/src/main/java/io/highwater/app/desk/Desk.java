@@ -18,6 +18,8 @@ import io.highwater.engine.signal.Query;
 import io.highwater.engine.store.Store;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.ui.dashboard.DashboardFile;
+import io.highwater.ui.dashboard.DashboardWriter;
+import io.highwater.ui.dashboard.Detaching;
 import io.highwater.ui.dashboard.Past;
 import io.highwater.ui.external.SilenceWriter;
 import io.highwater.ui.shell.FaultBoard;
@@ -168,19 +170,38 @@ public final class Desk implements Operator, AutoCloseable {
     return Stream.concat(plan.messages().stream(), store.messages().stream()).toList();
   }
 
-  /** For a window: what is looked at in it is asked. */
+  /** For a window: what is looked at in it is asked, and its dashboards can be changed. */
   public ScreenSet screens() {
+    Supplier<Past> past = () -> new LookBack(() -> plan.sources(), THREADS, feed::refresh);
     return screens(
-        viewing::screen, () -> new LookBack(() -> plan.sources(), THREADS, feed::refresh));
+        viewing::screen,
+        past,
+        new DashboardFiles(origin, THREADS, feed.fx(), this::readDashboards),
+        new PanelWindows(feed, viewing::screen, past));
   }
 
-  private ScreenSet screens(Supplier<Consumer<Set<Query>>> viewed, Supplier<Past> past) {
-    return new Screens(() -> plan, this, () -> alertWatch.board(), writer(), zone, viewed, past);
+  private ScreenSet screens(
+      Supplier<Consumer<Set<Query>>> viewed,
+      Supplier<Past> past,
+      DashboardWriter dashboards,
+      Detaching detaching) {
+    return new Screens(
+        () -> plan,
+        this,
+        () -> alertWatch.board(),
+        writer(),
+        zone,
+        viewed,
+        past,
+        dashboards,
+        detaching);
   }
 
   /** Of pictures, which show what is known. */
   public ScreenRenderer renderer() {
-    return new ScreenRenderer(title(), screens(() -> _ -> {}, () -> Past.NONE), this, feed, zone);
+    ScreenSet screens =
+        screens(() -> _ -> {}, () -> Past.NONE, DashboardWriter.NONE, Detaching.NOWHERE);
+    return new ScreenRenderer(title(), screens, this, feed, zone);
   }
 
   /** Where the window's place is kept: beside the alert database; empty where there is none. */

@@ -5,6 +5,8 @@ import io.highwater.engine.foreign.ForeignBoard;
 import io.highwater.engine.signal.Query;
 import io.highwater.ui.alerts.AlertsScreen;
 import io.highwater.ui.dashboard.DashboardScreen;
+import io.highwater.ui.dashboard.DashboardWriter;
+import io.highwater.ui.dashboard.Detaching;
 import io.highwater.ui.dashboard.Past;
 import io.highwater.ui.deliveries.DeliveriesScreen;
 import io.highwater.ui.external.ExternalScreen;
@@ -35,10 +37,14 @@ final class Screens implements ScreenSet {
   private final ZoneId zone;
   private final Supplier<Consumer<Set<Query>>> viewing;
   private final Supplier<Past> past;
+  private final DashboardWriter dashboards;
+  private final Detaching detaching;
 
   /**
    * @param viewing for each dashboard screen: what is told the queries that are looked at on it
    * @param past for each dashboard screen: what it asks of longer ago
+   * @param dashboards the files that they are in
+   * @param detaching gives panels windows of their own
    */
   Screens(
       Supplier<Plan> plan,
@@ -47,7 +53,9 @@ final class Screens implements ScreenSet {
       SilenceWriter writer,
       ZoneId zone,
       Supplier<Consumer<Set<Query>>> viewing,
-      Supplier<Past> past) {
+      Supplier<Past> past,
+      DashboardWriter dashboards,
+      Detaching detaching) {
     this.plan = plan;
     this.operator = operator;
     this.board = board;
@@ -55,6 +63,8 @@ final class Screens implements ScreenSet {
     this.zone = zone;
     this.viewing = viewing;
     this.past = past;
+    this.dashboards = dashboards;
+    this.detaching = detaching;
   }
 
   @Override
@@ -67,7 +77,13 @@ final class Screens implements ScreenSet {
             ScreenId.DASHBOARDS,
             () ->
                 new DashboardScreen(
-                    () -> plan.get().dashboards(), theme, zone, viewing.get(), past.get())),
+                    () -> plan.get().dashboards(),
+                    theme,
+                    zone,
+                    viewing.get(),
+                    past.get(),
+                    dashboards,
+                    detaching)),
         new LazyScreen(ScreenId.ALERTS, () -> new AlertsScreen(theme, operator, zone)),
         new LazyScreen(ScreenId.RULES, () -> new RulesScreen(navigator)),
         new LazyScreen(ScreenId.SOURCES, () -> new SourcesScreen(zone)),

@@ -2,6 +2,7 @@ package io.highwater.app.watch;
 
 import io.highwater.app.config.Config;
 import io.highwater.app.config.ConfigFile;
+import io.highwater.app.config.Languages;
 import io.highwater.app.config.SourceConfig;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.store.Store;
@@ -24,7 +25,9 @@ public final class ConfigOrigin implements Origin {
   private final InstantSource clock;
   private final Map<SourceConfig, DataSource> running = new HashMap<>();
   private final Path state;
-  private volatile List<Path> dashboardFiles = List.of();
+
+  /** As it was when the plan was made. */
+  private volatile Optional<Config> config = Optional.empty();
 
   private ConfigOrigin(
       Path file, Map<String, String> environment, InstantSource clock, Path state) {
@@ -52,14 +55,35 @@ public final class ConfigOrigin implements Origin {
     if (read.config().isEmpty()) {
       return new Wiring.Outcome(Optional.empty(), read.problems());
     }
-    Config config = read.config().get();
-    dashboardFiles = config.dashboards().stream().map(Config.FileOfSource::file).toList();
-    return Wiring.plan(config, file, environment, clock, running);
+    config = read.config();
+    return Wiring.plan(read.config().get(), file, environment, clock, running);
   }
 
   @Override
   public List<Path> dashboardFiles() {
-    return dashboardFiles;
+    return config.stream()
+        .flatMap(one -> one.dashboards().stream())
+        .map(Config.FileOfSource::file)
+        .toList();
+  }
+
+  @Override
+  public List<Problem> checkDashboards(Path file, String text) {
+    return config
+        .flatMap(
+            one ->
+                one.dashboards().stream()
+                    .filter(dashboards -> dashboards.file().equals(file))
+                    .findFirst()
+                    .map(
+                        dashboards ->
+                            DashboardFile.read(
+                                    file.toString(),
+                                    text,
+                                    dashboards.source(),
+                                    Languages.of(one.sources(), dashboards.source()))
+                                .problems()))
+        .orElse(List.of());
   }
 
   @Override

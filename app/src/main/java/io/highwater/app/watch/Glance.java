@@ -191,7 +191,7 @@ public final class Glance {
     /** Asks for what is longer ago than the windows go back; blocks until all is answered. */
     Past past(Instant now) {
       LookBack back = new LookBack(plan::sources, Runnable::run, () -> {});
-      Map<Query, Window> known = new HashMap<>();
+      Map<Duration, Map<Query, Window>> known = new HashMap<>();
       for (Dashboard dashboard : dashboards) {
         Optional<Span> span =
             dashboard
@@ -201,13 +201,15 @@ public final class Glance {
                 .map(length -> Span.before(now, length));
         Set<Query> queries = dashboard.queries(newest::labels);
         if (span.isPresent()) {
-          known.putAll(back.look(span.get(), now, queries));
+          known
+              .computeIfAbsent(span.get().length(), _ -> new HashMap<>())
+              .putAll(back.look(span.get(), now, queries));
         }
       }
       return known.isEmpty()
           ? Past.NONE
-          : (_, _, queries) ->
-              known.entrySet().stream()
+          : (span, _, queries) ->
+              known.getOrDefault(span.length(), Map.of()).entrySet().stream()
                   .filter(one -> queries.contains(one.getKey()))
                   .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

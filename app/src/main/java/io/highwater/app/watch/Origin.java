@@ -1,6 +1,7 @@
 package io.highwater.app.watch;
 
 import io.highwater.engine.store.Store;
+import io.highwater.engine.yaml.Problem;
 import io.highwater.ui.dashboard.DashboardFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,11 @@ public interface Origin extends AutoCloseable {
   /** Reads the dashboards anew and nothing else, all or nothing. */
   default DashboardFile.Outcome dashboards() {
     return new DashboardFile.Outcome(List.of(), List.of());
+  }
+
+  /** What would be wrong if that one of {@link #dashboardFiles()} held {@code text}. */
+  default List<Problem> checkDashboards(Path file, String text) {
+    return List.of();
   }
 
   /** Opens the store of alert state; once. */

@@ -113,7 +113,7 @@ final class Pointer extends Region {
     line.setStartY(frame.y());
     line.setEndY(frame.y() + frame.height());
     line.setStroke(theme.palette().muted());
-    clock(Times.clock(at.get(), zone), x, frame);
+    clock(Times.moment(at.get(), seen.to(), zone), x, frame);
     for (int i = 0; i < values.size(); i++) {
       Circle dot = dots.get(i);
       dot.setVisible(true);

@@ -1,6 +1,7 @@
 package io.highwater.ui.dashboard;
 
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Trace;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Text;
@@ -31,8 +32,9 @@ final class BarsBody implements PanelBody {
    * One series.
    *
    * @param share of the whole length, 0 to 1
+   * @param limit where the threshold stands, as a share; beyond 1 where it is farther away
    */
-  record Bar(String label, double value, double share) {}
+  record Bar(String label, double value, double share, double limit) {}
 
   BarsBody(Panel panel, Theme theme) {
     this.panel = panel;
@@ -41,7 +43,7 @@ final class BarsBody implements PanelBody {
   }
 
   /** The greatest first; those that ended before {@code earliest} have none. */
-  static List<Bar> bars(List<Trace> traces, double end, long earliest) {
+  static List<Bar> bars(List<Trace> traces, double end, double threshold, long earliest) {
     List<Trace> fresh =
         traces.stream()
             .filter(trace -> !trace.series().isEmpty() && trace.series().lastTime() >= earliest)
@@ -54,7 +56,8 @@ final class BarsBody implements PanelBody {
         .map(
             trace -> {
               double value = trace.series().lastValue();
-              return new Bar(trace.label(), value, Math.clamp(value / length, 0, 1));
+              return new Bar(
+                  trace.label(), value, Math.clamp(value / length, 0, 1), threshold / length);
             })
         .toList();
   }
@@ -65,14 +68,15 @@ final class BarsBody implements PanelBody {
     final Label value = Text.whole("", "strong");
     final Rectangle rail = new Rectangle();
     final Rectangle bar = new Rectangle();
+    final Rectangle limit = new Rectangle();
     Optional<String> style = Optional.empty();
 
     Line() {
       name.setMinWidth(0);
-      for (Rectangle one : List.of(rail, bar)) {
+      for (Rectangle one : List.of(rail, bar, limit)) {
         one.setManaged(false);
-        one.setArcWidth(4);
-        one.setArcHeight(4);
+        one.setArcWidth(3);
+        one.setArcHeight(3);
       }
     }
 
@@ -84,6 +88,7 @@ final class BarsBody implements PanelBody {
       style = mark.filter(one -> one != Mark.OK).map(Mark::styleClass);
       style.ifPresent(value.getStyleClass()::add);
       rail.setFill(theme.palette().grid());
+      limit.setFill(theme.palette().of(Mark.CRITICAL));
       bar.setFill(mark.map(theme.palette()::of).orElse(colour));
     }
   }
@@ -110,7 +115,7 @@ final class BarsBody implements PanelBody {
       while (lines.size() < shown.size()) {
         Line line = new Line();
         lines.add(line);
-        getChildren().addAll(line.rail, line.bar, line.name, line.value);
+        getChildren().addAll(line.rail, line.bar, line.limit, line.name, line.value);
       }
       for (int i = 0; i < shown.size(); i++) {
         lines.get(i).show(shown.get(i), theme.palette().series(0));
@@ -136,7 +141,8 @@ final class BarsBody implements PanelBody {
     }
 
     private void place(Line line, int place, boolean visible, double top, double text) {
-      for (javafx.scene.Node node : List.of(line.name, line.value, line.rail, line.bar)) {
+      for (javafx.scene.Node node :
+          List.of(line.name, line.value, line.rail, line.bar, line.limit)) {
         node.setVisible(visible);
       }
       if (!visible) {
@@ -146,7 +152,11 @@ final class BarsBody implements PanelBody {
       line.value.resizeRelocate(getWidth() - wide, top, wide, text);
       line.name.resizeRelocate(0, top, Math.max(0, getWidth() - wide - GAP), text);
       lay(line.rail, top + text, getWidth());
-      lay(line.bar, top + text, Math.rint(getWidth() * shown.get(place).share()));
+      Bar bar = shown.get(place);
+      lay(line.bar, top + text, Math.rint(getWidth() * bar.share()));
+      line.limit.setVisible(bar.limit() > 0 && bar.limit() < 1);
+      lay(line.limit, top + text, 2);
+      line.limit.setX(Math.rint(getWidth() * Math.clamp(bar.limit(), 0, 1)) - 1);
     }
 
     private static void lay(Rectangle one, double top, double width) {
@@ -164,7 +174,11 @@ final class BarsBody implements PanelBody {
   @Override
   public void show(PanelState state, Snapshot snapshot, TimeView time) {
     long earliest = time.now().minus(state.interval().multipliedBy(3)).toEpochMilli();
-    bars.show(bars(state.traces(), panel.max().orElse(0), earliest));
+    bars.show(bars(state.traces(), panel.max().orElse(0), threshold(), earliest));
+  }
+
+  private double threshold() {
+    return panel.threshold().map(Limit::value).orElse(0.0);
   }
 
   @Override

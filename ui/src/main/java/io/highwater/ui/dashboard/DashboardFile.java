@@ -88,8 +88,9 @@ public final class DashboardFile {
       }
       String title = item.required("title");
       List<Row> rows = new ArrayList<>();
-      for (Yaml row : item.get("rows").items()) {
-        row(row).ifPresent(rows::add);
+      List<Yaml> all = item.get("rows").items();
+      for (int i = 0; i < all.size(); i++) {
+        row(all.get(i), new Place(root.file(), dashboards.size(), i, 0)).ifPresent(rows::add);
       }
       if (rows.isEmpty() && root.problems().isEmpty()) {
         item.problem("this dashboard has no rows");
@@ -175,7 +176,7 @@ public final class DashboardFile {
     return name;
   }
 
-  private Optional<Row> row(Yaml item) {
+  private Optional<Row> row(Yaml item, Place place) {
     item.onlyKeys("title", "height", "repeat", "panels");
     List<Yaml> items = item.get("panels").items();
     if (items.isEmpty()) {
@@ -183,8 +184,9 @@ public final class DashboardFile {
     }
     List<Panel> panels = new ArrayList<>();
     double share = Math.max(Panel.NARROWEST, (double) Row.COLUMNS / Math.max(1, items.size()));
-    for (Yaml panel : items) {
-      panels.add(panel(panel, share));
+    for (int i = 0; i < items.size(); i++) {
+      Place at = new Place(place.file(), place.dashboard(), place.row(), i);
+      panels.add(panel(items.get(i), share, at));
     }
     double width = panels.stream().mapToDouble(Panel::width).sum();
     if (width > Row.MOST) {
@@ -203,7 +205,7 @@ public final class DashboardFile {
     return Optional.of(new Row(item.get("title").text(), height, repeat(item), panels));
   }
 
-  private Panel panel(Yaml item, double share) {
+  private Panel panel(Yaml item, double share, Place place) {
     item.onlyKeys(
         "title",
         "kind",
@@ -250,7 +252,8 @@ public final class DashboardFile {
         words(item.get("words")),
         columns(item.get("columns")),
         links(item.get("links")),
-        repeat(item));
+        repeat(item),
+        place);
   }
 
   private static String columns(double width) {
@@ -259,7 +262,7 @@ public final class DashboardFile {
 
   /** Whether there is what a panel of its kind shows, and nothing else. */
   private static void belongs(Yaml item, Panel.Kind kind) {
-    if (kind.asks() && !item.get("queries").present()) {
+    if (kind.asks() && item.get("queries").items().isEmpty()) {
       item.problem("this panel has no queries");
     }
     if (kind == Panel.Kind.TEXT) {

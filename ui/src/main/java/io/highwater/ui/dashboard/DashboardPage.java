@@ -11,12 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -60,15 +57,11 @@ final class DashboardPage {
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setStyle("-fx-background-color: transparent; -fx-background: transparent;");
     links.getStyleClass().add("flat");
-    HBox.setHgrow(bar.view(), Priority.ALWAYS);
-    HBox top = new HBox(8, bar.view(), links);
-    top.setAlignment(Pos.TOP_RIGHT);
-    boolean any = !dashboard.links().isEmpty();
-    Text.showIf(links, any);
-    top.visibleProperty().bind(bar.view().visibleProperty().or(links.visibleProperty()));
-    top.managedProperty().bind(top.visibleProperty());
-    BorderPane.setMargin(top, new Insets(0, 0, 12, 0));
-    view.setTop(top);
+    links.setFocusTraversable(false);
+    links.setMinWidth(Region.USE_PREF_SIZE);
+    Text.showIf(links, !dashboard.links().isEmpty());
+    BorderPane.setMargin(bar.view(), new Insets(0, 0, 12, 0));
+    view.setTop(bar.view());
     links.setOnShowing(_ -> links.getItems().setAll(ways.items(shown.links())));
     picks = Picked.all(dashboard.variables(), this.choices, _ -> List.of());
     bar.show(picks);
@@ -88,6 +81,11 @@ final class DashboardPage {
   /** Always the same node. */
   Region view() {
     return view;
+  }
+
+  /** Shows where its links lead; nothing where there are none. */
+  MenuButton links() {
+    return links;
   }
 
   Dashboard dashboard() {

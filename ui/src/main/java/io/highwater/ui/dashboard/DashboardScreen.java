@@ -11,6 +11,8 @@ import io.highwater.ui.shell.Screen;
 import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.theme.Empty;
 import io.highwater.ui.theme.Icon;
+import io.highwater.ui.theme.Marks;
+import io.highwater.ui.theme.Text;
 import io.highwater.ui.theme.Theme;
 import io.highwater.ui.theme.Times;
 import java.time.Duration;
@@ -33,6 +35,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -54,6 +57,7 @@ public final class DashboardScreen implements Screen {
   private final DashboardPicker picker = new DashboardPicker(this::open);
   private List<ToggleButton> buttons = List.of();
   private final Zoom zoom = new Zoom();
+  private final HBox links = new HBox();
   private final Label zoomed = new Label();
   private final Button live = new Button("Back to live");
   private final Map<TimeRange, ToggleButton> ranges = new EnumMap<>(TimeRange.class);
@@ -67,18 +71,10 @@ public final class DashboardScreen implements Screen {
   private final Consumer<Set<Query>> asks;
   private final Past past;
 
-  private final Ways ways =
-      new Ways() {
-        @Override
-        public boolean knows(String dashboard) {
-          return known.stream().anyMatch(one -> one.title().equals(dashboard));
-        }
-
-        @Override
-        public void open(String dashboard) {
-          turnTo(dashboard);
-        }
-      };
+  private final DashboardWriter writer;
+  private final DashboardEditor editor;
+  private final Button edit = new Button();
+  private final Detaching detaching;
 
   /** What somebody chose, by the titles of the dashboards. */
   private final Map<String, TimeRange> chosen = new HashMap<>();
@@ -94,7 +90,8 @@ public final class DashboardScreen implements Screen {
 
   /** One with these dashboards, everything of which is asked already. */
   public DashboardScreen(List<Dashboard> dashboards, Theme theme, ZoneId zone) {
-    this(() -> dashboards, theme, zone, _ -> {}, Past.NONE);
+    this(
+        () -> dashboards, theme, zone, _ -> {}, Past.NONE, DashboardWriter.NONE, Detaching.NOWHERE);
   }
 
   /**
@@ -103,18 +100,27 @@ public final class DashboardScreen implements Screen {
    * @param asks is told, whenever that changes, the queries that somebody looks at here; none when
    *     nobody looks
    * @param past where to look for what is longer ago than snapshots hold
+   * @param writer the files that the dashboards are in
+   * @param detaching gives panels windows of their own
    */
   public DashboardScreen(
       Supplier<List<Dashboard>> dashboards,
       Theme theme,
       ZoneId zone,
       Consumer<Set<Query>> asks,
-      Past past) {
+      Past past,
+      DashboardWriter writer,
+      Detaching detaching) {
     this.dashboards = dashboards;
     this.theme = theme;
     this.zone = zone;
     this.asks = asks;
     this.past = past;
+    this.writer = writer;
+    this.detaching = detaching;
+    this.editor = new DashboardEditor(writer, view::requestFocus);
+    BorderPane.setMargin(editor.view(), new Insets(0, 0, 0, 12));
+    view.setRight(editor.view());
     view.setTop(bar());
     view.sceneProperty()
         .subscribe(
@@ -150,7 +156,13 @@ public final class DashboardScreen implements Screen {
     live.setFocusTraversable(false);
     live.setOnAction(_ -> live());
     live.managedProperty().bind(live.visibleProperty());
-    HBox bar = new HBox(8, tabs, gap, zoomed, live, switches);
+    HBox bar = new HBox(8, tabs, gap, zoomed, live, links, edit, switches);
+    edit.setGraphic(Marks.node(Icon.EDIT, 16));
+    edit.getStyleClass().addAll("flat", "icon-button");
+    edit.setAccessibleText("edit the text of this dashboard");
+    edit.setTooltip(new Tooltip("Edit the text of this dashboard (e)"));
+    edit.setFocusTraversable(false);
+    edit.setOnAction(_ -> editText());
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.setPadding(new Insets(0, 0, 12, 0));
     return bar;
@@ -186,7 +198,7 @@ public final class DashboardScreen implements Screen {
               choices.getOrDefault(dashboard.title(), Map.of()),
               this::grid,
               this::refresh,
-              ways));
+              new Host(dashboard)));
     }
     pages = built;
     picker.show(next.stream().map(Dashboard::title).toList());
@@ -200,11 +212,93 @@ public final class DashboardScreen implements Screen {
 
   /** With a crosshair of its own: what is shown no more follows nothing. */
   private DashboardGrid grid(Dashboard shown) {
-    Crosshair crosshair = new Crosshair();
+    PanelHost host = new Host(shown);
     return new DashboardGrid(
-        shown,
-        panel ->
-            new PanelView(panel, shown.events(), theme, zone, crosshair, this::zoomInto, ways));
+        shown, panel -> new PanelView(panel, shown.events(), theme, zone, host));
+  }
+
+  /** What panels of {@code shown} may ask. */
+  private final class Host implements PanelHost {
+    private final Dashboard shown;
+    private final Crosshair crosshair = new Crosshair();
+
+    Host(Dashboard shown) {
+      this.shown = shown;
+    }
+
+    @Override
+    public Crosshair crosshair() {
+      return crosshair;
+    }
+
+    @Override
+    public void zoom(Span chosen) {
+      zoomInto(chosen);
+    }
+
+    @Override
+    public boolean knows(String dashboard) {
+      return known.stream().anyMatch(one -> one.title().equals(dashboard));
+    }
+
+    @Override
+    public void open(String dashboard) {
+      turnTo(dashboard);
+    }
+
+    @Override
+    public boolean edits(Panel panel) {
+      return writer.writes(panel.place().file());
+    }
+
+    @Override
+    public void edit(Panel panel) {
+      editor.panel(panel.place());
+    }
+
+    @Override
+    public void addBeside(Panel panel) {
+      editor.another(panel.place());
+    }
+
+    @Override
+    public boolean detaches() {
+      return !detaching.equals(Detaching.NOWHERE);
+    }
+
+    @Override
+    public void detach(Panel panel) {
+      detaching.detach(
+          new DetachedPanel(panel, shown.events(), range.length(), theme, zone), panel.title());
+    }
+  }
+
+  /** The file of the dashboard that is open; empty where there is none to be changed. */
+  private Optional<String> file() {
+    return pages.isEmpty()
+        ? Optional.empty()
+        : pages.get(current).dashboard().rows().stream()
+            .flatMap(row -> row.panels().stream())
+            .map(panel -> panel.place().file())
+            .findFirst()
+            .filter(writer::writes);
+  }
+
+  /** The panel under the pointer, or else the whole text. */
+  private void edit() {
+    panels().stream()
+        .filter(PanelView::isHover)
+        .findFirst()
+        .ifPresentOrElse(PanelView::edit, this::editText);
+  }
+
+  /** Changes the text of the dashboard that is open, where that is in a file. */
+  void editText() {
+    file().ifPresent(editor::text);
+  }
+
+  DashboardEditor editor() {
+    return editor;
   }
 
   @Override
@@ -262,6 +356,7 @@ public final class DashboardScreen implements Screen {
         new KeyHelp("drag", "look at that stretch of time, on all panels"),
         new KeyHelp("< and >", "look earlier, later"),
         new KeyHelp("-", "look at twice as much"),
+        new KeyHelp("e", "edit the panel under the pointer or with the focus, else the whole text"),
         new KeyHelp("Esc", "one step back to the live view"),
         new KeyHelp("Tab, 1 to 9, 0", "on a panel: one curve alone, all again"),
         new KeyHelp("right click, menu key", "copy a panel as PNG, CSV or its queries"));
@@ -269,6 +364,9 @@ public final class DashboardScreen implements Screen {
 
   @Override
   public boolean escape() {
+    if (editor.escape()) {
+      return true;
+    }
     boolean back = zoom.back();
     refresh();
     return back;
@@ -295,7 +393,9 @@ public final class DashboardScreen implements Screen {
     zoomed.setVisible(span.isPresent());
     ranges.forEach((one, button) -> button.setSelected(span.isEmpty() && one == range));
     span.ifPresent(
-        one -> zoomed.setText(Times.clock(one.from(), zone) + " – " + Times.clock(one.to(), zone)));
+        one ->
+            zoomed.setText(
+                Times.moment(one.from(), now, zone) + " – " + Times.moment(one.to(), now, zone)));
     if (visible && !pages.isEmpty()) {
       DashboardPage page = pages.get(current);
       page.pick(snapshot);
@@ -322,6 +422,8 @@ public final class DashboardScreen implements Screen {
     buttons.get(index).setSelected(true);
     picker.select(index);
     view.setCenter(pages.get(index).view());
+    links.getChildren().setAll(pages.get(index).links());
+    Text.showIf(edit, file().isPresent());
     pages.get(index).toTop();
     refresh();
   }
@@ -371,6 +473,7 @@ public final class DashboardScreen implements Screen {
       case "[" -> open(Math.floorMod(current - 1, pages.size()));
       case "]" -> open((current + 1) % pages.size());
       case "t" -> choose(range.next(reach()));
+      case "e" -> edit();
       case "<" -> shift(-0.5);
       case ">" -> shift(0.5);
       case "-" -> {

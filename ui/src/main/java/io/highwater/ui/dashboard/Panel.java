@@ -29,6 +29,7 @@ import java.util.SequencedMap;
  *     one called nothing has no column
  * @param links to where there is more
  * @param repeat the variable for each of whose values there is one; empty for one
+ * @param place where it is written
  */
 public record Panel(
     String title,
@@ -44,7 +45,8 @@ public record Panel(
     ValueWords words,
     SequencedMap<String, String> columns,
     List<Link> links,
-    String repeat) {
+    String repeat,
+    Place place) {
   /** The least width of a panel, in columns. */
   static final double NARROWEST = 0.5;
 
@@ -127,7 +129,8 @@ public record Panel(
         ValueWords.NONE,
         new LinkedHashMap<>(),
         List.of(),
-        "");
+        "",
+        Place.NOWHERE);
   }
 
   /** With {@code picks} in the variables' places, once. */
@@ -147,7 +150,8 @@ public record Panel(
         words,
         columns,
         links.stream().map(link -> link.with(picks)).toList(),
-        "");
+        "",
+        place);
   }
 
   /** {@code value} as it is read: its word, or the number with its unit. */

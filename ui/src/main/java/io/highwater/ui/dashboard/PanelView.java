@@ -3,8 +3,6 @@ package io.highwater.ui.dashboard;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.chart.Chart;
 import io.highwater.ui.chart.ChartData;
-import io.highwater.ui.chart.Crosshair;
-import io.highwater.ui.chart.Span;
 import io.highwater.ui.theme.Hatch;
 import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Mark;
@@ -16,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -41,6 +38,7 @@ final class PanelView extends BorderPane {
   private final Panel panel;
   private final List<PanelQuery> events;
   private final PanelBody body;
+  private final PanelHost host;
   private final Marks.Glyph mark = Marks.node(Mark.OK, 14);
   private final Label age = new Label();
   private final Label message = new Label();
@@ -50,31 +48,24 @@ final class PanelView extends BorderPane {
 
   /**
    * @param events of its dashboard
-   * @param zoom is told what is chosen on its chart
-   * @param ways where its links lead
+   * @param host where it is shown
    */
-  PanelView(
-      Panel panel,
-      List<PanelQuery> events,
-      Theme theme,
-      ZoneId zone,
-      Crosshair crosshair,
-      Consumer<Span> zoom,
-      Ways ways) {
+  PanelView(Panel panel, List<PanelQuery> events, Theme theme, ZoneId zone, PanelHost host) {
     this.panel = panel;
     this.events = List.copyOf(events);
+    this.host = host;
     this.shown = PanelState.of(panel, Snapshot.EMPTY, time);
     getStyleClass().addAll("card", "panel");
     setStyle("-fx-padding: 10 12 8 12;");
     body =
         switch (panel.kind()) {
-          case LINE -> chart(ChartData.Kind.LINE, theme, zone, crosshair, zoom);
-          case AREA -> chart(ChartData.Kind.AREA, theme, zone, crosshair, zoom);
-          case BAND -> chart(ChartData.Kind.BAND, theme, zone, crosshair, zoom);
-          case STACKED -> chart(ChartData.Kind.STACKED, theme, zone, crosshair, zoom);
-          case BARS -> chart(ChartData.Kind.BARS, theme, zone, crosshair, zoom);
-          case HEATMAP -> chart(ChartData.Kind.HEATMAP, theme, zone, crosshair, zoom);
-          case STATES -> chart(ChartData.Kind.STATES, theme, zone, crosshair, zoom);
+          case LINE -> chart(ChartData.Kind.LINE, theme, zone, host);
+          case AREA -> chart(ChartData.Kind.AREA, theme, zone, host);
+          case BAND -> chart(ChartData.Kind.BAND, theme, zone, host);
+          case STACKED -> chart(ChartData.Kind.STACKED, theme, zone, host);
+          case BARS -> chart(ChartData.Kind.BARS, theme, zone, host);
+          case HEATMAP -> chart(ChartData.Kind.HEATMAP, theme, zone, host);
+          case STATES -> chart(ChartData.Kind.STATES, theme, zone, host);
           case STAT -> new StatBody(panel, theme);
           case GAUGE -> new GaugeBody(panel, theme);
           case TABLE -> new TableBody(panel);
@@ -92,14 +83,26 @@ final class PanelView extends BorderPane {
     theme.onChange(this, () -> stripe(theme));
     veil.setVisible(false);
     veil.setOpacity(0.7);
-    setTop(header(ways));
+    setTop(header(host));
     setCenter(new StackPane(veil, body.node(), message));
     setMinSize(0, 0);
     ContextMenu menu =
         new ContextMenu(
             item("Copy as PNG", this::copyPicture),
             item("Copy as CSV", this::copyValues),
-            item("Copy queries", this::copyQueries));
+            item("Copy queries", this::copyQueries),
+            new SeparatorMenuItem());
+    if (host.detaches()) {
+      menu.getItems().add(item("Open in a window of its own", () -> host.detach(panel)));
+    }
+    MenuItem edit = item("Edit panel… (e)", this::edit);
+    MenuItem add = item("Add a panel…", () -> host.addBeside(panel));
+    if (!host.edits(panel)) {
+      edit.setText("Edit panel (it is in no file)");
+      edit.setDisable(true);
+      add.setDisable(true);
+    }
+    menu.getItems().addAll(edit, add);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText(panel.title());
@@ -110,15 +113,26 @@ final class PanelView extends BorderPane {
           menu.getItems().setAll(own);
           if (!panel.links().isEmpty()) {
             menu.getItems().add(new SeparatorMenuItem());
-            menu.getItems().addAll(ways.items(panel.links()));
+            menu.getItems().addAll(host.items(panel.links()));
           }
         });
     setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
   }
 
+  /** Opens it for changes, where it is in a file. */
+  void edit() {
+    if (host.edits(panel)) {
+      host.edit(panel);
+    }
+  }
+
   /** A digit isolates the curve at that place of the legend, 0 shows all again. */
   private void typed(KeyEvent event) {
     String digit = event.getCharacter();
+    if (digit.equals("e") && host.edits(panel)) {
+      edit();
+      event.consume();
+    }
     if (body.node() instanceof Chart chart && digit.length() == 1 && digit.matches("[0-9]")) {
       if (digit.equals("0")) {
         chart.showAll();
@@ -172,28 +186,27 @@ final class PanelView extends BorderPane {
     veil.setBackground(Background.fill(Hatch.veil(theme.palette())));
   }
 
-  private ChartBody chart(
-      ChartData.Kind kind, Theme theme, ZoneId zone, Crosshair crosshair, Consumer<Span> zoom) {
+  private ChartBody chart(ChartData.Kind kind, Theme theme, ZoneId zone, PanelHost host) {
     Chart chart = new Chart(theme, zone);
-    chart.follow(crosshair);
-    chart.onZoom(zoom);
+    chart.follow(host.crosshair());
+    chart.onZoom(host::zoom);
     chart.setStats(panel.stats());
     chart.getStyleClass().add("chart-of-panel");
     chart.setAccessibleText(panel.title());
     return new ChartBody(panel, kind, chart);
   }
 
-  private MenuButton links(Ways ways) {
+  private MenuButton links(PanelHost host) {
     MenuButton links = new MenuButton("", Marks.node(Icon.EXTERNAL, 13));
     links.setAccessibleText("links of " + panel.title());
     links.setTooltip(new Tooltip("Links"));
     links.getStyleClass().addAll("flat", "small", "no-arrow");
     links.setMinWidth(Region.USE_PREF_SIZE);
-    links.setOnShowing(_ -> links.getItems().setAll(ways.items(panel.links())));
+    links.setOnShowing(_ -> links.getItems().setAll(host.items(panel.links())));
     return links;
   }
 
-  private HBox header(Ways ways) {
+  private HBox header(PanelHost host) {
     Label title = new Label(panel.title());
     title.getStyleClass().add("strong");
     title.setMinWidth(0);
@@ -205,7 +218,7 @@ final class PanelView extends BorderPane {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox header = new HBox(6, mark, title, gap, age);
     if (!panel.links().isEmpty()) {
-      header.getChildren().add(links(ways));
+      header.getChildren().add(links(host));
     }
     header.setAlignment(Pos.CENTER_LEFT);
     header.setMinHeight(24);

@@ -10,20 +10,6 @@ import javafx.scene.control.MenuItem;
  * browser.
  */
 interface Ways {
-  /** They lead to no dashboard. */
-  Ways NOWHERE =
-      new Ways() {
-        @Override
-        public boolean knows(String dashboard) {
-          return false;
-        }
-
-        @Override
-        public void open(String dashboard) {
-          // There is none.
-        }
-      };
-
   /** Whether there is a dashboard of that title. */
   boolean knows(String dashboard);
 

@@ -52,6 +52,7 @@ class DashboardFileTest {
     PanelQuery errors = new PanelQuery(new Query("prom", "errors"), "{{ instance }} of {{job}}");
     PanelQuery other = new PanelQuery(new Query("edge", "other"), "");
     assertThat(row.panels())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("place")
         .containsExactly(
             new Panel(
                 "Errors",
@@ -61,6 +62,7 @@ class DashboardFileTest {
                 Optional.of(Limit.above(0.05)),
                 OptionalDouble.of(1),
                 List.of(errors, other)));
+    assertThat(row.panels().getFirst().place()).isEqualTo(new Place("d.yml", 0, 0, 0));
     PanelQuery deploys = new PanelQuery(new Query("prom", "changes"), "deploy of {{job}}");
     assertThat(dashboard.events()).containsExactly(deploys);
     assertThat(dashboard.queries()).containsExactly(errors.query(), other.query(), deploys.query());

@@ -259,7 +259,14 @@ class DashboardScreenTest {
     List<Dashboard> dashboards =
         DashboardFile.read("d.yml", yaml, "prom", DashboardSamples.ANYTHING).dashboards();
     shown.set(dashboards);
-    return new DashboardScreen(shown::get, Theme.dark(), ZoneOffset.UTC, asked::add, Past.NONE);
+    return new DashboardScreen(
+        shown::get,
+        Theme.dark(),
+        ZoneOffset.UTC,
+        asked::add,
+        Past.NONE,
+        DashboardWriter.NONE,
+        Detaching.NOWHERE);
   }
 
   private static Snapshot instances(String... names) {
@@ -391,7 +398,14 @@ class DashboardScreenTest {
                       DashboardSamples.ANYTHING)
                   .dashboards();
           DashboardScreen screen =
-              new DashboardScreen(() -> dashboards, Theme.dark(), ZoneOffset.UTC, _ -> {}, past);
+              new DashboardScreen(
+                  () -> dashboards,
+                  Theme.dark(),
+                  ZoneOffset.UTC,
+                  _ -> {},
+                  past,
+                  DashboardWriter.NONE,
+                  Detaching.NOWHERE);
           assertThat(screen.range()).isEqualTo(TimeRange.DAY);
           Scene scene = new Scene(new VBox(screen.view()));
           screen.update(instances(), SampleSnapshots.NOW);

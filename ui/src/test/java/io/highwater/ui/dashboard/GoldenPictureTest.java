@@ -7,7 +7,6 @@ import io.highwater.ui.DashboardSamples;
 import io.highwater.ui.Golden;
 import io.highwater.ui.Pictures;
 import io.highwater.ui.SampleSnapshots;
-import io.highwater.ui.chart.Crosshair;
 import io.highwater.ui.theme.Palette;
 import io.highwater.ui.theme.Theme;
 import io.highwater.ui.theme.TypeScale;
@@ -52,8 +51,7 @@ class GoldenPictureTest {
         () -> {
           Theme theme = new Theme(palette, TypeScale.DESK);
           PanelView view =
-              new PanelView(
-                  panel, List.of(), theme, ZoneOffset.UTC, new Crosshair(), _ -> {}, Ways.NOWHERE);
+              new PanelView(panel, List.of(), theme, ZoneOffset.UTC, PanelHost.alone());
           StackPane ground = new StackPane(view);
           var scene = Pictures.scene(ground, theme, width, height);
           // What measures itself when first laid out paints in the second round.

@@ -92,7 +92,8 @@ class PickedTest {
             io.highwater.ui.chart.ValueWords.NONE,
             new java.util.LinkedHashMap<>(),
             List.of(),
-            "v");
+            "v",
+            Place.NOWHERE);
     Dashboard dashboard =
         new Dashboard(
             "T", List.of(variable), List.of(new Row("R", 1, "", List.of(panel))), List.of());
