@@ -5,6 +5,7 @@ import io.highwater.app.desk.Toolkit;
 import io.highwater.app.watch.Rehearsal;
 import io.highwater.engine.bench.PerformancePage;
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.store.Store;
 import io.highwater.ui.shell.SnapshotFeed;
 import io.highwater.ui.theme.Palette;
 import io.highwater.ui.wall.WallSettings;
@@ -38,6 +39,9 @@ public final class WallSoak {
   private static final Duration STEP = Duration.ofSeconds(6);
   private static final int STEPS_AN_HOUR = 600;
 
+  /** A third of the demo's orders: they are what is watched, and take most of the time. */
+  private static final double RATE = 10;
+
   /** What was there at the beginning has come to rest after so many hours. */
   private static final int SETTLED = 2;
 
@@ -61,11 +65,23 @@ public final class WallSoak {
     Toolkit.startHeadless();
     Instant start = Instant.parse("2026-03-14T00:00:00Z");
     WallSoak soak = new WallSoak(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 72, start);
-    try (Rehearsal rehearsal = new Rehearsal(start)) {
+    Path folder = Files.createTempDirectory("highwater-soak");
+    try (Rehearsal rehearsal = new Rehearsal(start, Store.open(folder.resolve("alerts")), RATE)) {
       soak.run(rehearsal);
+    } finally {
+      emptied(folder);
     }
     new PerformancePage(Path.of(arguments[0])).write("soak", soak.table());
     Runtime.getRuntime().exit(0);
+  }
+
+  private static void emptied(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   private void run(Rehearsal rehearsal) throws Exception {

@@ -59,6 +59,8 @@ public final class Desk implements Operator, AutoCloseable {
   private final Consumer<Snapshot> listener;
   private final SelfWatch self;
   private final Store store;
+  private final Awake awake =
+      new Awake(ScreenSaver.ofSession(System.getProperty("os.name")), THREADS);
   private final ReentrantLock changing = new ReentrantLock();
   private final Viewing viewing = new Viewing(() -> THREADS.execute(this::look));
   private volatile Plan plan;
@@ -159,6 +161,11 @@ public final class Desk implements Operator, AutoCloseable {
 
   public SnapshotFeed feed() {
     return feed;
+  }
+
+  /** Of the machine that the desk is on. */
+  Awake awake() {
+    return awake;
   }
 
   public String title() {

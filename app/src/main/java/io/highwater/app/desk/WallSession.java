@@ -37,8 +37,10 @@ public final class WallSession {
                   return made;
                 })
             .join();
+    desk.awake().keep(true);
     desk.feed().start();
     stop.await();
+    desk.awake().keep(false);
     desk.feed()
         .onFx(
             () -> {

@@ -53,6 +53,7 @@ public final class WindowSession {
                         one.dark() ? Palette.DARK : Palette.LIGHT, TypeScale.desk(one.text())))
             .orElseGet(Theme::dark);
     Wall wall = new Wall(desk.title(), desk.screens(), desk.feed(), zone, WallSettings.DEFAULT);
+    wall.onChange(desk.awake()::keep);
     ConsoleWindow window =
         new ConsoleWindow(stage, console(stage, theme, wall), theme, desk.feed());
     window.show("Highwater: " + desk.title(), before);

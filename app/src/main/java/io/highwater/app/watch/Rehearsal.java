@@ -31,7 +31,7 @@ public final class Rehearsal implements AutoCloseable {
   private final Inbox inbox = Inbox.open();
   private final Plan plan;
   private final ScrapeSource source;
-  private final Store store = Store.inMemory();
+  private final Store store;
   private final Engine engine;
   private final Instant start;
   private Instant now;
@@ -40,10 +40,20 @@ public final class Rehearsal implements AutoCloseable {
    * @param begin rounded down to the demo's scrape interval
    */
   public Rehearsal(Instant begin) {
+    this(begin, Store.inMemory(), DemoSettings.manual(begin).rate());
+  }
+
+  /**
+   * The same with a store of its own, which it closes, and another load.
+   *
+   * @param rate orders a second in calm times
+   */
+  public Rehearsal(Instant begin, Store store, double rate) {
+    this.store = store;
     long interval = DemoPlan.INTERVAL.toMillis();
     start = Instant.ofEpochMilli(begin.toEpochMilli() / interval * interval);
     now = start;
-    platform = DemoPlatform.start(DemoSettings.manual(start));
+    platform = DemoPlatform.start(DemoSettings.manual(start).withRate(rate));
     plan = DemoPlan.of(platform, inbox, () -> now);
     source =
         plan.sources().stream()

@@ -8,6 +8,7 @@ import io.highwater.ui.theme.Theme;
 import io.highwater.ui.theme.TypeScale;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Cursor;
 import javafx.scene.Scene;
@@ -34,6 +35,7 @@ public final class Wall {
   private final ZoneId zone;
   private final WallSettings settings;
   private Runnable left = () -> {};
+  private Consumer<Boolean> changed = _ -> {};
   private Optional<Open> open = Optional.empty();
 
   private record Open(Stage stage, WallView view, SnapshotFeed.Pin pin) {}
@@ -50,6 +52,11 @@ public final class Wall {
   /** Calls {@code then} when somebody leaves the wall by a key. */
   void onLeft(Runnable then) {
     left = then;
+  }
+
+  /** Tells {@code then} whenever the wall has been opened or closed, and which. */
+  public void onChange(Consumer<Boolean> then) {
+    changed = then;
   }
 
   public boolean isOpen() {
@@ -110,6 +117,7 @@ public final class Wall {
     stage.setOnHidden(_ -> close());
     open = Optional.of(new Open(stage, view, feed.view(viewer(view, content))));
     stage.show();
+    changed.accept(true);
   }
 
   private SnapshotFeed.Viewer viewer(WallView view, Magnified content) {
@@ -176,6 +184,7 @@ public final class Wall {
           one.pin().release();
           one.view().close();
           one.stage().hide();
+          changed.accept(false);
         });
   }
 }

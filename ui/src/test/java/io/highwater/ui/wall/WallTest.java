@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -211,6 +212,8 @@ class WallTest {
                     feed,
                     SampleConsole.ZONE,
                     WallSettings.DEFAULT);
+            List<Boolean> told = new ArrayList<>();
+            wall.onChange(told::add);
             wall.open(new Rectangle2D(0, 0, 900, 700), Palette.DARK, 96, 0);
             Stage stage =
                 (Stage)
@@ -226,6 +229,7 @@ class WallTest {
             Fx.press(stage.getScene().getRoot(), KeyCode.ESCAPE, false);
             assertThat(wall.isOpen()).isFalse();
             assertThat(stage.isShowing()).isFalse();
+            assertThat(told).containsExactly(true, false);
           });
     }
   }
