@@ -50,6 +50,9 @@ final class RenderCommand implements Callable<Integer> {
       description = "dark or light (default: ${DEFAULT-VALUE}).")
   private String theme = "dark";
 
+  @Option(names = "--wall", description = "As a wall shows them, without controls.")
+  private boolean wall;
+
   @Option(
       names = "--out",
       required = true,
@@ -95,8 +98,9 @@ final class RenderCommand implements Callable<Integer> {
         named,
         (darkroom, _) -> {
           for (Show show : named) {
-            byte[] png =
-                darkroom.png(new ScreenRenderer.Picture(show, width, height, palette, true));
+            ScreenRenderer.Picture picture =
+                new ScreenRenderer.Picture(show, width, height, palette, true);
+            byte[] png = wall ? darkroom.wall(picture) : darkroom.png(picture);
             Path file = named.size() == 1 ? out : out.resolve(fileName(show));
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {

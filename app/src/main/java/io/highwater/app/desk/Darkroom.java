@@ -11,6 +11,7 @@ import io.highwater.ui.shell.FaultBoard;
 import io.highwater.ui.shell.ScreenRenderer;
 import io.highwater.ui.shell.ScreenSet;
 import io.highwater.ui.shell.SnapshotFeed;
+import io.highwater.ui.wall.WallRenderer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 public final class Darkroom implements AutoCloseable {
   private final SnapshotFeed feed;
   private final ScreenRenderer renderer;
+  private final WallRenderer walls;
   private final Exporter exporter;
   private final Snapshot snapshot;
   private final Instant now;
@@ -47,13 +49,9 @@ public final class Darkroom implements AutoCloseable {
     this.now = now;
     this.feed = new SnapshotFeed(() -> now);
     Still operator = new Still(user, faults);
-    this.renderer =
-        new ScreenRenderer(
-            plan.title(),
-            screens(() -> plan, operator, () -> board, past, zone),
-            operator,
-            feed,
-            zone);
+    ScreenSet screens = screens(() -> plan, operator, () -> board, past, zone);
+    this.renderer = new ScreenRenderer(plan.title(), screens, operator, feed, zone);
+    this.walls = new WallRenderer(plan.title(), screens, zone);
     this.exporter = new Exporter(renderer, plan.title(), user, zone);
     feed.publish(snapshot);
   }
@@ -81,6 +79,11 @@ public final class Darkroom implements AutoCloseable {
   /** A PNG file; blocks until it is drawn. */
   public byte[] png(ScreenRenderer.Picture picture) {
     return renderer.png(picture, snapshot, now).join();
+  }
+
+  /** The same as a wall shows it. */
+  public byte[] wall(ScreenRenderer.Picture picture) {
+    return ScreenRenderer.png(feed, () -> walls.draw(picture, snapshot, now)).join();
   }
 
   public Path export(Path file) throws IOException {

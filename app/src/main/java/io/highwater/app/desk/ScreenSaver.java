@@ -2,6 +2,8 @@ package io.highwater.app.desk;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.freedesktop.dbus.annotations.DBusInterfaceName;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -18,6 +20,13 @@ import org.freedesktop.dbus.types.UInt32;
 public final class ScreenSaver implements Awake.Saver {
   private static final String NAME = "org.freedesktop.ScreenSaver";
   private static final String PATH = "/org/freedesktop/ScreenSaver";
+
+  /** Held, so that its level is not forgotten: how the bus is reached is told at every call. */
+  private static final Logger TALK = Logger.getLogger("org.freedesktop.dbus");
+
+  static {
+    TALK.setLevel(Level.WARNING);
+  }
 
   private final Bus bus;
 

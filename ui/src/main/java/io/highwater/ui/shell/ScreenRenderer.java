@@ -8,6 +8,7 @@ import io.highwater.ui.theme.TypeScale;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -71,7 +72,12 @@ public final class ScreenRenderer {
    * thread. The future fails when there is no such screen.
    */
   public CompletableFuture<byte[]> png(Picture picture, Snapshot snapshot, Instant now) {
-    return feed.onFx(() -> draw(picture, snapshot, now)).thenApplyAsync(Png::of);
+    return png(feed, () -> draw(picture, snapshot, now));
+  }
+
+  /** What {@code drawing}, on the FX thread, has drawn, as a PNG file. */
+  public static CompletableFuture<byte[]> png(SnapshotFeed feed, Callable<WritableImage> drawing) {
+    return feed.onFx(drawing).thenApplyAsync(Png::of);
   }
 
   /** On the FX thread. */

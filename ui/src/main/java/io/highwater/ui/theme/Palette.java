@@ -73,6 +73,11 @@ public enum Palette {
     return surface;
   }
 
+  /** Of the lanes that cards stand in: a solid colour, as what is translucent is drawn twice. */
+  public Color lane() {
+    return canvas.interpolate(surface, 0.35);
+  }
+
   /** Of fields, chips and rows under the pointer. */
   public Color raised() {
     return raised;

@@ -116,6 +116,7 @@ public final class Theme {
     StringBuilder css = new StringBuilder(".root {\n");
     define(css, "canvas", palette.canvas());
     define(css, "surface", palette.surface());
+    define(css, "lane", palette.lane());
     define(css, "raised", palette.raised());
     define(css, "border", palette.border());
     define(css, "grid", palette.grid());

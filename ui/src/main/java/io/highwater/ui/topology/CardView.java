@@ -239,6 +239,15 @@ final class CardView extends Region {
     label.resizeRelocate(x, base - label.getBaselineOffset(), width, label.prefHeight(-1));
   }
 
+  /** A name on the left and its figure on the right; the height of both. */
+  private static double row(Label name, Label figure, double x, double width, double y) {
+    double wide = Math.min(width, figure.prefWidth(-1));
+    double high = figure.prefHeight(-1);
+    figure.resizeRelocate(x + width - wide, y, wide, high);
+    place(name, x, y + figure.getBaselineOffset(), Math.max(0, width - wide - 6));
+    return high;
+  }
+
   private void full(double pad, double width, double top) {
     double y = top + 4 * zoom();
     double high = traffic.prefHeight(-1);
@@ -248,13 +257,21 @@ final class CardView extends Region {
     y += high + 2 * zoom();
 
     double small = latencyName.prefHeight(-1);
-    double half = width / 2;
-    latencyName.resizeRelocate(pad, y, half, small);
-    errorsName.resizeRelocate(pad + half, y, half, small);
-    y += small - 1;
-    latency.resizeRelocate(pad, y, half, latency.prefHeight(-1));
-    errors.resizeRelocate(pad + half, y, half, errors.prefHeight(-1));
-    y += latency.prefHeight(-1) + 6 * zoom();
+    double strong = latency.prefHeight(-1);
+    if (latency.prefWidth(-1) + errors.prefWidth(-1) + 8 <= width) {
+      double left = Math.max(width / 2, latency.prefWidth(-1) + 8);
+      left = Math.min(left, width - errors.prefWidth(-1));
+      latencyName.resizeRelocate(pad, y, left, small);
+      errorsName.resizeRelocate(pad + left, y, width - left, small);
+      y += small - 1;
+      latency.resizeRelocate(pad, y, left, strong);
+      errors.resizeRelocate(pad + left, y, width - left, strong);
+      y += strong + 6 * zoom();
+    } else {
+      // Side by side they would be cut off: below each other.
+      y += row(latencyName, latency, pad, width, y);
+      y += row(errorsName, errors, pad, width, y) + 4 * zoom();
+    }
 
     // From below: the reason, the instances, the bar; the curve takes what is left.
     double bottom = getHeight() - pad;

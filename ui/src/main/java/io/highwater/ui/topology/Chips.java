@@ -6,6 +6,7 @@ import io.highwater.ui.topology.ServiceHealth.Instance;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.Region;
 
 /**
@@ -39,6 +40,8 @@ final class Chips extends Region {
       Marks.Glyph glyph = Marks.node(Mark.OK, size);
       Label name = new Label();
       name.getStyleClass().add("small");
+      // Instances of a service differ at their ends.
+      name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
       name.setManaged(false);
       glyph.setManaged(false);
       glyphs.add(glyph);

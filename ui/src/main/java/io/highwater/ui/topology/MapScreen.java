@@ -7,13 +7,14 @@ import io.highwater.ui.shell.KeyHelp;
 import io.highwater.ui.shell.Navigator;
 import io.highwater.ui.shell.Screen;
 import io.highwater.ui.shell.ScreenId;
+import io.highwater.ui.theme.Empty;
+import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Theme;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.event.EventHandler;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -46,10 +47,13 @@ public final class MapScreen implements Screen {
     detail.setManaged(false);
     detail.setVisible(false);
     if (map.cards().isEmpty()) {
-      Label empty =
-          new Label("No topology yet. Describe it under \"topology:\" in the configuration.");
-      empty.getStyleClass().add("muted");
-      view.setCenter(empty);
+      Empty empty =
+          new Empty(
+              Icon.MAP,
+              "No topology yet",
+              "Add tiers and services with their queries under \"topology:\" in the configuration"
+                  + " and press Ctrl+R.");
+      view.setCenter(empty.view());
     } else {
       view.setCenter(new Layers());
       view.setBottom(new MapLegend(theme));

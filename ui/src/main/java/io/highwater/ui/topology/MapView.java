@@ -39,8 +39,7 @@ final class MapView extends Region {
     for (MapLayout.Lane lane : layout.lanes()) {
       Region band = new Region();
       band.setMouseTransparent(true);
-      band.setStyle(
-          "-fx-background-color: -hw-surface; -fx-opacity: 0.35; -fx-background-radius: 12;");
+      band.setStyle("-fx-background-color: -hw-lane; -fx-background-radius: 12;");
       bands.add(band);
       Label head = new Label(lane.tier().name());
       head.getStyleClass().addAll("strong", "muted");

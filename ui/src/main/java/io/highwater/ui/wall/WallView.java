@@ -45,6 +45,7 @@ public final class WallView {
   private final ScreenSet set;
   private final Theme theme;
   private int failures;
+  private boolean there;
   private final ZoneId zone;
   private final Duration turn;
   private final Marks.Glyph worst = Marks.node(Mark.PENDING, 44);
@@ -184,9 +185,13 @@ public final class WallView {
   }
 
   private void place() {
-    Screen screen = screen(rotation.showing());
-    screen.turnTo(rotation.showing().part());
-    stage.place(screen);
+    there = screen(rotation.showing()).turnTo(rotation.showing().part());
+    stage.place(screen(rotation.showing()));
+  }
+
+  /** Whether there is what is shown: a dashboard may have gone. */
+  boolean isThere() {
+    return there;
   }
 
   private void show(StatusLine line, Instant now) {

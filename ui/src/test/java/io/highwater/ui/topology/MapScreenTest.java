@@ -241,7 +241,10 @@ class MapScreenTest {
         () -> {
           MapScreen screen = screen(Topology.EMPTY);
           screen.update(TROUBLED, SampleSnapshots.NOW);
-          assertThat(screen.view().lookupAll(".label")).hasSize(1);
+          assertThat(screen.view().lookupAll(".label"))
+              .extracting(label -> ((Label) label).getText())
+              .first()
+              .isEqualTo("No topology yet");
           return true;
         });
   }

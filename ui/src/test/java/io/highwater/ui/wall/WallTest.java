@@ -1,6 +1,7 @@
 package io.highwater.ui.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.ui.FakeOperator;
@@ -8,10 +9,12 @@ import io.highwater.ui.Fx;
 import io.highwater.ui.SampleConsole;
 import io.highwater.ui.SampleSnapshots;
 import io.highwater.ui.shell.ScreenId;
+import io.highwater.ui.shell.ScreenRenderer.Picture;
 import io.highwater.ui.shell.Show;
 import io.highwater.ui.shell.SnapshotFeed;
 import io.highwater.ui.theme.Palette;
 import io.highwater.ui.theme.Theme;
+import io.highwater.ui.theme.TypeScale;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +29,8 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Screen;
@@ -111,6 +116,66 @@ class WallTest {
           Node beats = view.view().lookup(".heartbeat");
           assertThat(beats.localToScene(beats.getLayoutBounds()).getMaxY())
               .isLessThanOrEqualTo(400);
+        });
+  }
+
+  @Test
+  void aWallCanBeDrawnWithoutAWindow() throws Exception {
+    Fx.run(
+        () -> {
+          WallRenderer renderer =
+              new WallRenderer(
+                  SampleConsole.PLATFORM,
+                  SampleConsole.screens(new FakeOperator(false)),
+                  SampleConsole.ZONE);
+          for (ScreenId screen : List.of(ScreenId.OVERVIEW, ScreenId.MAP)) {
+            WritableImage image =
+                renderer.draw(
+                    new Picture(screen, 1920, 1080, Palette.DARK, true),
+                    SampleSnapshots.troubled(),
+                    NOW);
+            assertThat(image.getWidth()).isEqualTo(1920);
+          }
+          Show gone = new Show(ScreenId.MAP, "Gone");
+          assertThatThrownBy(
+                  () ->
+                      renderer.draw(
+                          new Picture(gone, 1920, 1080, Palette.DARK, true),
+                          SampleSnapshots.troubled(),
+                          NOW))
+              .hasMessageContaining("there is no screen map/Gone");
+        });
+  }
+
+  @Test
+  void onAWallTheFiguresOfTheMapAreWhole() throws Exception {
+    Fx.run(
+        () -> {
+          Theme theme = new Theme(Palette.DARK, TypeScale.WALL);
+          WallView view =
+              new WallView(
+                  SampleConsole.PLATFORM,
+                  SampleConsole.screens(new FakeOperator(false)),
+                  theme,
+                  SampleConsole.ZONE,
+                  TURN,
+                  NOW,
+                  List.of(new Show(ScreenId.MAP)));
+          Scene scene = new Scene(view.view(), 1920, 1080);
+          theme.dress(scene);
+          for (int i = 0; i < 2; i++) {
+            view.update(SampleSnapshots.healthy(), NOW);
+            view.view().applyCss();
+            view.view().layout();
+          }
+          List<String> cut =
+              view.view().lookupAll(".label").stream()
+                  .map(Label.class::cast)
+                  .filter(label -> label.getText().matches("[0-9.]+.(ms|s|%)"))
+                  .filter(label -> label.getWidth() < label.prefWidth(-1))
+                  .map(Label::getText)
+                  .toList();
+          assertThat(cut).isEmpty();
         });
   }
 
