@@ -5,7 +5,10 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/** Rows of panels on twelve columns, as high as the window; higher where it is too low. */
+/**
+ * Rows of panels on twelve columns, as high as the window; higher where it is too low, or in pages
+ * of some rows each.
+ */
 final class DashboardGrid extends Region {
   private static final double GAP = 12;
   private static final double LEAST = 220;
@@ -13,7 +16,17 @@ final class DashboardGrid extends Region {
 
   private record Line(Row row, Label title, List<PanelView> panels) {}
 
+  /**
+   * What is shown of a dashboard.
+   *
+   * @param number from 1
+   */
+  record Part(int number, int count) {}
+
   private final List<Line> lines = new ArrayList<>();
+
+  /** Those that are shown now. */
+  private List<Line> shown = lines;
 
   DashboardGrid(Dashboard dashboard, java.util.function.Function<Panel, PanelView> views) {
     for (Row row : dashboard.rows()) {
@@ -31,13 +44,56 @@ final class DashboardGrid extends Region {
     return lines.stream().flatMap(line -> line.panels().stream()).toList();
   }
 
+  /**
+   * Shows page {@code turn} of those into which all rows fit, counted around.
+   *
+   * @param height that there is for each of them
+   * @return which of them that is
+   */
+  Part show(long turn, double height) {
+    List<List<Line>> pages = pages(height);
+    int page = Math.floorMod(turn, pages.size());
+    if (!shown.equals(pages.get(page))) {
+      shown = pages.get(page);
+      for (Line line : lines) {
+        boolean visible = shown.contains(line);
+        line.title().setVisible(visible && !line.row().title().isEmpty());
+        line.panels().forEach(panel -> panel.setVisible(visible));
+      }
+      requestLayout();
+    }
+    return new Part(page + 1, pages.size());
+  }
+
+  private List<List<Line>> pages(double height) {
+    List<List<Line>> pages = new ArrayList<>();
+    List<Line> page = new ArrayList<>();
+    double used = 0;
+    for (Line line : lines) {
+      double needed = head(line) + least(line);
+      if (!page.isEmpty() && used + GAP + needed > height) {
+        pages.add(page);
+        page = new ArrayList<>();
+        used = 0;
+      }
+      used += needed + (page.isEmpty() ? 0 : GAP);
+      page.add(line);
+    }
+    pages.add(page);
+    return pages;
+  }
+
+  private static double least(Line line) {
+    return Math.max(120, LEAST * line.row().height());
+  }
+
   private static double head(Line line) {
     return line.row().title().isEmpty() ? 0 : TITLE;
   }
 
   private double fixed() {
-    double fixed = getInsets().getTop() + getInsets().getBottom() + GAP * (lines.size() - 1);
-    for (Line line : lines) {
+    double fixed = getInsets().getTop() + getInsets().getBottom() + GAP * (shown.size() - 1);
+    for (Line line : shown) {
       fixed += head(line);
     }
     return fixed;
@@ -46,8 +102,8 @@ final class DashboardGrid extends Region {
   @Override
   protected double computeMinHeight(double width) {
     double rows = 0;
-    for (Line line : lines) {
-      rows += Math.max(120, LEAST * line.row().height());
+    for (Line line : shown) {
+      rows += least(line);
     }
     return fixed() + rows;
   }
@@ -61,12 +117,12 @@ final class DashboardGrid extends Region {
   protected void layoutChildren() {
     double left = getInsets().getLeft();
     double width = getWidth() - left - getInsets().getRight();
-    double weights = lines.stream().mapToDouble(line -> line.row().height()).sum();
+    double weights = shown.stream().mapToDouble(line -> line.row().height()).sum();
     double free = getHeight() - fixed();
     double column = (width + GAP) / Row.COLUMNS;
     double y = getInsets().getTop();
     double used = 0;
-    for (Line line : lines) {
+    for (Line line : shown) {
       line.title().resizeRelocate(left + 2, y, width, TITLE - 4);
       y += head(line);
       // Row ends are rounded, not heights, so that the last one ends at the window's edge.

@@ -109,6 +109,21 @@ final class DashboardPage {
     return queries;
   }
 
+  /** Without what could be pressed or scrolled. */
+  void unattended() {
+    view.setTop(null);
+    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+  }
+
+  /**
+   * Shows, of the pages that it needs to fit without scrolling, the one whose turn it is.
+   *
+   * @return which of them that is
+   */
+  DashboardGrid.Part turn(long turn) {
+    return grid().show(turn, scroll.getHeight() == 0 ? Double.MAX_VALUE : scroll.getHeight());
+  }
+
   void toTop() {
     scroll.setVvalue(0);
   }
@@ -125,7 +140,9 @@ final class DashboardPage {
   }
 
   void update(Snapshot snapshot, TimeView time) {
-    grid().panels().forEach(panel -> panel.update(snapshot, time));
+    grid().panels().stream()
+        .filter(PanelView::isVisible)
+        .forEach(panel -> panel.update(snapshot, time));
   }
 
   /** Takes the values that its variables have by now. */

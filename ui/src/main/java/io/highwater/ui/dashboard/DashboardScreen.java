@@ -55,11 +55,22 @@ public final class DashboardScreen implements Screen {
   private final BorderPane view = new BorderPane();
   private final HBox tabs = new HBox(4);
   private final DashboardPicker picker = new DashboardPicker(this::open);
+
+  /** On a wall: how long each part of a dashboard is shown that does not fit as a whole. */
+  private static final Duration PAGE = Duration.ofSeconds(10);
+
   private List<ToggleButton> buttons = List.of();
   private final Zoom zoom = new Zoom();
   private final HBox links = new HBox();
   private final Label zoomed = new Label();
   private final Button live = new Button("Back to live");
+  private final Label heading = new Label();
+  private final Label pageNumber = new Label();
+  private boolean unattended;
+
+  /** On a wall: when the dashboard that is open was shown first. */
+  private Instant since = Instant.EPOCH;
+
   private final Map<TimeRange, ToggleButton> ranges = new EnumMap<>(TimeRange.class);
   private final Empty empty =
       new Empty(
@@ -168,6 +179,38 @@ public final class DashboardScreen implements Screen {
     return bar;
   }
 
+  @Override
+  public void unattended() {
+    unattended = true;
+    heading.getStyleClass().add("title");
+    pageNumber.getStyleClass().add("muted");
+    HBox bar = new HBox(12, heading, Text.gap(), pageNumber);
+    bar.setAlignment(Pos.BASELINE_LEFT);
+    bar.setPadding(new Insets(0, 0, 12, 0));
+    view.setTop(bar);
+    pages.forEach(DashboardPage::unattended);
+    head();
+  }
+
+  /** On a wall: what is looked at, in words. */
+  private void head() {
+    heading.setText(title());
+    pageNumber.setText("last " + range.title());
+  }
+
+  /** On a wall: the part whose turn it is of a dashboard that does not fit. */
+  private void turn() {
+    if (since.isAfter(now) || since.equals(Instant.EPOCH)) {
+      since = now;
+    }
+    DashboardGrid.Part part = pages.get(current).turn(Duration.between(since, now).dividedBy(PAGE));
+    head();
+    if (part.count() > 1) {
+      pageNumber.setText(
+          "part " + part.number() + " of " + part.count() + "   ·   " + pageNumber.getText());
+    }
+  }
+
   /** How far back it can look. */
   private Duration reach() {
     return past.equals(Past.NONE) ? Settings.DEFAULT.windowRetention() : TimeRange.MONTH.length();
@@ -201,6 +244,9 @@ public final class DashboardScreen implements Screen {
               new Host(dashboard)));
     }
     pages = built;
+    if (unattended) {
+      pages.forEach(DashboardPage::unattended);
+    }
     picker.show(next.stream().map(Dashboard::title).toList());
     tabs.getChildren().setAll(all.size() > MOST_TABS ? List.of(picker.button()) : all);
     buttons = all;
@@ -337,6 +383,7 @@ public final class DashboardScreen implements Screen {
   @Override
   public void hidden() {
     visible = false;
+    since = Instant.EPOCH;
     ask(Set.of());
     past.look(seen(), now, Set.of());
   }
@@ -399,6 +446,9 @@ public final class DashboardScreen implements Screen {
     if (visible && !pages.isEmpty()) {
       DashboardPage page = pages.get(current);
       page.pick(snapshot);
+      if (unattended) {
+        turn();
+      }
       Span seen = seen();
       boolean longAgo = seen.from().isBefore(now.minus(Settings.DEFAULT.windowRetention()));
       Set<Query> charts = longAgo ? page.charted() : Set.of();
@@ -425,6 +475,7 @@ public final class DashboardScreen implements Screen {
     links.getChildren().setAll(pages.get(index).links());
     Text.showIf(edit, file().isPresent());
     pages.get(index).toTop();
+    since = Instant.EPOCH;
     refresh();
   }
 

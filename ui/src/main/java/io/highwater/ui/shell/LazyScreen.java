@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class LazyScreen implements Screen {
   private final ScreenId id;
   private final Supplier<Screen> make;
+  private boolean unattended;
   private @Nullable Screen made;
 
   /**
@@ -28,6 +29,9 @@ public final class LazyScreen implements Screen {
   private Screen screen() {
     if (made == null) {
       made = make.get();
+      if (unattended) {
+        made.unattended();
+      }
     }
     return made;
   }
@@ -72,6 +76,14 @@ public final class LazyScreen implements Screen {
   @Override
   public boolean turnTo(String part) {
     return screen().turnTo(part);
+  }
+
+  @Override
+  public void unattended() {
+    unattended = true;
+    if (made != null) {
+      made.unattended();
+    }
   }
 
   @Override

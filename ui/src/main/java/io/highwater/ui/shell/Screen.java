@@ -45,6 +45,12 @@ public interface Screen {
     return part.isEmpty();
   }
 
+  /**
+   * Is shown from now on where nobody is, on a wall: without what could be pressed, and what does
+   * not fit takes turns. Called before the first update.
+   */
+  default void unattended() {}
+
   /** Selects an alert, on the screen that lists them. */
   default void select(AlertKey key) {}
 

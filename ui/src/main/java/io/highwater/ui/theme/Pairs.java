@@ -20,10 +20,13 @@ public final class Pairs {
     return view;
   }
 
-  /** A row whose cells begin on the same line, however many lines one of them has. */
-  private static RowConstraints atFirstLine() {
+  /**
+   * A row whose cells begin at the top. Not at a common baseline, which would be it: where that is
+   * asked for, JavaFX takes every cell to be one line high.
+   */
+  private static RowConstraints atTheTop() {
     RowConstraints row = new RowConstraints();
-    row.setValignment(VPos.BASELINE);
+    row.setValignment(VPos.TOP);
     return row;
   }
 
@@ -39,7 +42,7 @@ public final class Pairs {
     view.getRowConstraints().clear();
     int row = 0;
     for (var pair : next.entrySet()) {
-      view.getRowConstraints().add(atFirstLine());
+      view.getRowConstraints().add(atTheTop());
       view.addRow(
           row++,
           Text.whole(pair.getKey(), "muted", "small"),

@@ -259,7 +259,8 @@ final class CardView extends Region {
     double small = latencyName.prefHeight(-1);
     double strong = latency.prefHeight(-1);
     if (latency.prefWidth(-1) + errors.prefWidth(-1) + 8 <= width) {
-      double left = Math.max(width / 2, latency.prefWidth(-1) + 8);
+      double free = width - latency.prefWidth(-1) - errors.prefWidth(-1);
+      double left = Math.max(width / 2, latency.prefWidth(-1) + Math.min(24, free * 0.7));
       left = Math.min(left, width - errors.prefWidth(-1));
       latencyName.resizeRelocate(pad, y, left, small);
       errorsName.resizeRelocate(pad + left, y, width - left, small);

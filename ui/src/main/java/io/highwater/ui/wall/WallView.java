@@ -84,6 +84,7 @@ public final class WallView {
     this.turn = turn;
     for (Screen screen : set.create(theme, Navigator.NONE)) {
       if (shows.stream().anyMatch(show -> show.screen() == screen.id())) {
+        screen.unattended();
         screens.put(screen.id(), screen);
       }
     }
@@ -174,6 +175,7 @@ public final class WallView {
     }
     for (Screen screen : set.create(theme, Navigator.NONE)) {
       if (screen.id() == id) {
+        screen.unattended();
         screens.put(id, screen);
       }
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,38 @@ class DashboardScreenTest {
           drag(chart, width * 0.5, width * 0.75);
           type(scene, "t");
           assertThat(screen.zoom()).as("another range is a look at now").isEmpty();
+          return true;
+        });
+  }
+
+  @Test
+  void onAWallThereIsNothingToPressAndWhatDoesNotFitTakesTurns() {
+    Pictures.onFx(
+        () -> {
+          DashboardScreen screen = screen();
+          screen.unattended();
+          Scene scene = Pictures.scene(new VBox(screen.view()), Theme.dark(), 1600, 520);
+          screen.view().setPrefSize(1600, 520);
+          Set<PanelView> seen = new HashSet<>();
+          for (int second = 0; second < 60; second++) {
+            show(screen, SampleSnapshots.NOW.plusSeconds(second));
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            List<PanelView> visible = screen.panels().stream().filter(Node::isVisible).toList();
+            seen.addAll(visible);
+            if (second > 0) {
+              assertThat(visible)
+                  .isNotEmpty()
+                  .hasSizeLessThan(screen.panels().size())
+                  .allSatisfy(
+                      panel ->
+                          assertThat(panel.localToScene(panel.getLayoutBounds()).getMaxY())
+                              .isLessThanOrEqualTo(520));
+            }
+          }
+          assertThat(seen).containsAll(screen.panels());
+          assertThat(screen.view().lookupAll(".button")).isEmpty();
+          assertThat(screen.view().lookupAll(".toggle-button")).isEmpty();
           return true;
         });
   }
