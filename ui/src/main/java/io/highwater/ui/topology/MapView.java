@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
@@ -75,8 +78,23 @@ final class MapView extends Region {
   /** Runs the dots or stops them. */
   void move(boolean wanted) {
     traffic.run(wanted);
+    boolean kept = drawing.isCache();
     // Below moving dots the rest is best kept as one picture.
     drawing.setCache(wanted);
+    if (kept && !wanted) {
+      giveBack();
+    }
+  }
+
+  /**
+   * JavaFX lets go of the picture of a cached node when it draws that node again, and never when
+   * its window is gone before: a wall would grow by a picture with each monitor that comes and
+   * goes.
+   */
+  private void giveBack() {
+    SnapshotParameters one = new SnapshotParameters();
+    one.setViewport(new Rectangle2D(0, 0, 1, 1));
+    drawing.snapshot(one, new WritableImage(1, 1));
   }
 
   void update(Snapshot snapshot, Instant now) {
