@@ -7,9 +7,7 @@ import io.highwater.ui.shell.ScreenRenderer;
 import io.highwater.ui.shell.ScreenRenderer.Picture;
 import io.highwater.ui.shell.SnapshotFeed;
 import io.highwater.ui.theme.Palette;
-import io.highwater.ui.theme.Theme;
-import io.highwater.ui.theme.TypeScale;
-import io.highwater.ui.wall.WallView;
+import io.highwater.ui.wall.WallRenderer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,21 +85,14 @@ public final class RenderGallery {
   }
 
   private static WritableImage wall(Snapshot snapshot) {
-    Theme theme = new Theme(Palette.DARK, TypeScale.WALL);
-    WallView view =
-        new WallView(
+    return new WallRenderer(
             SampleConsole.PLATFORM,
             SampleConsole.screens(new FakeOperator(true)),
-            theme,
-            SampleConsole.ZONE,
-            Duration.ofSeconds(30),
-            SampleSnapshots.NOW.minusSeconds(12));
-    return ScreenRenderer.paint(
-        view.view(),
-        new Picture(ScreenId.OVERVIEW, 1920, 1080, Palette.DARK, true),
-        theme,
-        1,
-        () -> view.update(snapshot, SampleSnapshots.NOW));
+            SampleConsole.ZONE)
+        .draw(
+            new Picture(ScreenId.OVERVIEW, 1920, 1080, Palette.DARK, true),
+            snapshot,
+            SampleSnapshots.NOW);
   }
 
   private static boolean wanted(String name, String[] args) {

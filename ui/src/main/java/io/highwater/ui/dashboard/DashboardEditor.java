@@ -3,6 +3,7 @@ package io.highwater.ui.dashboard;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.engine.yaml.YamlEdit;
 import io.highwater.ui.chart.Unit;
+import io.highwater.ui.shell.Operator;
 import io.highwater.ui.theme.Scroll;
 import io.highwater.ui.theme.Text;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -129,7 +129,7 @@ final class DashboardEditor {
                     opening.with(text);
                   } else {
                     show(file, new Draft(file, "", () -> ""), FORM);
-                    say(message(failure));
+                    say(Operator.said(failure));
                     save.setDisable(true);
                   }
                 });
@@ -410,18 +410,10 @@ final class DashboardEditor {
                   if (failure == null) {
                     close();
                   } else {
-                    say(message(failure));
+                    say(Operator.said(failure));
                     save.setDisable(false);
                   }
                 });
-  }
-
-  private static String message(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return Optional.ofNullable(cause.getMessage()).orElse(cause.toString());
   }
 
   /**

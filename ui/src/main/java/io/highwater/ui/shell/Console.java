@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -250,7 +249,7 @@ public final class Console implements Navigator, StatusBar.Actions {
                   if (failure == null) {
                     toasts.good("Incident snapshot written to " + path, path.toString());
                   } else {
-                    toasts.bad("Export failed: " + message(failure));
+                    toasts.bad("Export failed: " + Operator.said(failure));
                   }
                 },
                 feed.fx());
@@ -266,18 +265,10 @@ public final class Console implements Navigator, StatusBar.Actions {
                   if (failure == null) {
                     toasts.good(text);
                   } else {
-                    toasts.bad("Nothing was changed. " + message(failure));
+                    toasts.bad("Nothing was changed. " + Operator.said(failure));
                   }
                 },
                 feed.fx());
-  }
-
-  private static String message(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return Optional.ofNullable(cause.getMessage()).orElse(cause.toString());
   }
 
   @Override

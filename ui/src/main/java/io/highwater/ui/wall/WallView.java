@@ -61,13 +61,6 @@ public final class WallView {
   /**
    * @param turn how long each screen is shown
    * @param now when the first turn begins
-   */
-  public WallView(
-      String platform, ScreenSet set, Theme theme, ZoneId zone, Duration turn, Instant now) {
-    this(platform, set, theme, zone, turn, now, Layout.DEFAULT.on(0));
-  }
-
-  /**
    * @param shows what is shown, turn after turn; those whose screen there is not are left out
    */
   WallView(

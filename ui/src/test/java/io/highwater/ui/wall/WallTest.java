@@ -71,20 +71,27 @@ class WallTest {
         .isEqualTo(ALERTS);
   }
 
+  /** In a scene of that size, as a wall is. */
+  private static WallView view(List<Show> shows, double width, double height) {
+    Theme theme = new Theme(Palette.DARK, TypeScale.WALL);
+    WallView view =
+        new WallView(
+            SampleConsole.PLATFORM,
+            SampleConsole.screens(new FakeOperator(false)),
+            theme,
+            SampleConsole.ZONE,
+            TURN,
+            NOW,
+            shows);
+    theme.dress(new Scene(view.view(), width, height));
+    return view;
+  }
+
   @Test
   void theHeartbeatMovesWithTheDataOnly() throws Exception {
     Fx.run(
         () -> {
-          Theme theme = Theme.dark();
-          WallView view =
-              new WallView(
-                  SampleConsole.PLATFORM,
-                  SampleConsole.screens(new FakeOperator(false)),
-                  theme,
-                  SampleConsole.ZONE,
-                  TURN,
-                  NOW);
-          theme.dress(new Scene(view.view(), 1000, 900));
+          WallView view = view(Layout.DEFAULT.on(0), 1000, 900);
           view.update(SampleSnapshots.healthy(), NOW);
           int beat = view.beat();
           view.update(SampleSnapshots.healthy(), NOW.plusSeconds(1));
@@ -99,17 +106,7 @@ class WallTest {
   void aScreenWithoutRoomPushesNothingOffTheWall() throws Exception {
     Fx.run(
         () -> {
-          Theme theme = Theme.dark();
-          WallView view =
-              new WallView(
-                  SampleConsole.PLATFORM,
-                  SampleConsole.screens(new FakeOperator(false)),
-                  theme,
-                  SampleConsole.ZONE,
-                  TURN,
-                  NOW);
-          Scene scene = new Scene(view.view(), 1000, 400);
-          theme.dress(scene);
+          WallView view = view(Layout.DEFAULT.on(0), 1000, 400);
           view.update(SampleSnapshots.troubled(), NOW);
           view.view().applyCss();
           view.view().layout();
@@ -151,18 +148,7 @@ class WallTest {
   void onAWallTheFiguresOfTheMapAreWhole() throws Exception {
     Fx.run(
         () -> {
-          Theme theme = new Theme(Palette.DARK, TypeScale.WALL);
-          WallView view =
-              new WallView(
-                  SampleConsole.PLATFORM,
-                  SampleConsole.screens(new FakeOperator(false)),
-                  theme,
-                  SampleConsole.ZONE,
-                  TURN,
-                  NOW,
-                  List.of(new Show(ScreenId.MAP)));
-          Scene scene = new Scene(view.view(), 1920, 1080);
-          theme.dress(scene);
+          WallView view = view(List.of(new Show(ScreenId.MAP)), 1920, 1080);
           for (int i = 0; i < 2; i++) {
             view.update(SampleSnapshots.healthy(), NOW);
             view.view().applyCss();
