@@ -46,6 +46,7 @@ public final class WallSoak {
   private static final int SETTLED = 2;
 
   private final int hours;
+  private final PerformancePage page;
   private final List<double[]> marks = new ArrayList<>();
   private final Random random = new Random(11);
   private Instant now;
@@ -53,8 +54,9 @@ public final class WallSoak {
   private long lastPainted;
   private long longest;
 
-  private WallSoak(int hours, Instant start) {
+  private WallSoak(int hours, Instant start, PerformancePage page) {
     this.hours = hours;
+    this.page = page;
     this.now = start;
   }
 
@@ -64,14 +66,15 @@ public final class WallSoak {
   public static void main(String[] arguments) throws Exception {
     Toolkit.startHeadless();
     Instant start = Instant.parse("2026-03-14T00:00:00Z");
-    WallSoak soak = new WallSoak(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 72, start);
+    PerformancePage page = new PerformancePage(Path.of(arguments[0]));
+    WallSoak soak =
+        new WallSoak(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 72, start, page);
     Path folder = Files.createTempDirectory("highwater-soak");
     try (Rehearsal rehearsal = new Rehearsal(start, Store.open(folder.resolve("alerts")), RATE)) {
       soak.run(rehearsal);
     } finally {
       emptied(folder);
     }
-    new PerformancePage(Path.of(arguments[0])).write("soak", soak.table());
     Runtime.getRuntime().exit(0);
   }
 
@@ -175,6 +178,8 @@ public final class WallSoak {
     marks.add(new double[] {hour, heap, resident});
     System.out.printf(
         Locale.ROOT, "hour %d: heap %.1f MB, resident %.0f MB%n", hour, heap, resident);
+    // Hour by hour, so that a run that is cut off has said what it saw.
+    page.write("soak", table());
     lastPainted = System.nanoTime();
   }
 
@@ -212,7 +217,7 @@ public final class WallSoak {
             + "| resident memory, then and at the end | %.0f and %.0f MB |%n"
             + "| its slope | %.3f MB an hour |%n",
         PerformancePage.load(),
-        hours,
+        marks.size(),
         painted,
         longest / 1e9,
         first[0],
