@@ -102,7 +102,7 @@ final class DashboardEditor {
 
   /** Opens the whole text of {@code file}. */
   void text(String file) {
-    read(file, text -> openText(file, text, 0));
+    read(file, text -> openText(file, text, text, 0));
   }
 
   /** Opens a form for the panel at {@code place}. */
@@ -120,6 +120,10 @@ final class DashboardEditor {
   }
 
   private void read(String file, Opening opening) {
+    if (isUnsaved()) {
+      say("This is not saved. Save it, or throw it away with Esc.");
+      return;
+    }
     var _ =
         writer
             .read(file)
@@ -157,13 +161,17 @@ final class DashboardEditor {
     return String.valueOf(Path.of(file).getFileName());
   }
 
-  private void openText(String file, String text, int line) {
+  /**
+   * @param before the text as it was read
+   * @param text the text to go on with
+   */
+  private void openText(String file, String before, String text, int line) {
     TextArea area = new TextArea(text);
     area.getStyleClass().add("mono");
     area.setId("editor-text");
     area.setAccessibleText("text of " + name(file));
     VBox.setVgrow(area, Priority.ALWAYS);
-    show(name(file), new Draft(file, text, area::getText), TEXT, area);
+    show(name(file), new Draft(file, before, area::getText), TEXT, area);
     area.textProperty().subscribe((_, _) -> check());
     area.requestFocus();
     area.positionCaret(lineStart(text, line));
@@ -207,10 +215,16 @@ final class DashboardEditor {
     form.title.requestFocus();
   }
 
-  private Button whole(Place place, String text) {
+  /** Goes on with the text, as the form has made it. */
+  private Button whole(Place place, String before) {
     Button whole = new Button("The whole file");
     whole.setId("editor-whole");
-    whole.setOnAction(_ -> openText(place.file(), text, line(place, text)));
+    whole.setOnAction(
+        _ -> {
+          String made = draft.isEmpty() ? null : written(draft.get());
+          String text = made == null ? before : made;
+          openText(place.file(), before, text, line(place, text));
+        });
     return whole;
   }
 
@@ -425,20 +439,24 @@ final class DashboardEditor {
     if (draft.isEmpty()) {
       return false;
     }
-    Draft now = draft.get();
-    boolean lost;
-    try {
-      lost = !now.text().get().equals(now.before());
-    } catch (YamlEdit.Refused e) {
-      lost = true;
-    }
-    if (lost && !warned) {
+    if (isUnsaved() && !warned) {
       say("This is not saved. Esc once more throws it away.");
       warned = true;
     } else {
       close();
     }
     return true;
+  }
+
+  private boolean isUnsaved() {
+    if (draft.isEmpty()) {
+      return false;
+    }
+    try {
+      return !draft.get().text().get().equals(draft.get().before());
+    } catch (YamlEdit.Refused e) {
+      return true;
+    }
   }
 
   void close() {

@@ -188,6 +188,21 @@ class DashboardEditorTest {
   }
 
   @Test
+  void whatIsNotSavedIsNotReplaced() {
+    onFx(
+        () -> {
+          editor.panel(RATE);
+          title("Orders");
+          editor.panel(new Place(RATE.file(), 0, 0, 1));
+          assertThat(editor.problem()).contains("not saved");
+          assertThat(find("panel-title", TextField.class).getText()).isEqualTo("Orders");
+          title("Rate");
+          editor.panel(new Place(RATE.file(), 0, 0, 1));
+          assertThat(find("panel-title", TextField.class).getText()).isEqualTo("Flow");
+        });
+  }
+
+  @Test
   void panelsAreAddedAndRemoved() {
     onFx(
         () -> {
@@ -217,10 +232,14 @@ class DashboardEditorTest {
     onFx(
         () -> {
           editor.panel(new Place(RATE.file(), 0, 0, 1));
+          title("Stream");
           find("editor-whole", Button.class).fire();
           TextArea text = find("editor-text", TextArea.class);
           assertThat(text.getText().substring(text.getCaretPosition()).strip())
-              .startsWith("- {title: Flow");
+              .startsWith("- {title: Stream");
+          assertThat(save().isDisabled()).as("what the form changed is not saved yet").isFalse();
+          save().fire();
+          assertThat(fake.held).isEqualTo(FILE.replace("Flow", "Stream"));
         });
   }
 }
