@@ -2,31 +2,24 @@ package io.highwater.ui.dashboard;
 
 import io.highwater.engine.yaml.Problem;
 import io.highwater.engine.yaml.YamlEdit;
-import io.highwater.ui.chart.Unit;
 import io.highwater.ui.shell.Operator;
 import io.highwater.ui.theme.Scroll;
 import io.highwater.ui.theme.Text;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,7 +34,7 @@ final class DashboardEditor {
   private static final KeyCombination SAVE =
       new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
 
-  /** How long a file may be whose text is checked with every letter. */
+  /** How long a file may be whose text is checked with every letter; others are when saved. */
   private static final int QUICK = 200_000;
 
   private static final double FORM = 460;
@@ -186,7 +179,7 @@ final class DashboardEditor {
   }
 
   private void openForm(Place place, String text) {
-    Form form = new Form(PanelFields.of(text, place));
+    PanelForm form = new PanelForm(PanelFields.of(text, place));
     ToggleButton remove = new ToggleButton("Remove");
     remove.setId("editor-remove");
     Supplier<String> next =
@@ -196,23 +189,23 @@ final class DashboardEditor {
         "Panel in " + name(place.file()),
         new Draft(place.file(), text, next),
         FORM,
-        scrolled(form.view));
-    form.view.disableProperty().bind(remove.selectedProperty());
+        scrolled(form.view()));
+    form.view().disableProperty().bind(remove.selectedProperty());
     remove.selectedProperty().subscribe((_, _) -> check());
     buttons().getChildren().addAll(Text.gap(), remove, whole(place, text));
     form.onChange(this::check);
-    form.title.requestFocus();
+    form.focus();
   }
 
   private void openNew(Place place, String text) {
-    Form form = new Form(PanelFields.NEW);
+    PanelForm form = new PanelForm(PanelFields.NEW);
     show(
         "New panel in " + name(place.file()),
         new Draft(place.file(), text, () -> form.fields().addedTo(text, place)),
         FORM,
-        scrolled(form.view));
+        scrolled(form.view()));
     form.onChange(this::check);
-    form.title.requestFocus();
+    form.focus();
   }
 
   /** Goes on with the text, as the form has made it. */
@@ -244,131 +237,6 @@ final class DashboardEditor {
   /** Where the panel stands, so that its text is found. */
   private static int line(Place place, String text) {
     return new YamlEdit(text).line(place.path());
-  }
-
-  /** The fields of a panel. */
-  private static final class Form {
-    private final VBox view = new VBox(12);
-    private final TextField title = field("title");
-    private final ComboBox<String> kind =
-        choice("kind", Arrays.stream(Panel.Kind.values()).map(Panel.Kind::word).toList(), "line");
-    private final ComboBox<String> unit =
-        choice("unit", Arrays.stream(Unit.values()).map(Unit::word).toList(), "short");
-    private final TextField width = field("width");
-    private final TextField threshold = field("threshold");
-    private final TextField max = field("max");
-    private final VBox queries = new VBox(10);
-    private final List<Query> asked = new ArrayList<>();
-    private Runnable changed = () -> {};
-
-    private static final class Query {
-      final TextArea expression = new TextArea();
-      final TextField legend = field("legend");
-      final VBox view = new VBox(4);
-
-      Query(PanelFields.Asked before) {
-        expression.setText(before.expression());
-        expression.getStyleClass().add("mono");
-        expression.setPrefRowCount(3);
-        expression.setWrapText(true);
-        expression.setPromptText("PromQL; empty removes this query");
-        expression.setAccessibleText("expression");
-        expression.setId("panel-expression");
-        legend.setText(before.legend());
-        legend.setPromptText("legend, such as {{instance}}");
-        view.getChildren().addAll(expression, legend);
-      }
-
-      PanelFields.Asked asked() {
-        return new PanelFields.Asked(expression.getText(), legend.getText());
-      }
-    }
-
-    Form(PanelFields before) {
-      title.setText(before.title());
-      kind.setValue(before.kind().isEmpty() ? "line" : before.kind());
-      unit.setValue(before.unit().isEmpty() ? "short" : before.unit());
-      width.setText(before.width());
-      width.setPromptText("shared");
-      threshold.setText(before.threshold());
-      threshold.setPromptText("0.05, < 0.9");
-      max.setText(before.max());
-      max.setPromptText("as the values are");
-      GridPane grid = new GridPane(10, 8);
-      grid.addRow(0, Text.whole("Title", "muted"), title);
-      grid.addRow(1, Text.whole("Kind", "muted"), kind);
-      grid.addRow(2, Text.whole("Unit", "muted"), unit);
-      grid.addRow(3, Text.whole("Width", "muted"), width);
-      grid.addRow(4, Text.whole("Threshold", "muted"), threshold);
-      grid.addRow(5, Text.whole("Axis end", "muted"), max);
-      GridPane.setHgrow(title, Priority.ALWAYS);
-      before.queries().forEach(this::add);
-      Button more = new Button("Add a query");
-      more.setOnAction(
-          _ -> {
-            add(new PanelFields.Asked("", ""));
-            asked.getLast().expression.requestFocus();
-          });
-      view.getChildren().addAll(grid, Text.label("Queries", "caption"), queries, more);
-      kindBefore = before.kind();
-      unitBefore = before.unit();
-      for (TextField one : List.of(title, width, threshold, max)) {
-        one.textProperty().subscribe((_, _) -> changed.run());
-      }
-      kind.valueProperty().subscribe((_, _) -> changed.run());
-      unit.valueProperty().subscribe((_, _) -> changed.run());
-    }
-
-    private final String kindBefore;
-    private final String unitBefore;
-
-    private void add(PanelFields.Asked before) {
-      Query query = new Query(before);
-      asked.add(query);
-      queries.getChildren().add(query.view);
-      for (TextInputControl one : List.<TextInputControl>of(query.expression, query.legend)) {
-        one.textProperty().subscribe((_, _) -> changed.run());
-      }
-    }
-
-    void onChange(Runnable next) {
-      changed = next;
-    }
-
-    PanelFields fields() {
-      return new PanelFields(
-          title.getText(),
-          written(kind, kindBefore, "line"),
-          written(unit, unitBefore, "short"),
-          width.getText().strip(),
-          threshold.getText().strip(),
-          max.getText().strip(),
-          asked.stream().map(Query::asked).toList());
-    }
-
-    /** What goes without saying stays unsaid. */
-    private static String written(ComboBox<String> choice, String before, String usual) {
-      String value = choice.getValue();
-      return before.isEmpty() && value.equals(usual) ? "" : value;
-    }
-
-    private static TextField field(String name) {
-      TextField field = new TextField();
-      field.setId("panel-" + name);
-      field.setAccessibleText(name);
-      field.setMaxWidth(Double.MAX_VALUE);
-      return field;
-    }
-
-    private static ComboBox<String> choice(String name, List<String> words, String usual) {
-      ComboBox<String> choice = new ComboBox<>();
-      choice.getItems().setAll(words);
-      choice.setValue(usual);
-      choice.setId("panel-" + name);
-      choice.setAccessibleText(name);
-      choice.setMaxWidth(Double.MAX_VALUE);
-      return choice;
-    }
   }
 
   private @Nullable String written(Draft now) {
@@ -413,6 +281,11 @@ final class DashboardEditor {
     Draft now = draft.get();
     String text = written(now);
     if (text == null) {
+      return;
+    }
+    List<Problem> problems = writer.check(now.file(), text);
+    if (!problems.isEmpty()) {
+      say(said(problems.getFirst()));
       return;
     }
     save.setDisable(true);

@@ -6,7 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /**
- * Rows of panels on twelve columns, as high as the window; higher where it is too low, or in pages
+ * Rows of panels on twelve columns, as high as the window; higher where it is too low, or in parts
  * of some rows each.
  */
 final class DashboardGrid extends Region {
@@ -45,16 +45,16 @@ final class DashboardGrid extends Region {
   }
 
   /**
-   * Shows page {@code turn} of those into which all rows fit, counted around.
+   * Shows part {@code turn} of those into which all rows fit, counted around.
    *
    * @param height that there is for each of them
    * @return which of them that is
    */
   Part show(long turn, double height) {
-    List<List<Line>> pages = pages(height);
-    int page = Math.floorMod(turn, pages.size());
-    if (!shown.equals(pages.get(page))) {
-      shown = pages.get(page);
+    List<List<Line>> parts = parts(height);
+    int part = Math.floorMod(turn, parts.size());
+    if (!shown.equals(parts.get(part))) {
+      shown = parts.get(part);
       for (Line line : lines) {
         boolean visible = shown.contains(line);
         line.title().setVisible(visible && !line.row().title().isEmpty());
@@ -62,25 +62,25 @@ final class DashboardGrid extends Region {
       }
       requestLayout();
     }
-    return new Part(page + 1, pages.size());
+    return new Part(part + 1, parts.size());
   }
 
-  private List<List<Line>> pages(double height) {
-    List<List<Line>> pages = new ArrayList<>();
-    List<Line> page = new ArrayList<>();
+  private List<List<Line>> parts(double height) {
+    List<List<Line>> parts = new ArrayList<>();
+    List<Line> part = new ArrayList<>();
     double used = 0;
     for (Line line : lines) {
       double needed = head(line) + least(line);
-      if (!page.isEmpty() && used + GAP + needed > height) {
-        pages.add(page);
-        page = new ArrayList<>();
+      if (!part.isEmpty() && used + GAP + needed > height) {
+        parts.add(part);
+        part = new ArrayList<>();
         used = 0;
       }
-      used += needed + (page.isEmpty() ? 0 : GAP);
-      page.add(line);
+      used += needed + (part.isEmpty() ? 0 : GAP);
+      part.add(line);
     }
-    pages.add(page);
-    return pages;
+    parts.add(part);
+    return parts;
   }
 
   private static double least(Line line) {

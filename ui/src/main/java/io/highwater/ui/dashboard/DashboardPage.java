@@ -116,7 +116,7 @@ final class DashboardPage {
   }
 
   /**
-   * Shows, of the pages that it needs to fit without scrolling, the one whose turn it is.
+   * Shows, of the parts that it needs to fit without scrolling, the one whose turn it is.
    *
    * @return which of them that is
    */

@@ -57,7 +57,7 @@ public final class DashboardScreen implements Screen {
   private final DashboardPicker picker = new DashboardPicker(this::open);
 
   /** On a wall: how long each part of a dashboard is shown that does not fit as a whole. */
-  private static final Duration PAGE = Duration.ofSeconds(10);
+  private static final Duration TURN = Duration.ofSeconds(10);
 
   private List<ToggleButton> buttons = List.of();
   private final Zoom zoom = new Zoom();
@@ -65,7 +65,7 @@ public final class DashboardScreen implements Screen {
   private final Label zoomed = new Label();
   private final Button live = new Button("Back to live");
   private final Label heading = new Label();
-  private final Label pageNumber = new Label();
+  private final Label aside = new Label();
   private boolean unattended;
 
   /** On a wall: when the dashboard that is open was shown first. */
@@ -183,8 +183,8 @@ public final class DashboardScreen implements Screen {
   public void unattended() {
     unattended = true;
     heading.getStyleClass().add("title");
-    pageNumber.getStyleClass().add("muted");
-    HBox bar = new HBox(12, heading, Text.gap(), pageNumber);
+    aside.getStyleClass().add("muted");
+    HBox bar = new HBox(12, heading, Text.gap(), aside);
     bar.setAlignment(Pos.BASELINE_LEFT);
     bar.setPadding(new Insets(0, 0, 12, 0));
     view.setTop(bar);
@@ -195,7 +195,7 @@ public final class DashboardScreen implements Screen {
   /** On a wall: what is looked at, in words. */
   private void head() {
     heading.setText(title());
-    pageNumber.setText("last " + range.title());
+    aside.setText("last " + range.title());
   }
 
   /** On a wall: the part whose turn it is of a dashboard that does not fit. */
@@ -203,11 +203,10 @@ public final class DashboardScreen implements Screen {
     if (since.isAfter(now) || since.equals(Instant.EPOCH)) {
       since = now;
     }
-    DashboardGrid.Part part = pages.get(current).turn(Duration.between(since, now).dividedBy(PAGE));
+    DashboardGrid.Part part = pages.get(current).turn(Duration.between(since, now).dividedBy(TURN));
     head();
     if (part.count() > 1) {
-      pageNumber.setText(
-          "part " + part.number() + " of " + part.count() + "   ·   " + pageNumber.getText());
+      aside.setText("part " + part.number() + " of " + part.count() + "   ·   " + aside.getText());
     }
   }
 

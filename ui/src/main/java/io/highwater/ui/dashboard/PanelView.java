@@ -128,16 +128,18 @@ final class PanelView extends BorderPane {
 
   /** A digit isolates the curve at that place of the legend, 0 shows all again. */
   private void typed(KeyEvent event) {
-    String digit = event.getCharacter();
-    if (digit.equals("e") && host.edits(panel)) {
+    String character = event.getCharacter();
+    if (character.equals("e") && host.edits(panel)) {
       edit();
       event.consume();
     }
-    if (body.node() instanceof Chart chart && digit.length() == 1 && digit.matches("[0-9]")) {
-      if (digit.equals("0")) {
+    if (body.node() instanceof Chart chart
+        && character.length() == 1
+        && character.matches("[0-9]")) {
+      if (character.equals("0")) {
         chart.showAll();
       } else {
-        chart.isolate(digit.charAt(0) - '1');
+        chart.isolate(character.charAt(0) - '1');
       }
       event.consume();
     }
