@@ -140,6 +140,21 @@ class DashboardEditorTest {
   }
 
   @Test
+  void aLongTextIsCheckedWhenItIsSaved() {
+    onFx(
+        () -> {
+          editor.text(RATE.file());
+          TextArea text = find("editor-text", TextArea.class);
+          String wrong = FILE.replace("title: Flow", "title: Flow, kind: donut");
+          text.setText(wrong + "# long\n".repeat(30_000));
+          save().fire();
+          assertThat(editor.problem()).startsWith("Line 7: ");
+          assertThat(fake.held).isEqualTo(FILE);
+          assertThat(editor.isOpen()).isTrue();
+        });
+  }
+
+  @Test
   void whatCannotBeWrittenIsSaidAndStaysOpen() {
     onFx(
         () -> {
