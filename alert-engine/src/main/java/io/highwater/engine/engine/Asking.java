@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -94,7 +95,14 @@ final class Asking {
       readings.forEach(
           (query, reading) -> {
             if (open.remove(query)) {
-              polled.add(new Observation.Polled(query, slot.at(), reading, slot.missed()));
+              polled.add(
+                  new Observation.Polled(
+                      query,
+                      slot.at(),
+                      reading,
+                      slot.missed(),
+                      Optional.of(slot.interval()),
+                      Map.of()));
             }
           });
     }

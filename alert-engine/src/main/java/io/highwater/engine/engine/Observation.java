@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything that reaches the engine from the world. */
 public sealed interface Observation {
@@ -18,22 +19,28 @@ public sealed interface Observation {
    * One slot of one query.
    *
    * @param missedSlots slots passed over since the last one of this query, because it took too long
+   * @param interval from slot to slot; empty for that of its rules, or its source
    * @param answers to what the templates of the alerts it decides ask, by the query's text
    */
   record Polled(
-      Query query, Instant at, Reading reading, int missedSlots, Map<String, Reading> answers)
+      Query query,
+      Instant at,
+      Reading reading,
+      int missedSlots,
+      Optional<Duration> interval,
+      Map<String, Reading> answers)
       implements Observation {
     public Polled {
       answers = Map.copyOf(answers);
     }
 
-    /** One whose templates ask nothing. */
+    /** One of the usual interval, whose templates ask nothing. */
     public Polled(Query query, Instant at, Reading reading, int missedSlots) {
-      this(query, at, reading, missedSlots, Map.of());
+      this(query, at, reading, missedSlots, Optional.empty(), Map.of());
     }
 
     Polled with(Map<String, Reading> known) {
-      return new Polled(query, at, reading, missedSlots, known);
+      return new Polled(query, at, reading, missedSlots, interval, known);
     }
   }
 

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -107,18 +106,22 @@ public record Setup(
    */
   public static List<PollGroup> plan(
       Collection<Rule> rules, Collection<Query> others, Collection<Source> sources) {
-    return plan(rules, others, List.of(), sources);
+    Map<Query, Duration> all = new LinkedHashMap<>();
+    others.forEach(query -> all.put(query, Duration.ZERO));
+    return plan(rules, all, Map.of(), sources);
   }
 
   /**
-   * The same with queries that are polled for as long as somebody looks at their answers.
+   * The same with queries that are polled for as long as somebody looks at their answers. The times
+   * say what has to lie at least between two polls of a query that no rule asks for: zero for its
+   * source's interval, and never less than that.
    *
    * @param seen those of them that are polled anyway need not be left out
    */
   public static List<PollGroup> plan(
       Collection<Rule> rules,
-      Collection<Query> others,
-      Collection<Query> seen,
+      Map<Query, Duration> others,
+      Map<Query, Duration> seen,
       Collection<Source> sources) {
     Map<String, Duration> intervals = new HashMap<>();
     sources.forEach(source -> intervals.put(source.name(), source.interval()));
@@ -141,18 +144,21 @@ public record Setup(
                     _ -> new LinkedHashSet<>())
                 .add(query));
     Set<Query> planned = new HashSet<>(owners.keySet());
-    for (Query query : others) {
-      Duration interval = intervals.get(query.source());
-      if (interval != null && planned.add(query)) {
-        groups
-            .computeIfAbsent(
-                new Common(query.source(), interval, "", ""), _ -> new LinkedHashSet<>())
-            .add(query);
-      }
-    }
+    others.forEach(
+        (query, least) -> {
+          Duration interval = intervals.get(query.source());
+          boolean sooner = seen.getOrDefault(query, least).compareTo(least) < 0;
+          if (interval != null && !sooner && planned.add(query)) {
+            groups
+                .computeIfAbsent(
+                    new Common(query.source(), longer(least, interval), "", ""),
+                    _ -> new LinkedHashSet<>())
+                .add(query);
+          }
+        });
     List<PollGroup> plan = new ArrayList<>(passing(seen, planned, intervals));
-    Set<Query> whole = new HashSet<>(others);
-    whole.addAll(seen);
+    Set<Query> whole = new HashSet<>(others.keySet());
+    whole.addAll(seen.keySet());
     Map<Query, Threshold> enough = enough(rules, whole);
     groups.forEach(
         (common, queries) ->
@@ -169,24 +175,30 @@ public record Setup(
 
   /** Those of {@code seen} that are not among {@code planned}, by source. */
   private static List<PollGroup> passing(
-      Collection<Query> seen, Set<Query> planned, Map<String, Duration> intervals) {
-    Map<String, Set<Query>> bySource = new LinkedHashMap<>();
-    for (Query query : seen) {
-      if (intervals.containsKey(query.source()) && !planned.contains(query)) {
-        bySource.computeIfAbsent(query.source(), _ -> new LinkedHashSet<>()).add(query);
-      }
-    }
+      Map<Query, Duration> seen, Set<Query> planned, Map<String, Duration> intervals) {
+    Map<Common, Set<Query>> together = new LinkedHashMap<>();
+    seen.forEach(
+        (query, least) -> {
+          Duration interval = intervals.get(query.source());
+          if (interval != null && !planned.contains(query)) {
+            together
+                .computeIfAbsent(
+                    new Common(query.source(), longer(least, interval), "", ""),
+                    _ -> new LinkedHashSet<>())
+                .add(query);
+          }
+        });
     List<PollGroup> groups = new ArrayList<>();
-    bySource.forEach(
-        (source, queries) ->
+    together.forEach(
+        (common, queries) ->
             groups.add(
                 new PollGroup(
-                    source,
-                    Objects.requireNonNull(intervals.get(source)),
-                    List.copyOf(queries),
-                    Map.of(),
-                    true)));
+                    common.source(), common.interval(), List.copyOf(queries), Map.of(), true)));
     return groups;
+  }
+
+  private static Duration longer(Duration one, Duration two) {
+    return one.compareTo(two) > 0 ? one : two;
   }
 
   /** The thresholds that stand for all the rules of a query, where they can. */

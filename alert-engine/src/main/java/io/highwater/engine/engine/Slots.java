@@ -12,8 +12,9 @@ final class Slots {
   /**
    * @param at the slot; in the past by less than half an interval, or in the future
    * @param missed slots passed over since the last one
+   * @param interval from one to the next
    */
-  record Slot(Instant at, int missed) {}
+  record Slot(Instant at, int missed, Duration interval) {}
 
   private Slots() {}
 
@@ -33,20 +34,22 @@ final class Slots {
   static Slot next(Optional<Instant> last, Instant now, Duration interval, Duration offset) {
     Instant current = current(now, interval, offset);
     if (last.isEmpty()) {
-      return new Slot(current, 0);
+      return new Slot(current, 0, interval);
     }
     Instant following = following(last.get(), interval, offset);
     boolean putBack = now.isBefore(last.get().minus(interval));
     if (putBack) {
-      return new Slot(current.plus(interval), 0);
+      return new Slot(current.plus(interval), 0, interval);
     }
     if (!following.isBefore(current)) {
       boolean late = following.equals(current) && late(current, now, interval);
-      return late ? new Slot(current.plus(interval), 1) : new Slot(following, 0);
+      return late
+          ? new Slot(current.plus(interval), 1, interval)
+          : new Slot(following, 0, interval);
     }
     Instant slot = late(current, now, interval) ? current.plus(interval) : current;
     long missed = Duration.between(following, slot).toMillis() / interval.toMillis();
-    return new Slot(slot, (int) Math.min(missed, Integer.MAX_VALUE));
+    return new Slot(slot, (int) Math.min(missed, Integer.MAX_VALUE), interval);
   }
 
   /** The first slot no sooner than half an interval after {@code last}. */

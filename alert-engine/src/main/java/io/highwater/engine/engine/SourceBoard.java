@@ -21,8 +21,10 @@ final class SourceBoard {
    *
    * @param failure empty when it was good
    * @param dead whether there was no answer at all
+   * @param seldom whether the query is polled less often than its source: what was so a while ago
+   *     says nothing of now
    */
-  private record Newest(Instant at, String failure, boolean dead) {}
+  private record Newest(Instant at, String failure, boolean dead, boolean seldom) {}
 
   private final Setup.Source source;
   private final Map<Query, Newest> newest = new LinkedHashMap<>();
@@ -67,7 +69,9 @@ final class SourceBoard {
           case Reading.Failed failed -> failed.reason();
         };
     Instant at = polled.at();
-    Newest before = newest.put(polled.query(), new Newest(at, failure, isSilent(polled.reading())));
+    boolean seldom = interval.compareTo(source.interval()) > 0;
+    Newest before =
+        newest.put(polled.query(), new Newest(at, failure, isSilent(polled.reading()), seldom));
     failing += failure.isEmpty() ? 0 : 1;
     failing -= before == null || before.failure().isEmpty() ? 0 : 1;
     dead += isSilent(polled.reading()) ? 1 : 0;
@@ -96,7 +100,8 @@ final class SourceBoard {
     looked = at;
     lookedFor = interval;
     Instant gone = at.minus(interval.multipliedBy(3).plusMinutes(1));
-    newest.values().removeIf(each -> each.at().isBefore(gone));
+    Instant past = at.minus(source.interval().multipliedBy(2));
+    newest.values().removeIf(each -> each.at().isBefore(each.seldom() ? past : gone));
     failing = failures().size();
     dead = (int) newest.values().stream().filter(Newest::dead).count();
   }

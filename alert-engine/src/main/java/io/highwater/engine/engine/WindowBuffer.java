@@ -47,8 +47,10 @@ final class WindowBuffer {
   }
 
   void interval(Duration newInterval) {
-    interval = newInterval;
-    view = Optional.empty();
+    if (!newInterval.equals(interval)) {
+      interval = newInterval;
+      view = Optional.empty();
+    }
   }
 
   /**

@@ -37,7 +37,9 @@ final class Windows {
         .forEach(group -> group.queries().forEach(query -> intervals.put(query, group.interval())));
     rules.clear();
     used.forEach(rule -> rules.merge(rule.polled().source(), 1, Integer::sum));
-    buffers.forEach((query, buffer) -> buffer.interval(interval(query)));
+    intervals.forEach(
+        (query, interval) ->
+            Optional.ofNullable(buffers.get(query)).ifPresent(one -> one.interval(interval)));
     view = Optional.empty();
   }
 
@@ -66,11 +68,13 @@ final class Windows {
     Query query = polled.query();
     Instant at = polled.at();
     SourceBoard source = sources.get(query.source());
+    Duration interval = polled.interval().orElseGet(() -> interval(query));
     if (source != null) {
-      source.polled(polled, interval(query));
+      source.polled(polled, interval);
     }
     newest.put(query, at);
     WindowBuffer buffer = buffer(query);
+    buffer.interval(interval);
     switch (polled.reading()) {
       case Reading.Samples answer -> buffer.append(at, answer.samples(), "");
       case Reading.Partial partial ->

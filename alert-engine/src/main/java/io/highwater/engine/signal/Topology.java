@@ -13,6 +13,17 @@ public record Topology(List<Tier> tiers, List<Edge> edges) {
     edges = List.copyOf(edges);
   }
 
+  /** A service and the tier it stands in. */
+  public record Place(Tier tier, Service service) {}
+
+  /** The first service that something with these labels is about. */
+  public Optional<Place> place(Labels labels) {
+    return tiers.stream()
+        .flatMap(tier -> tier.services().stream().map(service -> new Place(tier, service)))
+        .filter(place -> place.service().isMeant(labels))
+        .findFirst();
+  }
+
   /** What a tier does; decides its symbol. */
   public enum Kind {
     LOAD_BALANCER,
@@ -52,6 +63,11 @@ public record Topology(List<Tier> tiers, List<Edge> edges) {
       Optional<Query> latency,
       Optional<Query> saturation,
       Optional<Query> up) {
+    /** Whether something with these labels is about this service. */
+    public boolean isMeant(Labels labels) {
+      return !match.isEmpty() && labels.contains(match);
+    }
+
     public void forEachQuery(Consumer<Query> consumer) {
       traffic.ifPresent(consumer);
       errors.ifPresent(consumer);

@@ -39,7 +39,7 @@ class SlotsTest {
     Optional<Instant> before = last.equals("-") ? Optional.empty() : Optional.of(at(last));
     assertThat(Slots.next(before, at(now), TEN, Duration.ZERO))
         .as(why)
-        .isEqualTo(new Slots.Slot(at(slot), missed));
+        .isEqualTo(new Slots.Slot(at(slot), missed, TEN));
   }
 
   @ParameterizedTest(name = "last {0}, now {1}: slot {2}, {3} missed ({4})")
@@ -63,7 +63,7 @@ class SlotsTest {
     Optional<Instant> before = last.equals("-") ? Optional.empty() : Optional.of(at(last));
     assertThat(Slots.next(before, at(now), TEN, Duration.ofMillis(3_200)))
         .as(why)
-        .isEqualTo(new Slots.Slot(at(slot), missed));
+        .isEqualTo(new Slots.Slot(at(slot), missed, TEN));
   }
 
   @Test

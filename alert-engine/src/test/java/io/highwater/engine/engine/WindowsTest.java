@@ -8,9 +8,11 @@ import io.highwater.engine.signal.Reading;
 import io.highwater.engine.signal.Sample;
 import io.highwater.engine.signal.Series;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -235,6 +237,46 @@ class WindowsTest {
   }
 
   @Test
+  void whatIsLookedAtSeldomIsPolledSeldomUnlessSomebodyElseWantsItSooner() {
+    Query slow = new Query("prod", "slow");
+    Query seen = new Query("prod", "seen");
+    Query both = new Query("prod", "both");
+    Duration source = Duration.ofSeconds(30);
+    Duration minute = Duration.ofMinutes(1);
+    assertThat(
+            Setup.plan(
+                List.of(),
+                Map.of(slow, minute, both, minute),
+                Map.of(seen, Duration.ofSeconds(1), both, Duration.ZERO),
+                List.of(new Setup.Source("prod", "k", "a", source))))
+        .satisfiesExactlyInAnyOrder(
+            always -> assertThat(always).isEqualTo(new PollGroup("prod", minute, List.of(slow))),
+            looked -> {
+              assertThat(looked.interval()).as("never oftener than the source").isEqualTo(source);
+              assertThat(looked.queries()).containsExactlyInAnyOrder(seen, both);
+            });
+  }
+
+  @Test
+  void aQueryPolledSeldomIsNotOldForThatAndSaysNothingOfItsSourceForLong() {
+    Query slow = new Query("prod", "slow");
+    Instant at = world.now;
+    Reading failed = new Reading.Failed(at, Duration.ZERO, "refused");
+    world.engine.accept(
+        new Observation.Polled(slow, at, failed, 0, Optional.of(Duration.ofMinutes(5)), Map.of()));
+    assertThat(world.snapshot().windows().get(slow).interval()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(health()).isEqualTo(Snapshot.SourceHealth.FAILING);
+    world.poll("a", 1);
+    assertThat(health()).as("just now").isEqualTo(Snapshot.SourceHealth.FAILING);
+    world.poll("a", 1).poll("a", 1).poll("a", 1);
+    assertThat(health()).as("long ago").isEqualTo(Snapshot.SourceHealth.HEALTHY);
+  }
+
+  private Snapshot.SourceHealth health() {
+    return world.snapshot().sources().getFirst().health();
+  }
+
+  @Test
   void whatIsOnlyLookedAtIsPolledByItselfAndWholly() {
     world.rules.add(World.above("HighLoad", 200, Duration.ZERO, Duration.ZERO));
     Query other = new Query("prod", "other");
@@ -244,8 +286,16 @@ class WindowsTest {
     assertThat(
             Setup.plan(
                 world.rules,
-                List.of(other),
-                List.of(seen, other, World.LOAD, new Query("unknown", "x")),
+                Map.of(other, Duration.ZERO),
+                Map.of(
+                    seen,
+                    Duration.ZERO,
+                    other,
+                    Duration.ZERO,
+                    World.LOAD,
+                    Duration.ZERO,
+                    new Query("unknown", "x"),
+                    Duration.ZERO),
                 sources))
         .containsExactlyInAnyOrder(
             new PollGroup("prod", Duration.ofSeconds(5), List.of(World.LOAD)),

@@ -29,12 +29,14 @@ import io.highwater.ui.shell.ScreenSet;
 import io.highwater.ui.shell.SnapshotFeed;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -188,7 +190,7 @@ public final class Desk implements Operator, AutoCloseable {
   }
 
   private ScreenSet screens(
-      Supplier<Consumer<Set<Query>>> viewed,
+      Supplier<Consumer<Map<Query, Duration>>> viewed,
       Supplier<Past> past,
       DashboardWriter dashboards,
       Detaching detaching) {

@@ -8,6 +8,7 @@ import io.highwater.ui.dashboard.Past;
 import io.highwater.ui.shell.SnapshotFeed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,14 +25,15 @@ final class PanelWindows implements Detaching {
   private static final double HEIGHT = 420;
 
   private final SnapshotFeed feed;
-  private final Supplier<Consumer<Set<Query>>> viewing;
+  private final Supplier<Consumer<Map<Query, Duration>>> viewing;
   private final Supplier<Past> pasts;
 
   /**
    * @param viewing for each window: what is told the queries that are looked at in it
    * @param pasts for each window: what it asks of longer ago
    */
-  PanelWindows(SnapshotFeed feed, Supplier<Consumer<Set<Query>>> viewing, Supplier<Past> pasts) {
+  PanelWindows(
+      SnapshotFeed feed, Supplier<Consumer<Map<Query, Duration>>> viewing, Supplier<Past> pasts) {
     this.feed = feed;
     this.viewing = viewing;
     this.pasts = pasts;
@@ -39,7 +41,7 @@ final class PanelWindows implements Detaching {
 
   @Override
   public void detach(DetachedPanel panel, String title) {
-    Consumer<Set<Query>> asks = viewing.get();
+    Consumer<Map<Query, Duration>> asks = viewing.get();
     Past past = pasts.get();
     StackPane ground = new StackPane(panel.view());
     ground.setPadding(new Insets(8));
@@ -63,7 +65,7 @@ final class PanelWindows implements Detaching {
     stage.setOnHidden(
         _ -> {
           pin.release();
-          asks.accept(Set.of());
+          asks.accept(Map.of());
           Instant now = feed.now();
           past.look(Span.before(now, Duration.ofHours(1)), now, Set.of());
         });

@@ -1,6 +1,8 @@
 package io.highwater.app.desk;
 
+import io.highwater.app.self.BuiltIn;
 import io.highwater.app.watch.Plan;
+import io.highwater.engine.engine.Snapshot.Alert;
 import io.highwater.engine.foreign.ForeignBoard;
 import io.highwater.engine.signal.Query;
 import io.highwater.ui.alerts.AlertsScreen;
@@ -19,12 +21,15 @@ import io.highwater.ui.shell.Operator;
 import io.highwater.ui.shell.Screen;
 import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.shell.ScreenSet;
+import io.highwater.ui.shell.Show;
 import io.highwater.ui.sources.SourcesScreen;
 import io.highwater.ui.theme.Theme;
 import io.highwater.ui.topology.MapScreen;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -35,7 +40,7 @@ final class Screens implements ScreenSet {
   private final Supplier<ForeignBoard> board;
   private final SilenceWriter writer;
   private final ZoneId zone;
-  private final Supplier<Consumer<Set<Query>>> viewing;
+  private final Supplier<Consumer<Map<Query, Duration>>> viewing;
   private final Supplier<Past> past;
   private final DashboardWriter dashboards;
   private final Detaching detaching;
@@ -52,7 +57,7 @@ final class Screens implements ScreenSet {
       Supplier<ForeignBoard> board,
       SilenceWriter writer,
       ZoneId zone,
-      Supplier<Consumer<Set<Query>>> viewing,
+      Supplier<Consumer<Map<Query, Duration>>> viewing,
       Supplier<Past> past,
       DashboardWriter dashboards,
       Detaching detaching) {
@@ -65,6 +70,21 @@ final class Screens implements ScreenSet {
     this.past = past;
     this.dashboards = dashboards;
     this.detaching = detaching;
+  }
+
+  /** The golden signals of the tier it is about. */
+  @Override
+  public Optional<Show> about(Alert alert) {
+    return plan.get()
+        .topology()
+        .place(alert.labels())
+        .flatMap(
+            place ->
+                plan.get().dashboards().stream()
+                    .filter(dashboard -> dashboard.title().equals(BuiltIn.SIGNALS))
+                    .flatMap(dashboard -> dashboard.part(place.tier().name()).stream())
+                    .findFirst())
+        .map(part -> new Show(ScreenId.DASHBOARDS, part));
   }
 
   @Override

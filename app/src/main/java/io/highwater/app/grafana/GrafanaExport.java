@@ -1,6 +1,7 @@
 package io.highwater.app.grafana;
 
 import io.highwater.engine.signal.Query;
+import io.highwater.engine.yaml.Durations;
 import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
@@ -58,7 +59,8 @@ public final class GrafanaExport {
     root.put("editable", true);
     String range = dashboard.range().orElse(TimeRange.FIFTEEN_MINUTES).word();
     root.putObject("time").put("from", "now-" + range).put("to", "now");
-    root.put("refresh", "5s");
+    root.put(
+        "refresh", dashboard.refresh().isZero() ? "5s" : Durations.format(dashboard.refresh()));
     ArrayNode variables = root.putObject("templating").putArray("list");
     variables
         .addObject()

@@ -3,8 +3,10 @@ package io.highwater.app.grafana;
 import io.highwater.engine.signal.QueryLanguage;
 import io.highwater.engine.yaml.Durations;
 import io.highwater.engine.yaml.YamlText;
+import io.highwater.ui.dashboard.Dashboard;
 import io.highwater.ui.dashboard.TimeRange;
 import io.highwater.ui.dashboard.Variable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,6 +32,9 @@ public final class GrafanaImport {
 
   /** Rows of Grafana's grid that make a row of usual height. */
   private static final double HEIGHT = 8;
+
+  /** What `refresh` may say. */
+  private static final Pattern EVERY = Pattern.compile("[0-9]+[smhd]");
 
   private static final Pattern BACK = Pattern.compile("now-([0-9]+[smhdwy])");
 
@@ -98,6 +103,7 @@ public final class GrafanaImport {
     Map<String, Object> dashboard = new LinkedHashMap<>();
     dashboard.put("title", title);
     range().ifPresent(range -> dashboard.put("range", range.word()));
+    refresh().ifPresent(refresh -> dashboard.put("refresh", Durations.format(refresh)));
     if (!variables.isEmpty()) {
       dashboard.put("variables", variables.stream().map(GrafanaVariables::written).toList());
     }
@@ -128,6 +134,16 @@ public final class GrafanaImport {
       return Optional.empty();
     }
     return Optional.of(TimeRange.holding(Durations.parse(from.group(1))));
+  }
+
+  /** How often it asks, where it does so by itself. */
+  private Optional<Duration> refresh() {
+    String written = root.path("refresh").asString("");
+    if (!EVERY.matcher(written).matches()) {
+      return Optional.empty();
+    }
+    Duration every = Durations.parse(written);
+    return Optional.of(every.compareTo(Dashboard.SELDOM) > 0 ? Dashboard.SELDOM : every);
   }
 
   /** Panels below one heading, with their places. */

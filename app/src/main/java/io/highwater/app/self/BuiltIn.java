@@ -27,6 +27,9 @@ import java.util.function.Function;
 
 /** Dashboards that nobody has to write. */
 public final class BuiltIn {
+  /** The dashboard with a row for each tier, which has its name. */
+  public static final String SIGNALS = "Golden signals";
+
   private static final List<String> QUANTILES = List.of("0.5", "0.9", "0.99");
 
   private BuiltIn() {}
@@ -39,7 +42,7 @@ public final class BuiltIn {
     List<Dashboard> dashboards = new ArrayList<>(own);
     List<Row> signals = topology.tiers().stream().flatMap(tier -> signals(tier).stream()).toList();
     if (!signals.isEmpty()) {
-      dashboards.add(new Dashboard("Golden signals", List.of(), signals, List.of()));
+      dashboards.add(new Dashboard(SIGNALS, List.of(), signals, List.of()));
     }
     List<Row> latencies =
         topology.tiers().stream()

@@ -174,7 +174,7 @@ public final class Glance {
         Set<Query> now = queries(next);
         if (!now.equals(wanted)) {
           wanted = now;
-          watch.show(wanted);
+          watch.show(wanted.stream().collect(Collectors.toMap(query -> query, _ -> Duration.ZERO)));
           answered = false;
           continue;
         }

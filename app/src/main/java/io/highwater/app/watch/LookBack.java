@@ -171,7 +171,7 @@ public final class LookBack implements Past {
     Duration step = step(span.length(), interval);
     long from = floor(span.from(), step);
     Piece piece = pieces.get(query);
-    if (piece != null && piece.step.equals(step) && piece.from <= from && from <= piece.asked) {
+    if (piece != null && piece.step.equals(step) && goesOn(piece, from, span)) {
       return piece;
     }
     Piece next = new Piece(step, from);
@@ -183,24 +183,55 @@ public final class LookBack implements Past {
     return next;
   }
 
+  /** Whether {@code span}, which begins at {@code from}, needs only more at one of its ends. */
+  private static boolean goesOn(Piece piece, long from, Span span) {
+    if (piece.from <= from) {
+      return from <= piece.asked;
+    }
+    return piece.isAnswered()
+        && piece.from <= span.to().toEpochMilli()
+        && piece.to - from <= 2 * POINTS * piece.step.toMillis();
+  }
+
+  /**
+   * Steps to ask for, the last one included.
+   *
+   * @param before whether they lie before what is known, and not behind it
+   */
+  private record Missing(Instant first, Instant last, boolean before) {}
+
+  private static Optional<Missing> missing(Piece piece, Span span, Instant now) {
+    long step = piece.step.toMillis();
+    long from = floor(span.from(), piece.step);
+    long to = floor(span.to().isBefore(now) ? span.to() : now, piece.step);
+    if (from < piece.from) {
+      return Optional.of(
+          new Missing(Instant.ofEpochMilli(from), Instant.ofEpochMilli(piece.from - step), true));
+    }
+    return piece.to < to
+        ? Optional.of(
+            new Missing(Instant.ofEpochMilli(piece.to + step), Instant.ofEpochMilli(to), false))
+        : Optional.empty();
+  }
+
   private void ask(Query query, Piece piece, DataSource source, Span span, Instant now) {
-    Instant end = span.to().isBefore(now) ? span.to() : now;
-    long to = floor(end, piece.step);
-    if (piece.running != null || piece.to >= to || now.isBefore(piece.notBefore)) {
+    if (piece.running != null || now.isBefore(piece.notBefore)) {
       return;
     }
-    Instant first = Instant.ofEpochMilli(piece.to).plus(piece.step);
-    Instant last = Instant.ofEpochMilli(to);
+    Missing missing = missing(piece, span, now).orElse(null);
+    if (missing == null) {
+      return;
+    }
     FutureTask<?>[] own = new FutureTask<?>[1];
     FutureTask<?> task =
         new FutureTask<>(
             () -> {
-              Answer answer = answer(source, query, first, last, piece.step);
-              take(own[0], piece, answer, last, floor(span.from(), piece.step), now);
+              Answer answer = answer(source, query, missing.first(), missing.last(), piece.step);
+              take(own[0], piece, answer, missing, floor(span.from(), piece.step), now);
             },
             null);
     own[0] = task;
-    piece.asked = to;
+    piece.asked = Math.max(piece.to, missing.last().toEpochMilli());
     piece.running = task;
     lines.computeIfAbsent(query.source(), _ -> new Line()).waiting.add(task);
   }
@@ -230,7 +261,7 @@ public final class LookBack implements Past {
       @Nullable FutureTask<?> task,
       Piece piece,
       Answer answer,
-      Instant last,
+      Missing missing,
       long from,
       Instant at) {
     synchronized (this) {
@@ -239,13 +270,16 @@ public final class LookBack implements Past {
       }
       piece.running = null;
       piece.failure = answer.failure();
-      if (answer.failure().isEmpty()) {
+      if (!answer.failure().isEmpty()) {
+        piece.notBefore = at.plus(REST);
+      } else if (missing.before()) {
+        piece.series = joined(answer.series(), piece.series, from);
+        piece.from = missing.first().toEpochMilli();
+      } else {
         piece.series = joined(piece.series, answer.series(), from);
         piece.from = piece.isAnswered() ? Math.max(piece.from, from) : piece.from;
-        piece.to = last.toEpochMilli();
+        piece.to = missing.last().toEpochMilli();
         piece.before = null;
-      } else {
-        piece.notBefore = at.plus(REST);
       }
     }
     changed.run();

@@ -12,10 +12,10 @@ import io.highwater.plugins.loading.HookPlugins;
 import io.highwater.ui.dashboard.Dashboard;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -129,23 +129,32 @@ public record Plan(
   /**
    * What the screens need, beside what the rules ask, whether somebody looks or not: then it is
    * there at once, in pictures and incident files, too. Of the dashboards' queries these are the
-   * first {@value #MOST_UNSEEN} to each source; the rest is asked while it is looked at.
+   * first {@value #MOST_UNSEEN} to each source; the rest is asked while it is looked at. With each
+   * what is to lie at least between two questions of it.
    */
-  public Set<Query> shown() {
-    Set<Query> queries = new LinkedHashSet<>();
+  public Map<Query, Duration> shown() {
+    Map<Query, Duration> queries = new LinkedHashMap<>();
+    Consumer<Query> always = query -> ask(queries, query, Duration.ZERO);
     topology
         .tiers()
-        .forEach(tier -> tier.services().forEach(service -> service.forEachQuery(queries::add)));
-    topology.edges().forEach(edge -> edge.traffic().ifPresent(queries::add));
+        .forEach(tier -> tier.services().forEach(service -> service.forEachQuery(always)));
+    topology.edges().forEach(edge -> edge.traffic().ifPresent(always));
     Map<String, Integer> unseen = new HashMap<>();
     for (Dashboard dashboard : dashboards) {
       for (Query query : dashboard.queries()) {
-        if (unseen.getOrDefault(query.source(), 0) < MOST_UNSEEN && queries.add(query)) {
-          unseen.merge(query.source(), 1, Integer::sum);
+        boolean others = !queries.containsKey(query);
+        if (!others || unseen.getOrDefault(query.source(), 0) < MOST_UNSEEN) {
+          ask(queries, query, dashboard.refresh());
+          unseen.merge(query.source(), others ? 1 : 0, Integer::sum);
         }
       }
     }
     return queries;
+  }
+
+  /** Wherever a query is asked twice it is asked as often as the more impatient one wants. */
+  public static void ask(Map<Query, Duration> queries, Query query, Duration least) {
+    queries.merge(query, least, (one, two) -> one.compareTo(two) < 0 ? one : two);
   }
 
   /** Lets go of the hooks; one that throws harms nothing else. */

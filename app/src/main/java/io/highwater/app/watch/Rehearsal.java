@@ -99,7 +99,7 @@ public final class Rehearsal implements AutoCloseable {
    */
   public Snapshot watch(Duration span) throws InterruptedException {
     Set<Query> all = rules();
-    all.addAll(plan.shown());
+    all.addAll(plan.shown().keySet());
     play(span, all);
     return engine.snapshot(now);
   }
@@ -138,12 +138,12 @@ public final class Rehearsal implements AutoCloseable {
 
   /** Everything the screens show as of now, with the whole play as its past. */
   public Snapshot snapshot() {
-    for (Query query : plan.shown()) {
+    for (Query query : plan.shown().keySet()) {
       engine.accept(
           new Observation.Remembered(
               query, now, source.history(query, start, now, DemoPlan.INTERVAL)));
     }
-    poll(plan.shown());
+    poll(plan.shown().keySet());
     return engine.snapshot(now);
   }
 

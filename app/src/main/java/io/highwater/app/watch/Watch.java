@@ -16,11 +16,11 @@ import io.highwater.engine.notify.Notification;
 import io.highwater.engine.signal.DataSource;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.store.Store;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** A running plan: sources are polled, rules evaluated, notifications delivered. Thread-safe. */
@@ -54,11 +54,11 @@ public final class Watch implements AutoCloseable {
     if (setup.sources().stream().anyMatch(Setup.Source::needsNetwork)) {
       network.start();
     }
-    show(Set.of());
+    show(Map.of());
   }
 
   /** Goes on with other dashboards; nothing else may be different. */
-  public void use(Plan next, Set<Query> seen) {
+  public void use(Plan next, Map<Query, Duration> seen) {
     plan = next;
     show(seen);
   }
@@ -66,8 +66,10 @@ public final class Watch implements AutoCloseable {
   /**
    * Polls, beside what the plan always needs, what somebody looks at; nothing else of what was
    * looked at before.
+   *
+   * @param seen with what is to lie at least between two questions of each
    */
-  public void show(Set<Query> seen) {
+  public void show(Map<Query, Duration> seen) {
     poller.plan(Setup.plan(plan.rules(), plan.shown(), seen, setup.sources()));
   }
 

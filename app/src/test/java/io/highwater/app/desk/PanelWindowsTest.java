@@ -11,11 +11,12 @@ import io.highwater.ui.dashboard.DashboardWriter;
 import io.highwater.ui.dashboard.Past;
 import io.highwater.ui.shell.SnapshotFeed;
 import io.highwater.ui.theme.Theme;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -33,6 +34,7 @@ class PanelWindowsTest {
       """
       dashboards:
         - title: Orders
+          refresh: 1m
           rows:
             - panels:
                 - {title: Rate, queries: [{expr: x}, {expr: y}]}
@@ -48,7 +50,7 @@ class PanelWindowsTest {
 
   @Test
   void aPanelOfItsOwnIsAskedUntilItsWindowIsClosed() {
-    List<Set<Query>> asked = new ArrayList<>();
+    List<Map<Query, Duration>> asked = new ArrayList<>();
     try (SnapshotFeed feed = new SnapshotFeed(InstantSource.system())) {
       PanelWindows windows = new PanelWindows(feed, () -> asked::add, () -> Past.NONE);
       List<Dashboard> dashboards =
@@ -74,12 +76,18 @@ class PanelWindowsTest {
                     Stage panel = window("Rate");
                     assertThat(asked)
                         .containsExactly(
-                            Set.of(new Query("p", "x"), new Query("p", "y"), new Query("p", "e")));
+                            Map.of(
+                                new Query("p", "x"),
+                                Duration.ofMinutes(1),
+                                new Query("p", "y"),
+                                Duration.ofMinutes(1),
+                                new Query("p", "e"),
+                                Duration.ofMinutes(1)));
                     assertThat(panel.getScene().getRoot().lookup(".panel")).isNotNull();
                     console.close();
                     assertThat(panel.isShowing()).as("it goes on").isTrue();
                     panel.close();
-                    assertThat(asked).last().isEqualTo(Set.of());
+                    assertThat(asked).last().isEqualTo(Map.of());
                     return true;
                   })
               .join();

@@ -23,6 +23,7 @@ class GrafanaExportTest {
             dashboards:
               - title: Orders
                 range: 6h
+                refresh: 1m
                 links: [{title: Wiki, to: 'https://wiki.example/orders'}]
                 variables:
                   - {name: job, title: Job, query: 'group by (job) (up)', multi: true, all: true}

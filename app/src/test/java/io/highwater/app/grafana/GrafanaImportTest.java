@@ -20,6 +20,7 @@ import io.highwater.ui.dashboard.TimeRange;
 import io.highwater.ui.dashboard.Variable;
 import io.highwater.ui.dashboard.Variable.Values;
 import io.highwater.ui.theme.Mark;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -259,6 +260,7 @@ class GrafanaImportTest {
         GrafanaImport.of(
             """
             {"title": "T", "panels": [%s], "time": {"from": "now-3h", "to": "now"},
+             "refresh": "30s",
              "links": [{"type": "dashboards", "title": "More", "tags": ["a"]}]}
             """
                 .formatted(panel),
@@ -266,6 +268,7 @@ class GrafanaImportTest {
             new PromQl());
     Dashboard dashboard = dashboard(read);
     assertThat(dashboard.range()).map(TimeRange::word).contains("6h");
+    assertThat(dashboard.refresh()).isEqualTo(Duration.ofSeconds(30));
     assertThat(dashboard.rows().getFirst().panels().getFirst().links())
         .containsExactly(new Link("Runbook", "https://wiki.example/x"));
     assertThat(read.panels().getFirst().reasons())

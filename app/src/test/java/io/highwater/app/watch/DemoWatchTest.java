@@ -2,12 +2,16 @@ package io.highwater.app.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.app.desk.Darkroom;
 import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.engine.Snapshot.Alert;
 import io.highwater.engine.signal.Topology;
+import io.highwater.ui.shell.ScreenId;
+import io.highwater.ui.shell.Show;
 import io.highwater.ui.topology.ServiceHealth;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,17 +30,17 @@ class DemoWatchTest {
 
   @ParameterizedTest(name = "{0}: {1} at {3}")
   @CsvSource({
-    "kill-backend,  ServiceDown,   orders, order-2, order-2",
-    "slow-backend,  LatencyHigh,   orders, order-1, order-1",
-    "error-backend, ErrorRateHigh, orders, order-3, order-3",
-    "freeze-cache,  CacheDown,     cache,  cache,   cache",
-    "stall-queue,   WorkerStalled, worker, worker,  worker",
-    "hot-shard,     HotShard,      store,  store-2, store-2",
-    "flood,         TrafficSurge,  lb,     lb,      lb",
-    "stop-load,     NoTraffic,     lb,     lb,      lb",
+    "kill-backend,  ServiceDown,   orders, order-2, order-2, Order services",
+    "slow-backend,  LatencyHigh,   orders, order-1, order-1, Order services",
+    "error-backend, ErrorRateHigh, orders, order-3, order-3, Order services",
+    "freeze-cache,  CacheDown,     cache,  cache,   cache,   Cache",
+    "stall-queue,   WorkerStalled, worker, worker,  worker,  Workers",
+    "hot-shard,     HotShard,      store,  store-2, store-2, Stores",
+    "flood,         TrafficSurge,  lb,     lb,      lb,      Load balancer",
+    "stop-load,     NoTraffic,     lb,     lb,      lb,      Load balancer",
   })
   void aFaultFiresNamesItsPlaceTellsOnceAndRecovers(
-      String fault, String alertname, String job, String instance, String shown)
+      String fault, String alertname, String job, String instance, String shown, String tier)
       throws InterruptedException {
     try (Rehearsal rehearsal = new Rehearsal(START)) {
       rehearsal.play(SETTLING);
@@ -49,6 +53,9 @@ class DemoWatchTest {
       assertThat(tierOf(rehearsal, shown))
           .as("the tier that is marked")
           .isNotEqualTo(ServiceHealth.Level.OK);
+      assertThat(Darkroom.screens(rehearsal::plan, "nobody", ZoneOffset.UTC).about(alert))
+          .as("what a wall brings")
+          .contains(new Show(ScreenId.DASHBOARDS, "Golden signals › " + tier));
       rehearsal.play(Duration.ofSeconds(10));
       assertThat(told(rehearsal, alertname, instance, "firing")).hasSize(1);
 

@@ -132,6 +132,37 @@ class LookBackTest {
   }
 
   @Test
+  void aStepToTheLeftAsksOnlyForWhatLiesBefore() {
+    look(NOW, Duration.ofHours(6));
+    answer();
+    Span left = Span.before(NOW.minus(Duration.ofHours(3)), Duration.ofHours(6));
+    Window meanwhile = back.look(left, NOW, Set.of(RATE)).get(RATE);
+    assertThat(meanwhile.series().getFirst().size())
+        .as("what there is stays in sight")
+        .isEqualTo(6 * 240 + 1);
+    answer();
+    assertThat(server.asked.getLast())
+        .isEqualTo("rate 2026-03-14T03:00:00Z 2026-03-14T05:59:45Z PT15S");
+    Series series = back.look(left, NOW, Set.of(RATE)).get(RATE).series().getFirst();
+    assertThat(series.timeAt(0)).isEqualTo(Instant.parse("2026-03-14T03:00:00Z").toEpochMilli());
+    for (int i = 1; i < series.size(); i++) {
+      assertThat(series.timeAt(i) - series.timeAt(i - 1)).isEqualTo(15_000);
+    }
+    look(NOW, Duration.ofHours(6));
+    assertThat(threads).as("and back again: all is known").isEmpty();
+
+    back.look(Span.before(NOW.minus(Duration.ofHours(5)), Duration.ofHours(6)), NOW, Set.of(RATE));
+    answer();
+    assertThat(server.asked.getLast())
+        .isEqualTo("rate 2026-03-14T01:00:00Z 2026-03-14T02:59:45Z PT15S");
+    back.look(Span.before(NOW.minus(Duration.ofHours(99)), Duration.ofHours(6)), NOW, Set.of(RATE));
+    answer();
+    assertThat(server.asked.getLast())
+        .as("nothing in common")
+        .isEqualTo("rate 2026-03-10T03:00:00Z 2026-03-10T09:00:00Z PT15S");
+  }
+
+  @Test
   void aWeekHasNoMoreSamplesThanAWideScreenPixels() {
     look(NOW, Duration.ofDays(7));
     answer();

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -219,8 +220,10 @@ public final class Chart extends SeriesView {
   /** What the legend says. */
   List<String> legend() {
     return data().stream()
-        .flatMap(all -> entries(all).stream())
-        .map(entry -> entry.label() + " " + entry.value())
+        .flatMap(
+            all ->
+                entries(all).stream()
+                    .map(entry -> entry.label() + " " + format(all).apply(entry.value())))
         .toList();
   }
 
@@ -291,7 +294,7 @@ public final class Chart extends SeriesView {
    */
   private double nameCurves(ChartData all) {
     if (stats.isEmpty()) {
-      legend.show(entries(all));
+      name(all);
       return legend.prefHeight(getWidth() - 8);
     }
     table.setMost((int) (getHeight() * TABLE_SHARE / table.line()) - 1);
@@ -392,6 +395,15 @@ public final class Chart extends SeriesView {
     return ticks;
   }
 
+  private void name(ChartData all) {
+    legend.show(entries(all), format(all), getWidth() - 8);
+  }
+
+  /** How the values of its legend are written. */
+  private static DoubleFunction<String> format(ChartData all) {
+    return all.kind() == Kind.STATES ? count -> "× " + (int) count : all.unit()::format;
+  }
+
   private List<Legend.Entry> entries(ChartData now) {
     List<Trace> all = now.traces();
     Optional<Instant> at = Optional.ofNullable(seen).flatMap(pointer::moment);
@@ -410,7 +422,7 @@ public final class Chart extends SeriesView {
       entries.add(
           new Legend.Entry(
               trace.label(),
-              now.unit().format(trace.valueAt(end, now.gapMillis())),
+              trace.valueAt(end, now.gapMillis()),
               theme.palette().series(trace.colour()),
               whole || isIsolated(trace)));
     }
@@ -432,7 +444,7 @@ public final class Chart extends SeriesView {
             entries.add(
                 new Legend.Entry(
                     now.state(state),
-                    "× " + count,
+                    count,
                     StatePlot.Look.of(now).colour(state, theme.palette()),
                     true)));
     return entries;
@@ -458,7 +470,7 @@ public final class Chart extends SeriesView {
       return;
     }
     if (stats.isEmpty()) {
-      legend.show(entries(now));
+      name(now);
     }
     mark(drawn(now));
   }

@@ -45,38 +45,73 @@ final class Columns {
 
   private void cut(Series series, long from, long to, long gap) {
     Arrays.fill(filled, false);
-    int start = series.indexAt(from);
-    boolean open = enter(series, start, from, to, gap);
-    long previous = open ? from : Long.MIN_VALUE;
-    int i = start;
+    int i = series.indexAt(from);
+    boolean open = enter(series, i, from, to, gap);
+    // The line comes in at the edge, whenever the sample before it was.
+    long joinable = open ? Long.MAX_VALUE : Long.MIN_VALUE;
     int size = series.size();
-    int column = -1;
-    long ends = Long.MIN_VALUE;
-    for (; i < size; i++) {
-      long time = series.timeAt(i);
-      if (time > to) {
-        break;
+    while (i < size && series.timeAt(i) <= to) {
+      int column = column(series.timeAt(i), from, to);
+      int next = behind(series, i, column == count - 1 ? to + 1 : end(column, from, to));
+      int begin = i;
+      while (begin < next && Double.isNaN(series.valueAt(begin))) {
+        begin++;
       }
-      double value = series.valueAt(i);
-      if (Double.isNaN(value)) {
-        open = false;
-        continue;
+      if (begin < next) {
+        boolean joins = begin == i && series.timeAt(begin) <= joinable;
+        fill(column, series, begin, next, joins);
       }
-      boolean joins = open && (previous == from || time - previous <= gap);
-      open = true;
-      previous = time;
-      if (time < ends) {
-        // Most samples of a dense series come this way.
-        min[column] = Math.min(min[column], value);
-        max[column] = Math.max(max[column], value);
-        last[column] = value;
-      } else {
-        column = column(time, from, to);
-        ends = column == count - 1 ? Long.MAX_VALUE : end(column, from, to);
-        add(column, value, joins);
-      }
+      open = !Double.isNaN(series.valueAt(next - 1));
+      joinable = open ? series.timeAt(next - 1) + gap : Long.MIN_VALUE;
+      i = next;
     }
     leave(series, i, from, to, gap, open);
+  }
+
+  /** The index of the first sample at or after {@code ends}, behind {@code index}, in few steps. */
+  private static int behind(Series series, int index, long ends) {
+    int size = series.size();
+    int low = index;
+    int step = 1;
+    while (low + step < size && series.timeAt(low + step) < ends) {
+      low += step;
+      step *= 2;
+    }
+    int high = Math.min(size, low + step);
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (series.timeAt(middle) < ends) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  /** Adds the samples from {@code begin}, which is a number, to before {@code end}. */
+  private void fill(int column, Series series, int begin, int end, boolean joins) {
+    double first = series.valueAt(begin);
+    double least = first;
+    double greatest = first;
+    for (int i = begin + 1; i < end; i++) {
+      double value = series.valueAt(i);
+      // Of NaN neither is true.
+      if (value < least) {
+        least = value;
+      }
+      if (value > greatest) {
+        greatest = value;
+      }
+    }
+    int back = end - 1;
+    while (Double.isNaN(series.valueAt(back))) {
+      back--;
+    }
+    add(column, first, joins);
+    min[column] = Math.min(min[column], least);
+    max[column] = Math.max(max[column], greatest);
+    last[column] = series.valueAt(back);
   }
 
   /** Lets the line come in from a sample left of the edge. */

@@ -3,7 +3,10 @@ package io.highwater.ui.chart;
 import io.highwater.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
@@ -11,6 +14,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names the curves of a chart with one value each, in columns of equal width, so that nothing moves
@@ -27,7 +31,11 @@ final class Legend extends Region {
    *
    * @param shown whether the curve is drawn
    */
-  record Entry(String label, String value, Color colour, boolean shown) {}
+  record Entry(String label, double value, Color colour, boolean shown) {
+    private double opacity() {
+      return shown ? 1 : HIDDEN;
+    }
+  }
 
   /** Told of a click on a curve's name. */
   interface Picked {
@@ -37,83 +45,63 @@ final class Legend extends Region {
     void curve(String label, boolean beside);
   }
 
-  /** Plain texts, laid out by hand: a label each would be laid out anew with every value. */
+  /** Placed by hand: a label would be laid out anew with every value. */
   private static final class Cell extends Region {
     private final Rectangle swatch = new Rectangle(SWATCH, 3);
     private final Text name = new Text();
-    private final Text value = new Text();
     private String label = "";
-    private String saying = "";
+    private String value = "";
     private double nameWidth;
-    private double valueWidth;
-    private int valueLength = -1;
 
     Cell() {
       swatch.setArcWidth(3);
       swatch.setArcHeight(3);
-      for (Text text : List.of(name, value)) {
-        text.setTextOrigin(VPos.CENTER);
-        text.setManaged(false);
-      }
       swatch.setManaged(false);
-      getChildren().addAll(swatch, name, value);
+      name.setTextOrigin(VPos.CENTER);
+      name.setManaged(false);
+      name.setX(SWATCH + SPACE);
+      getChildren().addAll(swatch, name);
+      setAccessibleRole(AccessibleRole.TEXT);
     }
 
-    String label() {
-      return label;
+    /** Put together only where somebody has it read aloud. */
+    @Override
+    public @Nullable Object queryAccessibleAttribute(
+        AccessibleAttribute attribute, Object... parameters) {
+      return attribute == AccessibleAttribute.TEXT
+          ? label + " " + value
+          : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     /** Everything is to be measured and coloured again. */
     void forget() {
-      valueLength = -1;
       label = "";
     }
 
-    /**
-     * Takes what {@link #say} will write. Measures only what has not been: figures of one length
-     * have one width, as good as.
-     *
-     * @return the room it needs
-     */
-    double take(Entry entry, Theme theme) {
-      Font font = theme.type().small();
+    void take(Entry entry, Theme theme) {
       swatch.setFill(entry.colour());
-      setOpacity(entry.shown() ? 1 : HIDDEN);
+      swatch.setOpacity(entry.opacity());
+      name.setOpacity(entry.opacity());
       if (!entry.label().equals(label)) {
+        Font font = theme.type().small();
         label = entry.label();
         nameWidth = TextWidth.of(label, font);
         name.setFont(font);
         name.setFill(theme.palette().muted());
-        value.setFont(font);
-        value.setFill(theme.palette().text());
-        valueLength = -1;
-        requestLayout();
       }
-      if (entry.value().length() > valueLength) {
-        valueLength = entry.value().length();
-        valueWidth = TextWidth.of(entry.value(), font);
-        requestLayout();
-      }
-      saying = entry.value();
-      return Math.ceil(SWATCH + 2 * SPACE + nameWidth + valueWidth + 8);
     }
 
-    /** Writes the value: only where there is room for the cell, for every text costs its layout. */
-    void say() {
-      value.setText(saying);
-    }
-
-    @Override
-    protected void layoutChildren() {
+    /**
+     * Writes the name into {@code room} pixels, or as many as it needs.
+     *
+     * @return where the value begins
+     */
+    double place(double room) {
       double middle = Math.rint(getHeight() / 2);
-      double room = getWidth() - SWATCH - 2 * SPACE - valueWidth;
       swatch.setY(middle - 1.5);
-      name.setX(SWATCH + SPACE);
       name.setY(middle);
       name.setText(shortened(label, name.getFont(), nameWidth, room));
-      double shown = Math.min(nameWidth, Math.max(0, room));
-      value.setX(Math.rint(SWATCH + 2 * SPACE + shown));
-      value.setY(middle);
+      return Math.rint(SWATCH + 2 * SPACE + Math.min(nameWidth, Math.max(0, room)));
     }
   }
 
@@ -133,10 +121,16 @@ final class Legend extends Region {
   }
 
   private final Theme theme;
+  private final Figures figures = new Figures();
   private final List<Cell> cells = new ArrayList<>();
   private final Label more = new Label();
   private List<Entry> entries = List.of();
-  private double widest;
+  private DoubleFunction<String> format = String::valueOf;
+
+  /** The room for names and for values: nothing moves when a value gets shorter. */
+  private double nameWidth;
+
+  private double valueWidth;
   private int rows = 1;
   private Picked picked = (_, _) -> {};
 
@@ -144,13 +138,13 @@ final class Legend extends Region {
     this.theme = theme;
     setPickOnBounds(false);
     more.getStyleClass().addAll("small", "faint");
-    getChildren().add(more);
+    getChildren().addAll(more, figures.view());
     theme.onChange(
         this,
         () -> {
-          widest = 0;
           cells.forEach(Cell::forget);
-          restyle();
+          forgetWidths();
+          show(entries, format, getWidth());
         });
   }
 
@@ -163,52 +157,75 @@ final class Legend extends Region {
     requestLayout();
   }
 
-  void show(List<Entry> next) {
-    if (next.equals(entries)) {
-      return;
+  private void forgetWidths() {
+    nameWidth = 0;
+    valueWidth = 0;
+  }
+
+  /**
+   * @param format how the values are written
+   * @param width that it will have: what finds no room in it is not written
+   */
+  void show(List<Entry> next, DoubleFunction<String> format, double width) {
+    if (!names(next).equals(names(entries))) {
+      forgetWidths();
     }
-    boolean sameNames = names(next).equals(names(entries));
     entries = List.copyOf(next);
+    this.format = format;
     while (cells.size() < entries.size()) {
-      Cell cell = new Cell();
-      cell.setOnMouseClicked(
-          event -> {
-            if (event.getButton() == MouseButton.PRIMARY) {
-              picked.curve(cell.label(), event.isShortcutDown() || event.isShiftDown());
-            }
-          });
-      cells.add(cell);
-      getChildren().add(cell);
+      cells.add(cell());
     }
-    if (!sameNames) {
-      widest = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      cells.get(i).take(entries.get(i), theme);
+      nameWidth = Math.max(nameWidth, cells.get(i).nameWidth);
     }
-    restyle();
+    Glyphs glyphs = Glyphs.of(theme.type().small(), RenderScale.of(this));
+    int shown = shown(width);
+    for (int i = 0; i < shown; i++) {
+      cells.get(i).value = format.apply(entries.get(i).value());
+      valueWidth = Math.max(valueWidth, glyphs.width(cells.get(i).value));
+    }
+    requestLayout();
+  }
+
+  private Cell cell() {
+    Cell cell = new Cell();
+    cell.setOnMouseClicked(
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY) {
+            picked.curve(cell.label, event.isShortcutDown() || event.isShiftDown());
+          }
+        });
+    getChildren().add(cell);
+    return cell;
   }
 
   private static List<String> names(List<Entry> entries) {
     return entries.stream().map(Entry::label).toList();
   }
 
-  private void restyle() {
-    for (int i = 0; i < entries.size(); i++) {
-      widest = Math.max(widest, cells.get(i).take(entries.get(i), theme));
-    }
-    requestLayout();
-  }
-
   double line() {
     return Math.ceil(theme.type().small().getSize() * 1.6);
   }
 
+  private double widest() {
+    return Math.ceil(SWATCH + 2 * SPACE + nameWidth + valueWidth + 8);
+  }
+
   private int columns(double width) {
-    return Math.max(1, (int) ((width + GAP) / (widest + GAP)));
+    return Math.max(1, (int) ((width + GAP) / (widest() + GAP)));
   }
 
   int rowsFor(double width) {
     return entries.isEmpty()
         ? 0
         : Math.min(rows, (entries.size() + columns(width) - 1) / columns(width));
+  }
+
+  /** How many find room: never more than for narrower values. */
+  private int shown(double width) {
+    int places = columns(width) * rowsFor(width);
+    return entries.size() > places ? Math.max(0, places - 1) : entries.size();
   }
 
   @Override
@@ -219,25 +236,34 @@ final class Legend extends Region {
   @Override
   protected void layoutChildren() {
     int columns = columns(getWidth());
-    int places = columns * rowsFor(getWidth());
-    boolean crowded = entries.size() > places;
-    int shown = crowded ? Math.max(0, places - 1) : entries.size();
-    double cell = Math.min(widest, getWidth());
+    int shown = shown(getWidth());
+    double width = Math.min(widest(), getWidth());
+    double room = width - SWATCH - 2 * SPACE - valueWidth;
+    figures.begin(
+        getWidth(), Math.max(1, rowsFor(getWidth())) * line(), theme.type().small(), this);
     for (int i = 0; i < cells.size(); i++) {
-      cells.get(i).setVisible(i < shown);
+      Cell cell = cells.get(i);
+      cell.setVisible(i < shown);
       if (i < shown) {
+        Entry entry = entries.get(i);
         int row = i / columns;
-        double x = (i % columns) * (widest + GAP);
-        cells.get(i).resizeRelocate(x, row * line(), cell, line());
-        cells.get(i).say();
+        double x = (i % columns) * (widest() + GAP);
+        double y = row * line();
+        cell.resizeRelocate(x, y, width, line());
+        figures.write(
+            cell.value,
+            x + cell.place(room),
+            y + Math.rint(line() / 2),
+            Argb.of(theme.palette().text(), entry.opacity()));
       }
     }
-    more.setVisible(crowded && places > 0);
+    figures.end();
+    more.setVisible(shown < entries.size() && rows > 0);
     if (more.isVisible()) {
       more.setText("+" + (entries.size() - shown) + " more");
       int row = shown / columns;
-      double x = (shown % columns) * (widest + GAP);
-      more.resizeRelocate(x, row * line(), cell, line());
+      double x = (shown % columns) * (widest() + GAP);
+      more.resizeRelocate(x, row * line(), width, line());
     }
   }
 }

@@ -39,20 +39,21 @@ final class LegendTable extends Region {
   /** By which column it is sorted. */
   private record Order(int column, boolean descending) {}
 
-  /** The nodes of a line. */
-  private static final class Cells {
-    final Rectangle swatch = new Rectangle(SWATCH, 3);
-    final Text name = new Text();
-    final List<Text> values = new ArrayList<>();
+  /** The nodes of a line; its values are {@link Figures}. */
+  private record Cells(Rectangle swatch, Text name) {
+    void setVisible(boolean visible) {
+      swatch.setVisible(visible);
+      name.setVisible(visible);
+    }
 
-    List<javafx.scene.Node> all() {
-      List<javafx.scene.Node> all = new ArrayList<>(List.of(swatch, name));
-      all.addAll(values);
-      return all;
+    void setOpacity(double opacity) {
+      swatch.setOpacity(opacity);
+      name.setOpacity(opacity);
     }
   }
 
   private final Theme theme;
+  private final Figures figures = new Figures();
   private final List<Text> heads = new ArrayList<>();
   private final List<Cells> cells = new ArrayList<>();
   private final Text more = new Text();
@@ -71,7 +72,7 @@ final class LegendTable extends Region {
     setPickOnBounds(false);
     more.setTextOrigin(VPos.CENTER);
     more.setManaged(false);
-    getChildren().add(more);
+    getChildren().addAll(more, figures.view());
     theme.onChange(
         this,
         () -> {
@@ -88,7 +89,7 @@ final class LegendTable extends Region {
     stats = List.copyOf(next);
     widths = new double[stats.size()];
     order = Optional.empty();
-    getChildren().setAll(more);
+    getChildren().setAll(more, figures.view());
     heads.clear();
     cells.clear();
     for (int i = 0; i < stats.size(); i++) {
@@ -179,10 +180,11 @@ final class LegendTable extends Region {
     for (int i = 0; i < shown; i++) {
       values.add(sorted.get(i).values().stream().map(unit::format).toList());
     }
+    figures.begin(getWidth(), Math.max(line(), getHeight()), font, this);
     for (int column = 0; column < stats.size(); column++) {
       widths[column] = Math.max(widths[column], TextWidth.of(head(column), font));
       for (List<String> row : values) {
-        widths[column] = Math.max(widths[column], TextWidth.of(row.get(column), font));
+        widths[column] = Math.max(widths[column], figures.width(row.get(column)));
       }
     }
     double[] right = new double[stats.size()];
@@ -197,9 +199,10 @@ final class LegendTable extends Region {
       if (i < shown) {
         write(at(i), sorted.get(i), values.get(i), (i + 1.5) * line(), room, right);
       } else {
-        cells.get(i).all().forEach(node -> node.setVisible(false));
+        cells.get(i).setVisible(false);
       }
     }
+    figures.end();
     more.setVisible(crowded);
     more.setText("+" + (sorted.size() - shown) + " more");
     more.setFont(font);
@@ -231,13 +234,11 @@ final class LegendTable extends Region {
 
   private Cells at(int place) {
     if (place == cells.size()) {
-      Cells made = new Cells();
+      Cells made = new Cells(new Rectangle(SWATCH, 3), text());
       made.swatch.setManaged(false);
       made.swatch.setArcWidth(3);
       made.swatch.setArcHeight(3);
       getChildren().add(made.swatch);
-      made.name.setTextOrigin(VPos.CENTER);
-      made.name.setManaged(false);
       made.name.setPickOnBounds(true);
       made.name.setOnMouseClicked(
           event -> {
@@ -247,10 +248,6 @@ final class LegendTable extends Region {
                   event.isShortcutDown() || event.isShiftDown());
             }
           });
-      getChildren().add(made.name);
-      for (int i = 0; i < stats.size(); i++) {
-        made.values.add(text());
-      }
       cells.add(made);
     }
     return cells.get(place);
@@ -261,23 +258,21 @@ final class LegendTable extends Region {
     Font font = theme.type().small();
     double middle = Math.rint(y);
     double opacity = line.shown() ? 1 : HIDDEN;
-    to.all().forEach(node -> node.setVisible(true));
-    to.all().forEach(node -> node.setOpacity(opacity));
+    to.setVisible(true);
+    to.setOpacity(opacity);
     to.swatch.setFill(line.colour());
     to.swatch.setY(middle - 1.5);
     to.name.setFont(font);
     to.name.setFill(theme.palette().muted());
     to.name.setUserData(line.label());
     to.name.setText(Legend.shortened(line.label(), font, TextWidth.of(line.label(), font), room));
+    to.name.setAccessibleText(line.label() + " " + String.join(" ", values));
     to.name.setX(SWATCH + SPACE);
     to.name.setY(middle);
+    int ink = Argb.of(theme.palette().text(), opacity);
     for (int column = 0; column < values.size(); column++) {
-      Text value = to.values.get(column);
-      value.setFont(font);
-      value.setFill(theme.palette().text());
-      value.setText(values.get(column));
-      value.setX(Math.rint(right[column] - TextWidth.of(values.get(column), font)));
-      value.setY(middle);
+      String value = values.get(column);
+      figures.write(value, Math.rint(right[column] - figures.width(value)), middle, ink);
     }
   }
 }

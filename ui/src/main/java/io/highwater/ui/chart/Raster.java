@@ -253,6 +253,27 @@ public final class Raster {
     }
   }
 
+  /**
+   * Lets {@code argb} through a mask.
+   *
+   * @param x its left edge
+   * @param y its upper edge
+   * @param columns its width
+   * @param covered of 255, row after row, whole rows
+   */
+  void stamp(int x, int y, int columns, byte[] covered, int argb) {
+    int rows = covered.length / columns;
+    for (int row = Math.max(0, -y); row < rows && y + row < height; row++) {
+      for (int column = Math.max(0, left - x); column < columns && x + column < right; column++) {
+        int share = covered[row * columns + column] & 0xff;
+        if (share > 0) {
+          int at = (y + row) * width + x + column;
+          pixels[at] = Argb.over(Argb.scaled(argb, share + (share >>> 7)), pixels[at]);
+        }
+      }
+    }
+  }
+
   private void blend(int x, int y, int argb, double coverage) {
     int weight = (int) Math.round(Math.min(1, coverage) * 256);
     if (weight <= 0) {

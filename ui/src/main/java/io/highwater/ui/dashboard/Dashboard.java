@@ -2,6 +2,8 @@ package io.highwater.ui.dashboard;
 
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,20 +16,29 @@ import java.util.function.Function;
  *
  * @param variables that expressions and titles use; none once their values stand there
  * @param range how much of the past is shown at first; empty for as much as before
+ * @param refresh how long at least between two questions of one of its queries; zero for as often
+ *     as their sources are asked
  * @param links to where there is more
  * @param events queries whose series each begin with something that is marked on all its charts
  */
 public record Dashboard(
     String title,
     Optional<TimeRange> range,
+    Duration refresh,
     List<Variable> variables,
     List<Row> rows,
     List<Link> links,
     List<PanelQuery> events) {
+  /** The least often that its queries can be asked: an hour of each is kept. */
+  public static final Duration SELDOM = Duration.ofMinutes(15);
+
+  /** Between the title of a dashboard and that of a row of it. */
+  private static final String WITHIN = " › ";
+
   /** One that asks for no range and leads nowhere. */
   public Dashboard(
       String title, List<Variable> variables, List<Row> rows, List<PanelQuery> events) {
-    this(title, Optional.empty(), variables, rows, List.of(), events);
+    this(title, Optional.empty(), Duration.ZERO, variables, rows, List.of(), events);
   }
 
   public Dashboard {
@@ -43,6 +54,22 @@ public record Dashboard(
    */
   public Set<Query> queries() {
     return queries(Picked.initially(variables));
+  }
+
+  /** What a screen shows a row of this by, on a wall; empty where there is none of that title. */
+  public Optional<String> part(String row) {
+    return rows.stream()
+        .map(Row::title)
+        .filter(title -> title.equals(row))
+        .findFirst()
+        .map(found -> title + WITHIN + found);
+  }
+
+  /** What is to lie at least between two questions of each of {@code asked}, which are its. */
+  Map<Query, Duration> paced(Set<Query> asked) {
+    Map<Query, Duration> paced = new LinkedHashMap<>();
+    asked.forEach(query -> paced.put(query, refresh));
+    return paced;
   }
 
   /**
@@ -87,6 +114,7 @@ public record Dashboard(
     return new Dashboard(
         title,
         range,
+        refresh,
         List.of(),
         shown,
         links.stream().map(link -> link.with(picks)).toList(),

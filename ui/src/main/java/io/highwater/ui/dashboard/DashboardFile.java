@@ -3,6 +3,7 @@ package io.highwater.ui.dashboard;
 import io.highwater.engine.notify.MatcherParser;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.QueryLanguage;
+import io.highwater.engine.yaml.Durations;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.engine.yaml.Yaml;
 import io.highwater.ui.chart.Limit;
@@ -11,6 +12,7 @@ import io.highwater.ui.chart.Unit;
 import io.highwater.ui.chart.ValueWords;
 import io.highwater.ui.theme.Mark;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -79,7 +81,7 @@ public final class DashboardFile {
     }
     List<Dashboard> dashboards = new ArrayList<>();
     for (Yaml item : root.get("dashboards").items()) {
-      item.onlyKeys("title", "range", "variables", "rows", "links", "events");
+      item.onlyKeys("title", "range", "refresh", "variables", "rows", "links", "events");
       List<Variable> declared = new ArrayList<>();
       variables = Variables.initially(declared);
       for (Yaml one : item.get("variables").items()) {
@@ -101,7 +103,13 @@ public final class DashboardFile {
       }
       dashboards.add(
           new Dashboard(
-              title, range(item.get("range")), declared, rows, links(item.get("links")), events));
+              title,
+              range(item.get("range")),
+              refresh(item.get("refresh")),
+              declared,
+              rows,
+              links(item.get("links")),
+              events));
     }
     return dashboards;
   }
@@ -112,6 +120,15 @@ public final class DashboardFile {
       item.problem("\"" + item.text() + "\" is no range: " + TimeRange.WORDS);
     }
     return range;
+  }
+
+  private static Duration refresh(Yaml item) {
+    Duration refresh = item.duration(Duration.ZERO);
+    if (refresh.compareTo(Dashboard.SELDOM) > 0) {
+      item.problem("\"refresh\" is at most " + Durations.format(Dashboard.SELDOM));
+      return Duration.ZERO;
+    }
+    return refresh;
   }
 
   private Optional<Variable> variable(Yaml item, List<Variable> before) {

@@ -53,16 +53,26 @@ final class DashboardGrid extends Region {
   Part show(long turn, double height) {
     List<List<Line>> parts = parts(height);
     int part = Math.floorMod(turn, parts.size());
-    if (!shown.equals(parts.get(part))) {
-      shown = parts.get(part);
-      for (Line line : lines) {
-        boolean visible = shown.contains(line);
-        line.title().setVisible(visible && !line.row().title().isEmpty());
-        line.panels().forEach(panel -> panel.setVisible(visible));
-      }
-      requestLayout();
-    }
+    show(parts.get(part));
     return new Part(part + 1, parts.size());
+  }
+
+  /** Shows the rows of that title alone, as high as there is room. */
+  void show(String title) {
+    show(lines.stream().filter(line -> line.row().title().equals(title)).toList());
+  }
+
+  private void show(List<Line> next) {
+    if (shown.equals(next)) {
+      return;
+    }
+    shown = next;
+    for (Line line : lines) {
+      boolean visible = shown.contains(line);
+      line.title().setVisible(visible && !line.row().title().isEmpty());
+      line.panels().forEach(panel -> panel.setVisible(visible));
+    }
+    requestLayout();
   }
 
   private List<List<Line>> parts(double height) {

@@ -124,6 +124,11 @@ final class DashboardPage {
     return grid().show(turn, scroll.getHeight() == 0 ? Double.MAX_VALUE : scroll.getHeight());
   }
 
+  /** Shows the rows of that title alone. */
+  void only(String row) {
+    grid().show(row);
+  }
+
   void toTop() {
     scroll.setVvalue(0);
   }

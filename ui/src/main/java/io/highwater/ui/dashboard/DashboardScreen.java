@@ -68,6 +68,9 @@ public final class DashboardScreen implements Screen {
   private final Label aside = new Label();
   private boolean unattended;
 
+  /** On a wall: the title of the only row that is shown; empty for all of them. */
+  private String row = "";
+
   /** On a wall: when the dashboard that is open was shown first. */
   private Instant since = Instant.EPOCH;
 
@@ -79,7 +82,7 @@ public final class DashboardScreen implements Screen {
           "Name a file under \"dashboards:\" in the configuration and press Ctrl+R.");
   private final EventHandler<KeyEvent> keys = this::key;
   private final Supplier<List<Dashboard>> dashboards;
-  private final Consumer<Set<Query>> asks;
+  private final Consumer<Map<Query, Duration>> asks;
   private final Past past;
 
   private final DashboardWriter writer;
@@ -92,7 +95,7 @@ public final class DashboardScreen implements Screen {
 
   private List<Dashboard> known = List.of();
   private List<DashboardPage> pages = List.of();
-  private Set<Query> asked = Set.of();
+  private Map<Query, Duration> asked = Map.of();
   private boolean visible;
   private int current;
   private TimeRange range = TimeRange.FIFTEEN_MINUTES;
@@ -108,8 +111,8 @@ public final class DashboardScreen implements Screen {
   /**
    * @param dashboards that there are; looked at again at every update
    * @param zone of the clocks on the axes
-   * @param asks is told, whenever that changes, the queries that somebody looks at here; none when
-   *     nobody looks
+   * @param asks is told, whenever that changes, the queries that somebody looks at here, and what
+   *     is to lie at least between two questions of each; none when nobody looks
    * @param past where to look for what is longer ago than snapshots hold
    * @param writer the files that the dashboards are in
    * @param detaching gives panels windows of their own
@@ -118,7 +121,7 @@ public final class DashboardScreen implements Screen {
       Supplier<List<Dashboard>> dashboards,
       Theme theme,
       ZoneId zone,
-      Consumer<Set<Query>> asks,
+      Consumer<Map<Query, Duration>> asks,
       Past past,
       DashboardWriter writer,
       Detaching detaching) {
@@ -194,7 +197,8 @@ public final class DashboardScreen implements Screen {
 
   /** On a wall: what is looked at, in words. */
   private void head() {
-    heading.setText(title());
+    heading.setText(
+        pages.isEmpty() ? "" : pages.get(current).dashboard().part(row).orElse(title()));
     aside.setText("last " + range.title());
   }
 
@@ -202,6 +206,11 @@ public final class DashboardScreen implements Screen {
   private void turn() {
     if (since.isAfter(now) || since.equals(Instant.EPOCH)) {
       since = now;
+    }
+    if (!row.isEmpty()) {
+      pages.get(current).only(row);
+      head();
+      return;
     }
     DashboardGrid.Part part = pages.get(current).turn(Duration.between(since, now).dividedBy(TURN));
     head();
@@ -313,8 +322,7 @@ public final class DashboardScreen implements Screen {
 
     @Override
     public void detach(Panel panel) {
-      detaching.detach(
-          new DetachedPanel(panel, shown.events(), range.length(), theme, zone), panel.title());
+      detaching.detach(new DetachedPanel(panel, shown, range.length(), theme, zone), panel.title());
     }
   }
 
@@ -353,8 +361,16 @@ public final class DashboardScreen implements Screen {
 
   @Override
   public boolean turnTo(String part) {
+    row = "";
     for (int i = 0; i < pages.size(); i++) {
-      if (pages.get(i).dashboard().title().equals(part)) {
+      Dashboard dashboard = pages.get(i).dashboard();
+      Optional<String> inside =
+          dashboard.rows().stream()
+              .map(Row::title)
+              .filter(title -> dashboard.part(title).filter(part::equals).isPresent())
+              .findFirst();
+      if (inside.isPresent() || dashboard.title().equals(part)) {
+        row = inside.orElse("");
         open(i);
         return true;
       }
@@ -383,11 +399,11 @@ public final class DashboardScreen implements Screen {
   public void hidden() {
     visible = false;
     since = Instant.EPOCH;
-    ask(Set.of());
+    ask(Map.of());
     past.look(seen(), now, Set.of());
   }
 
-  private void ask(Set<Query> queries) {
+  private void ask(Map<Query, Duration> queries) {
     if (!queries.equals(asked)) {
       asked = queries;
       asks.accept(queries);
@@ -452,7 +468,7 @@ public final class DashboardScreen implements Screen {
       boolean longAgo = seen.from().isBefore(now.minus(Settings.DEFAULT.windowRetention()));
       Set<Query> charts = longAgo ? page.charted() : Set.of();
       page.update(snapshot, new TimeView(now, range.length(), span, past.look(seen, now, charts)));
-      ask(page.queries());
+      ask(page.dashboard().paced(page.queries()));
     }
   }
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,15 +21,20 @@ public final class DetachedPanel {
   private final Theme theme;
   private final Duration range;
   private final PanelView view;
-  private final Set<Query> queries = new LinkedHashSet<>();
+  private final Map<Query, Duration> queries;
 
-  DetachedPanel(Panel panel, List<PanelQuery> events, Duration range, Theme theme, ZoneId zone) {
+  /**
+   * @param shown the dashboard it is taken out of, with values in its variables' places
+   */
+  DetachedPanel(Panel panel, Dashboard shown, Duration range, Theme theme, ZoneId zone) {
     this.panel = panel;
     this.theme = theme;
     this.range = range;
-    this.view = new PanelView(panel, events, theme, zone, PanelHost.alone());
-    panel.queries().forEach(query -> queries.add(query.query()));
-    events.forEach(event -> queries.add(event.query()));
+    this.view = new PanelView(panel, shown.events(), theme, zone, PanelHost.alone());
+    Set<Query> asked = new LinkedHashSet<>();
+    panel.queries().forEach(query -> asked.add(query.query()));
+    shown.events().forEach(event -> asked.add(event.query()));
+    this.queries = shown.paced(asked);
   }
 
   public Region view() {
@@ -41,9 +45,9 @@ public final class DetachedPanel {
     return theme;
   }
 
-  /** What has to be asked for it. */
-  public Set<Query> queries() {
-    return Set.copyOf(queries);
+  /** What has to be asked for it, and what is to lie at least between two questions of each. */
+  public Map<Query, Duration> queries() {
+    return Map.copyOf(queries);
   }
 
   /**
@@ -53,7 +57,7 @@ public final class DetachedPanel {
     boolean longAgo =
         panel.kind().isChart() && range.compareTo(Settings.DEFAULT.windowRetention()) > 0;
     Map<Query, Window> before =
-        longAgo ? past.look(Span.before(now, range), now, queries) : Map.of();
+        longAgo ? past.look(Span.before(now, range), now, queries.keySet()) : Map.of();
     view.update(snapshot, new TimeView(now, range, Optional.empty(), before));
   }
 }

@@ -3,8 +3,6 @@ package io.highwater.ui.overview;
 import io.highwater.engine.engine.Snapshot.Alert;
 import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.signal.Topology;
-import io.highwater.engine.signal.Topology.Service;
-import io.highwater.engine.signal.Topology.Tier;
 import io.highwater.ui.theme.Figures;
 import io.highwater.ui.theme.Mark;
 import java.time.Instant;
@@ -52,16 +50,9 @@ record Wrong(
   /** {@code Storage › store › store-3}, as far as it is known. */
   private static String place(Alert alert, Topology topology) {
     List<String> path = new ArrayList<>();
-    for (Tier tier : topology.tiers()) {
-      for (Service service : tier.services()) {
-        if (path.isEmpty()
-            && !service.match().isEmpty()
-            && alert.labels().contains(service.match())) {
-          path.add(tier.name());
-          path.add(service.name());
-        }
-      }
-    }
+    topology
+        .place(alert.labels())
+        .ifPresent(place -> path.addAll(List.of(place.tier().name(), place.service().name())));
     if (path.isEmpty()) {
       alert.labels().find("service").or(() -> alert.labels().find("job")).ifPresent(path::add);
     }

@@ -4,7 +4,6 @@ import io.highwater.engine.engine.Snapshot;
 import io.highwater.engine.engine.Snapshot.Alert;
 import io.highwater.engine.engine.Snapshot.Window;
 import io.highwater.engine.rule.Severity;
-import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Series;
 import io.highwater.engine.signal.Topology;
@@ -61,7 +60,7 @@ public record ServiceHealth(
 
   public static ServiceHealth of(Topology.Service service, Snapshot snapshot, Instant now) {
     List<Alert> alerts =
-        snapshot.alerts().stream().filter(alert -> isAbout(alert, service.match())).toList();
+        snapshot.alerts().stream().filter(alert -> service.isMeant(alert.labels())).toList();
     List<Window> windows = windows(service, snapshot);
     Optional<Window> up = service.up().map(snapshot.windows()::get);
     List<Instance> instances = new ArrayList<>();
@@ -84,11 +83,6 @@ public record ServiceHealth(
     return all.size() == instances.size()
         ? this
         : new ServiceHealth(level, reason, worst, alerts, List.copyOf(all.values()));
-  }
-
-  /** Whether {@code alert} carries all labels that mark a service. */
-  static boolean isAbout(Alert alert, Labels match) {
-    return !match.isEmpty() && alert.labels().contains(match);
   }
 
   private static List<Window> windows(Topology.Service service, Snapshot snapshot) {

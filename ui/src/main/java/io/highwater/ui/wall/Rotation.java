@@ -1,66 +1,84 @@
 package io.highwater.ui.wall;
 
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.engine.Snapshot.Alert;
 import io.highwater.engine.rule.Severity;
 import io.highwater.ui.shell.ScreenId;
 import io.highwater.ui.shell.Show;
 import io.highwater.ui.shell.StatusLine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which screen a wall shows, and until when.
  *
- * @param shows in the order of their turns
- * @param showing one of them
- * @param since when its turn began
- * @param turn how long each is shown
+ * @param turns what is shown while all is well
+ * @param showing one of them; while the rotation is held, what shows most of why
+ * @param since when it has been shown
  * @param held whether a critical alert that nobody has taken stops the rotation
  */
-record Rotation(List<Show> shows, Show showing, Instant since, Duration turn, boolean held) {
-  Rotation {
-    shows = List.copyOf(shows);
-    if (!shows.contains(showing) || !turn.isPositive()) {
-      throw new IllegalArgumentException("a rotation shows one of its shows for some time");
-    }
-  }
+record Rotation(Turns turns, Show showing, Instant since, boolean held) {
+  /** How long each of the screens is shown that tell of a critical alert. */
+  private static final Duration HELD = Duration.ofSeconds(15);
 
-  static Rotation start(List<Show> shows, Duration turn, Instant now) {
-    return new Rotation(shows, shows.getFirst(), now, turn, false);
+  static Rotation start(Turns turns, Instant now) {
+    return new Rotation(turns, turns.shows().getFirst(), now, false);
   }
 
   /**
-   * The rotation at {@code now}: held on the overview, or the first screen where there is none,
-   * while a critical alert fires that is neither silenced nor acknowledged; otherwise the next
-   * screen when the turn is over. When the hold ends, the turn begins anew.
+   * The rotation at {@code now}. While critical alerts fire that are neither silenced nor
+   * acknowledged: the overview, or the first screen where there is none, in turns with what shows
+   * more of what they are about. Otherwise the next screen when the turn is over; when a hold ends,
+   * a turn begins.
+   *
+   * @param about where more is seen of what an alert is about
    */
-  Rotation next(Snapshot snapshot, Instant now) {
-    if (isCritical(snapshot)) {
-      Show hold =
-          shows.stream()
-              .filter(show -> show.screen() == ScreenId.OVERVIEW)
-              .findFirst()
-              .orElse(shows.getFirst());
-      return new Rotation(shows, hold, now, turn, true);
+  Rotation next(Snapshot snapshot, Instant now, Function<Alert, Optional<Show>> about) {
+    List<Alert> critical = critical(snapshot);
+    if (!critical.isEmpty()) {
+      return held(critical.stream().flatMap(alert -> about.apply(alert).stream()).toList(), now);
     }
     if (held) {
-      return new Rotation(shows, showing, now, turn, false);
+      return new Rotation(turns, turns.shows().contains(showing) ? showing : whole(), now, false);
     }
-    if (now.isBefore(since.plus(turn))) {
-      return this;
-    }
-    int index = (shows.indexOf(showing) + 1) % shows.size();
-    return new Rotation(shows, shows.get(index), now, turn, false);
+    return now.isBefore(since.plus(turns.each())) ? this : showing(turns.shows(), now, false);
   }
 
-  static boolean isCritical(Snapshot snapshot) {
+  private Rotation held(List<Show> parts, Instant now) {
+    List<Show> urgent = new ArrayList<>(List.of(whole()));
+    parts.stream().filter(part -> !urgent.contains(part)).forEach(urgent::add);
+    if (!held || !urgent.contains(showing)) {
+      return new Rotation(turns, urgent.get(turns.monitor() % urgent.size()), now, true);
+    }
+    return now.isBefore(since.plus(HELD)) ? this : showing(urgent, now, true);
+  }
+
+  /** Shows the next one of {@code shows}. */
+  private Rotation showing(List<Show> shows, Instant now, boolean holds) {
+    int index = (shows.indexOf(showing) + 1) % shows.size();
+    return new Rotation(turns, shows.get(index), now, holds);
+  }
+
+  private Show whole() {
+    return turns.shows().stream()
+        .filter(show -> show.screen() == ScreenId.OVERVIEW)
+        .findFirst()
+        .orElse(turns.shows().getFirst());
+  }
+
+  private static List<Alert> critical(Snapshot snapshot) {
     return snapshot.alerts().stream()
-        .anyMatch(alert -> alert.severity() == Severity.CRITICAL && StatusLine.demands(alert));
+        .filter(alert -> alert.severity() == Severity.CRITICAL && StatusLine.demands(alert))
+        .toList();
   }
 
   /** How much of the turn is over, 0 to 1. */
   double progress(Instant now) {
-    return Math.clamp(Duration.between(since, now).toMillis() / (double) turn.toMillis(), 0.0, 1.0);
+    return Math.clamp(
+        Duration.between(since, now).toMillis() / (double) turns.each().toMillis(), 0.0, 1.0);
   }
 }

@@ -94,14 +94,7 @@ public final class Wall {
     close();
     Theme theme = new Theme(palette, TypeScale.WALL);
     WallView view =
-        new WallView(
-            platform,
-            screens,
-            theme,
-            zone,
-            settings.turn(),
-            feed.now(),
-            settings.layout().on(monitor));
+        new WallView(platform, screens, theme, zone, settings.turns(monitor), feed.now());
     Magnified content = new Magnified(view.view(), settings.magnification(bounds.getHeight(), dpi));
     Scene scene = new Scene(content, bounds.getWidth(), bounds.getHeight());
     scene.setCursor(Cursor.NONE);

@@ -36,9 +36,8 @@ public final class WallRenderer {
             screens,
             theme,
             zone,
-            WallSettings.DEFAULT.turn(),
-            now,
-            List.of(picture.show()));
+            new Turns(List.of(picture.show()), WallSettings.DEFAULT.turn(), 0),
+            now);
     if (!view.isThere()) {
       throw new IllegalArgumentException("there is no screen " + picture.show().word());
     }

@@ -42,6 +42,11 @@ public record WallSettings(
     }
   }
 
+  /** What a monitor shows, which is counted from 0. */
+  Turns turns(int monitor) {
+    return new Turns(layout.on(monitor), turn, monitor);
+  }
+
   /**
    * How many times larger than designed everything is. Without a distance it grows with the screen:
    * a larger one is read from farther away.

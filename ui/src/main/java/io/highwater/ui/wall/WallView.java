@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.scene.control.Label;
@@ -47,7 +46,6 @@ public final class WallView {
   private int failures;
   private boolean there;
   private final ZoneId zone;
-  private final Duration turn;
   private final Marks.Glyph worst = Marks.node(Mark.PENDING, 44);
   private final Label words = Text.label("", "wall-words");
   private final Label data = Text.whole("", "wall-data");
@@ -59,31 +57,18 @@ public final class WallView {
   private Rotation rotation;
 
   /**
-   * @param turn how long each screen is shown
+   * @param turns those whose screen there is not are left out
    * @param now when the first turn begins
-   * @param shows what is shown, turn after turn; those whose screen there is not are left out
    */
-  WallView(
-      String platform,
-      ScreenSet set,
-      Theme theme,
-      ZoneId zone,
-      Duration turn,
-      Instant now,
-      List<Show> shows) {
+  WallView(String platform, ScreenSet set, Theme theme, ZoneId zone, Turns turns, Instant now) {
     this.set = set;
     this.theme = theme;
     this.zone = zone;
-    this.turn = turn;
     for (Screen screen : set.create(theme, Navigator.NONE)) {
-      if (shows.stream().anyMatch(show -> show.screen() == screen.id())) {
-        screen.unattended();
-        screens.put(screen.id(), screen);
-      }
+      screen.unattended();
+      screens.put(screen.id(), screen);
     }
-    this.rotation =
-        Rotation.start(
-            shows.stream().filter(show -> screens.containsKey(show.screen())).toList(), turn, now);
+    this.rotation = Rotation.start(turns.among(screens.keySet()), now);
     view.getStyleClass().add("wall");
     view.setMouseTransparent(true);
     view.setTop(head(platform));
@@ -139,7 +124,11 @@ public final class WallView {
 
   public void update(Snapshot snapshot, Instant now) {
     Show before = rotation.showing();
-    rotation = rotation.next(snapshot, now);
+    rotation =
+        rotation.next(
+            snapshot,
+            now,
+            alert -> set.about(alert).filter(show -> screens.containsKey(show.screen())));
     if (!before.equals(rotation.showing())) {
       screen(before).hidden();
       place();
@@ -200,13 +189,14 @@ public final class WallView {
   }
 
   private void turn(Instant now) {
-    long left = turn.toSeconds() - Duration.between(rotation.since(), now).toSeconds();
+    Turns turns = rotation.turns();
+    long left = turns.each().toSeconds() - Duration.between(rotation.since(), now).toSeconds();
     turnWords.setText(
         rotation.held()
             ? rotation.showing().title() + ", held: a critical alert nobody has taken"
             : rotation.showing().title()
-                + (rotation.shows().size() == 1 ? "" : ", next in " + Math.max(0, left) + " s"));
-    turnTrack.setVisible(!rotation.held() && rotation.shows().size() > 1);
+                + (turns.shows().size() == 1 ? "" : ", next in " + Math.max(0, left) + " s"));
+    turnTrack.setVisible(!rotation.held() && turns.shows().size() > 1);
     double width = 240 * rotation.progress(now);
     turnBar.setMaxWidth(width);
     turnBar.setPrefWidth(width);

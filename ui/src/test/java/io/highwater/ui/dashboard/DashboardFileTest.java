@@ -13,6 +13,7 @@ import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.theme.Mark;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -146,6 +147,7 @@ class DashboardFileTest {
         dashboards:
           - title: T
             range: 7d
+            refresh: 1m
             variables: [{name: job, value: a}]
             links: [{title: Wiki of $job, to: 'https://wiki.example/$job'}, {to: Other}]
             rows:
@@ -163,6 +165,7 @@ class DashboardFileTest {
             .dashboards()
             .getFirst();
     assertThat(dashboard.range()).contains(TimeRange.WEEK);
+    assertThat(dashboard.refresh()).isEqualTo(Duration.ofMinutes(1));
     Panel panel = dashboard.rows().getFirst().panels().getFirst();
     assertThat(panel.figure(0).text()).isEqualTo("down");
     assertThat(panel.mark(0)).contains(Mark.CRITICAL);
@@ -178,6 +181,7 @@ class DashboardFileTest {
             dashboards:
               - title: T
                 range: 2h
+                refresh: 1h
                 links: [{to: 'file:///etc/passwd'}]
                 rows:
                   - panels:
@@ -192,11 +196,12 @@ class DashboardFileTest {
         .extracting(Problem::toString)
         .containsExactly(
             "d.yml:3:12: \"2h\" is no range: 5m, 15m, 1h, 6h, 24h, 7d, 30d",
-            "d.yml:4:18: \"file:///etc/passwd\" leads nowhere: an address with http or https, or"
+            "d.yml:4:14: \"refresh\" is at most 15m",
+            "d.yml:5:18: \"file:///etc/passwd\" leads nowhere: an address with http or https, or"
                 + " the title of a dashboard",
-            "d.yml:8:13: a panel of the kind line has no \"columns\"",
-            "d.yml:10:34: unknown state \"bad\"; known: ok, info, warning, critical",
-            "d.yml:11:17: for which number? Either \"value\", or \"from\" or \"to\" or both");
+            "d.yml:9:13: a panel of the kind line has no \"columns\"",
+            "d.yml:11:34: unknown state \"bad\"; known: ok, info, warning, critical",
+            "d.yml:12:17: for which number? Either \"value\", or \"from\" or \"to\" or both");
   }
 
   @Test

@@ -188,6 +188,30 @@ class DashboardScreenTest {
   }
 
   @Test
+  void onAWallOneRowCanHaveAllTheRoom() {
+    Pictures.onFx(
+        () -> {
+          DashboardScreen screen = screen();
+          screen.unattended();
+          Dashboard dashboard = dashboards().getFirst();
+          Row row =
+              dashboard.rows().stream()
+                  .filter(one -> !one.title().isEmpty())
+                  .findFirst()
+                  .orElseThrow();
+          assertThat(screen.turnTo(dashboard.part(row.title()).orElseThrow())).isTrue();
+          show(screen, SampleSnapshots.NOW);
+          assertThat(screen.panels().stream().filter(Node::isVisible).map(PanelView::panel))
+              .containsExactlyElementsOf(row.panels());
+          assertThat(screen.turnTo(dashboard.title() + " › Nothing")).isFalse();
+          assertThat(screen.turnTo("")).isTrue();
+          show(screen, SampleSnapshots.NOW);
+          assertThat(screen.panels()).allMatch(Node::isVisible);
+          return true;
+        });
+  }
+
+  @Test
   void digitsOnAPanelIsolateItsCurvesAndItsValuesCanBeCopied() {
     Pictures.onFx(
         () -> {
@@ -274,7 +298,7 @@ class DashboardScreenTest {
         });
   }
 
-  private DashboardScreen withVariables(List<Set<Query>> asked) {
+  private DashboardScreen withVariables(List<Map<Query, Duration>> asked) {
     String yaml =
         """
         dashboards:
@@ -287,7 +311,7 @@ class DashboardScreenTest {
                   - {title: 'of $instance', repeat: instance, width: 4,
                      queries: [{expr: 'x{instance=~"$instance"}'}]}
               - {panels: [{title: top $n, queries: [{expr: 'topk($n, x)'}]}]}
-          - {title: Other, rows: [{panels: [{title: a, queries: [{expr: other}]}]}]}
+          - {title: Other, refresh: 2m, rows: [{panels: [{title: a, queries: [{expr: other}]}]}]}
         """;
     List<Dashboard> dashboards =
         DashboardFile.read("d.yml", yaml, "prom", DashboardSamples.ANYTHING).dashboards();
@@ -338,13 +362,13 @@ class DashboardScreenTest {
   void whatIsChosenIsShownAndAskedAndNothingIsAskedOfAHiddenScreen() {
     Pictures.onFx(
         () -> {
-          List<Set<Query>> asked = new ArrayList<>();
+          List<Map<Query, Duration>> asked = new ArrayList<>();
           DashboardScreen screen = withVariables(asked);
           assertThat(asked).as("nobody looks yet").isEmpty();
           screen.update(instances(), SampleSnapshots.NOW);
           assertThat(titles(screen)).containsExactly("of all", "top 5");
           assertThat(screen.variables().words()).containsExactly("instance: all", "n: 5");
-          assertThat(asked.getLast())
+          assertThat(asked.getLast().keySet())
               .extracting(Query::text)
               .containsExactly("up", "x{instance=~\".*\"}", "topk(5, x)");
 
@@ -353,7 +377,7 @@ class DashboardScreenTest {
           screen.variables().press("instance", "b");
           screen.variables().press("n", "10");
           assertThat(titles(screen)).containsExactly("of b", "top 10");
-          assertThat(asked.getLast())
+          assertThat(asked.getLast().keySet())
               .extracting(Query::text)
               .containsExactly("up", "x{instance=~\"b\"}", "topk(10, x)");
           screen.variables().press("instance", "a");
@@ -362,13 +386,14 @@ class DashboardScreenTest {
           assertThat(titles(screen)).containsExactly("of a", "of b", "top 10");
 
           screen.open(1);
-          assertThat(asked.getLast()).extracting(Query::text).containsExactly("other");
+          assertThat(asked.getLast())
+              .isEqualTo(Map.of(new Query("prom", "other"), Duration.ofMinutes(2)));
           screen.hidden();
           assertThat(asked.getLast()).isEmpty();
           screen.open(0);
           assertThat(asked.getLast()).as("hidden").isEmpty();
           screen.update(instances("a", "b"), SampleSnapshots.NOW);
-          assertThat(asked.getLast()).extracting(Query::text).contains("topk(10, x)");
+          assertThat(asked.getLast().keySet()).extracting(Query::text).contains("topk(10, x)");
           return true;
         });
   }
@@ -477,12 +502,13 @@ class DashboardScreenTest {
         scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner(), typed(character));
   }
 
+  private static List<Dashboard> dashboards() {
+    return DashboardFile.read(
+            "s.yml", DashboardSamples.yaml(), SampleSnapshots.SOURCE, DashboardSamples.ANYTHING)
+        .dashboards();
+  }
+
   private static DashboardScreen screen() {
-    return new DashboardScreen(
-        DashboardFile.read(
-                "s.yml", DashboardSamples.yaml(), SampleSnapshots.SOURCE, DashboardSamples.ANYTHING)
-            .dashboards(),
-        Theme.dark(),
-        ZoneOffset.UTC);
+    return new DashboardScreen(dashboards(), Theme.dark(), ZoneOffset.UTC);
   }
 }

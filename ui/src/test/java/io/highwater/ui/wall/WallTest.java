@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.engine.Snapshot.Alert;
 import io.highwater.ui.FakeOperator;
 import io.highwater.ui.Fx;
 import io.highwater.ui.SampleConsole;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Cursor;
@@ -44,31 +46,52 @@ class WallTest {
   private static final Show OVERVIEW = new Show(ScreenId.OVERVIEW);
   private static final Show ALERTS = new Show(ScreenId.ALERTS);
   private static final List<Show> SHOWS = List.of(ALERTS, OVERVIEW);
+  private static final Function<Alert, Optional<Show>> NOTHING = _ -> Optional.empty();
 
   @Test
   void screensTakeTurns() {
     Snapshot calm = SampleSnapshots.healthy();
-    Rotation rotation = Rotation.start(SHOWS.reversed(), TURN, NOW);
-    assertThat(rotation.next(calm, NOW.plusSeconds(29)).showing()).isEqualTo(OVERVIEW);
-    rotation = rotation.next(calm, NOW.plusSeconds(30));
+    Rotation rotation = Rotation.start(new Turns(SHOWS.reversed(), TURN, 0), NOW);
+    assertThat(rotation.next(calm, NOW.plusSeconds(29), NOTHING).showing()).isEqualTo(OVERVIEW);
+    rotation = rotation.next(calm, NOW.plusSeconds(30), NOTHING);
     assertThat(rotation.showing()).isEqualTo(ALERTS);
     assertThat(rotation.progress(NOW.plusSeconds(45))).isEqualTo(0.5);
-    assertThat(rotation.next(calm, NOW.plusSeconds(60)).showing()).isEqualTo(OVERVIEW);
+    assertThat(rotation.next(calm, NOW.plusSeconds(60), NOTHING).showing()).isEqualTo(OVERVIEW);
   }
 
   @Test
   void aCriticalAlertNobodyTookHoldsTheOverview() {
-    Rotation alerts = new Rotation(SHOWS, ALERTS, NOW, TURN, false);
-    Rotation held = alerts.next(SampleSnapshots.troubled(), NOW.plusSeconds(3));
+    Rotation alerts = Rotation.start(new Turns(SHOWS, TURN, 0), NOW);
+    Rotation held = alerts.next(SampleSnapshots.troubled(), NOW.plusSeconds(3), NOTHING);
     assertThat(held.showing()).isEqualTo(OVERVIEW);
     assertThat(held.held()).isTrue();
-    assertThat(held.next(SampleSnapshots.troubled(), NOW.plusSeconds(600)).showing())
+    assertThat(held.next(SampleSnapshots.troubled(), NOW.plusSeconds(600), NOTHING).showing())
         .isEqualTo(OVERVIEW);
-    Rotation free = held.next(SampleSnapshots.healthy(), NOW.plusSeconds(601));
+    Rotation free = held.next(SampleSnapshots.healthy(), NOW.plusSeconds(601), NOTHING);
     assertThat(free.held()).isFalse();
     assertThat(free.showing()).isEqualTo(OVERVIEW);
-    assertThat(free.next(SampleSnapshots.healthy(), NOW.plusSeconds(631)).showing())
+    assertThat(free.next(SampleSnapshots.healthy(), NOW.plusSeconds(631), NOTHING).showing())
         .isEqualTo(ALERTS);
+  }
+
+  @Test
+  void aCriticalAlertBringsWhatItIsAboutInTurnsWithTheOverviewAndThenItGoes() {
+    Show tier = new Show(ScreenId.DASHBOARDS, "Golden signals › Storage");
+    Snapshot troubled = SampleSnapshots.troubled();
+    Function<Alert, Optional<Show>> about = _ -> Optional.of(tier);
+    Rotation held =
+        Rotation.start(new Turns(SHOWS, TURN, 0), NOW).next(troubled, NOW.plusSeconds(1), about);
+    assertThat(held.showing()).isEqualTo(OVERVIEW);
+    assertThat(held.next(troubled, NOW.plusSeconds(15), about).showing()).isEqualTo(OVERVIEW);
+    Rotation second = held.next(troubled, NOW.plusSeconds(16), about);
+    assertThat(second.showing()).isEqualTo(tier);
+    assertThat(second.next(troubled, NOW.plusSeconds(31), about).showing()).isEqualTo(OVERVIEW);
+    assertThat(second.next(SampleSnapshots.healthy(), NOW.plusSeconds(20), about).showing())
+        .as("back to what has turns")
+        .isEqualTo(OVERVIEW);
+    assertThat(Rotation.start(new Turns(SHOWS, TURN, 1), NOW).next(troubled, NOW, about).showing())
+        .as("on the second monitor at once")
+        .isEqualTo(tier);
   }
 
   /** In a scene of that size, as a wall is. */
@@ -80,9 +103,8 @@ class WallTest {
             SampleConsole.screens(new FakeOperator(false)),
             theme,
             SampleConsole.ZONE,
-            TURN,
-            NOW,
-            shows);
+            new Turns(shows, TURN, 0),
+            NOW);
     theme.dress(new Scene(view.view(), width, height));
     return view;
   }
@@ -222,9 +244,8 @@ class WallTest {
                   (theme, navigator) -> List.of(new Failing(made.incrementAndGet())),
                   Theme.dark(),
                   SampleConsole.ZONE,
-                  TURN,
-                  NOW,
-                  List.of(OVERVIEW));
+                  new Turns(List.of(OVERVIEW), TURN, 0),
+                  NOW);
           for (int i = 0; i < 3; i++) {
             assertThat(made).hasValue(1);
             view.update(SampleSnapshots.healthy(), NOW.plusSeconds(i));
