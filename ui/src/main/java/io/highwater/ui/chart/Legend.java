@@ -239,8 +239,7 @@ final class Legend extends Region {
     int shown = shown(getWidth());
     double width = Math.min(widest(), getWidth());
     double room = width - SWATCH - 2 * SPACE - valueWidth;
-    figures.begin(
-        getWidth(), Math.max(1, rowsFor(getWidth())) * line(), theme.type().small(), this);
+    figures.begin(getWidth(), rowsFor(getWidth()) * line(), theme.type().small(), this);
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
       cell.setVisible(i < shown);

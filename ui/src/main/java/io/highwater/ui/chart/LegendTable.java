@@ -180,7 +180,7 @@ final class LegendTable extends Region {
     for (int i = 0; i < shown; i++) {
       values.add(sorted.get(i).values().stream().map(unit::format).toList());
     }
-    figures.begin(getWidth(), Math.max(line(), getHeight()), font, this);
+    figures.begin(getWidth(), getHeight(), font, this);
     for (int column = 0; column < stats.size(); column++) {
       widths[column] = Math.max(widths[column], TextWidth.of(head(column), font));
       for (List<String> row : values) {
