@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Figures {
   private final Pixels pixels = new Pixels();
   private @Nullable Glyphs glyphs;
+  private Raster raster = pixels.raster();
   private double scale = 1;
 
   Node view() {
@@ -26,7 +27,8 @@ final class Figures {
     scale = RenderScale.of(on);
     glyphs = Glyphs.of(font, scale);
     pixels.place(0, 0, width, height, scale);
-    pixels.raster().clear();
+    raster = pixels.raster();
+    raster.clear();
   }
 
   /** In scene pixels; 0 before {@link #begin}. */
@@ -40,7 +42,7 @@ final class Figures {
    */
   void write(String text, double x, double middle, int argb) {
     if (glyphs != null) {
-      glyphs.paint(pixels.raster(), text, x * scale, (int) Math.rint(middle * scale), argb);
+      glyphs.paint(raster, text, x * scale, (int) Math.rint(middle * scale), argb);
     }
   }
 

@@ -15,6 +15,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Transform;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pictures of a font's characters, each made once, when it is needed first. JavaFX lays out
@@ -48,7 +49,11 @@ final class Glyphs {
   private final Font font;
   private final double scale;
   private final int height;
-  private final Map<Character, Glyph> glyphs = new HashMap<>();
+
+  /** Those of Latin-1, which figures and units are made of. */
+  private final @Nullable Glyph[] usual = new Glyph[256];
+
+  private final Map<Character, Glyph> others = new HashMap<>();
 
   private Glyphs(Font font, double scale) {
     this.font = font;
@@ -75,7 +80,15 @@ final class Glyphs {
   }
 
   private Glyph glyph(char character) {
-    return glyphs.computeIfAbsent(character, this::measured);
+    if (character >= usual.length) {
+      return others.computeIfAbsent(character, this::measured);
+    }
+    Glyph known = usual[character];
+    if (known == null) {
+      known = measured(character);
+      usual[character] = known;
+    }
+    return known;
   }
 
   private Glyph measured(char character) {

@@ -54,8 +54,6 @@ final class Legend extends Region {
     private double nameWidth;
 
     Cell() {
-      swatch.setArcWidth(3);
-      swatch.setArcHeight(3);
       swatch.setManaged(false);
       name.setTextOrigin(VPos.CENTER);
       name.setManaged(false);
@@ -167,7 +165,7 @@ final class Legend extends Region {
    * @param width that it will have: what finds no room in it is not written
    */
   void show(List<Entry> next, DoubleFunction<String> format, double width) {
-    if (!names(next).equals(names(entries))) {
+    if (!haveTheirNames(next)) {
       forgetWidths();
     }
     entries = List.copyOf(next);
@@ -200,8 +198,13 @@ final class Legend extends Region {
     return cell;
   }
 
-  private static List<String> names(List<Entry> entries) {
-    return entries.stream().map(Entry::label).toList();
+  /** Whether {@code next} are named as those before. */
+  private boolean haveTheirNames(List<Entry> next) {
+    boolean same = next.size() == entries.size();
+    for (int i = 0; same && i < next.size(); i++) {
+      same = next.get(i).label().equals(entries.get(i).label());
+    }
+    return same;
   }
 
   double line() {

@@ -236,8 +236,6 @@ final class LegendTable extends Region {
     if (place == cells.size()) {
       Cells made = new Cells(new Rectangle(SWATCH, 3), text());
       made.swatch.setManaged(false);
-      made.swatch.setArcWidth(3);
-      made.swatch.setArcHeight(3);
       getChildren().add(made.swatch);
       made.name.setPickOnBounds(true);
       made.name.setOnMouseClicked(

@@ -27,7 +27,11 @@ public enum Unit {
   /** Bytes with IEC prefixes. */
   BYTES("bytes");
 
-  private static final String[] SI = {"", "k", "M", "G", "T", "P"};
+  private static final Scale[] PLAIN = thousands("");
+  private static final Scale[] REQUESTS = thousands("req/s");
+  private static final Scale[] OPERATIONS = thousands("op/s");
+  private static final Scale[] BITS = thousands("bit/s");
+  private static final Scale HUNDREDTHS = new Scale(0.01, "%");
   private static final Scale[] IEC = {
     new Scale(1, "B"),
     new Scale(0x1p10, "KiB"),
@@ -85,7 +89,7 @@ public enum Unit {
     }
 
     Figure figure(String digits) {
-      return new Figure(digits + prefix, unit);
+      return new Figure(prefix.isEmpty() ? digits : digits + prefix, unit);
     }
   }
 
@@ -182,24 +186,27 @@ public enum Unit {
 
   Scale scale(double magnitude) {
     return switch (this) {
-      case PERCENT -> new Scale(0.01, "%");
+      case PERCENT -> HUNDREDTHS;
       case SECONDS -> magnitude == 0 ? TIME[3] : pick(TIME, magnitude);
       case BYTES -> pick(IEC, magnitude);
       case BYTES_PER_SECOND -> pick(IEC_PER_SECOND, magnitude);
-      case SHORT -> thousands(magnitude, "");
-      case REQUESTS_PER_SECOND, OPERATIONS_PER_SECOND, BITS_PER_SECOND ->
-          thousands(magnitude, word);
+      case SHORT -> pick(PLAIN, magnitude);
+      case REQUESTS_PER_SECOND -> pick(REQUESTS, magnitude);
+      case OPERATIONS_PER_SECOND -> pick(OPERATIONS, magnitude);
+      case BITS_PER_SECOND -> pick(BITS, magnitude);
     };
   }
 
-  private static Scale thousands(double magnitude, String unit) {
-    int step = 0;
+  /** With SI prefixes. */
+  private static Scale[] thousands(String unit) {
+    String[] prefixes = {"", "k", "M", "G", "T", "P"};
+    Scale[] scales = new Scale[prefixes.length];
     double divisor = 1;
-    while (step < SI.length - 1 && magnitude >= divisor * 1000 * 0.9995) {
-      step++;
+    for (int i = 0; i < prefixes.length; i++) {
+      scales[i] = new Scale(divisor, divisor, prefixes[i], unit);
       divisor *= 1000;
     }
-    return new Scale(divisor, divisor, SI[step], unit);
+    return scales;
   }
 
   private static Scale pick(Scale[] scales, double magnitude) {

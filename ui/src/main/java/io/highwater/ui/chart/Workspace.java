@@ -57,8 +57,12 @@ final class Workspace {
         }
       };
 
+  /** The two that were asked for last: most pictures need no more. */
   private @Nullable Size last;
+
   private int lastCount;
+  private @Nullable Size other;
+  private int otherCount;
 
   private Workspace() {}
 
@@ -69,14 +73,27 @@ final class Workspace {
   /** Everything lent is given back: a picture is finished, or abandoned. */
   void begin() {
     sizes.values().forEach(Size::giveBack);
+    if (last != null) {
+      last.giveBack();
+    }
+    if (other != null) {
+      other.giveBack();
+    }
   }
 
   private Size size(int count) {
-    if (last == null || lastCount != count) {
-      last = sizes.computeIfAbsent(count, _ -> new Size());
-      lastCount = count;
+    if (last != null && lastCount == count) {
+      return last;
     }
-    return last;
+    Size found =
+        other != null && otherCount == count
+            ? other
+            : sizes.computeIfAbsent(count, _ -> new Size());
+    other = last;
+    otherCount = lastCount;
+    last = found;
+    lastCount = count;
+    return found;
   }
 
   /** Of undefined content. */
