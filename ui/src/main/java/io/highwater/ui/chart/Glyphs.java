@@ -116,8 +116,9 @@ final class Glyphs {
     }
   }
 
+  /** Rounded down: where there are whole pixels only, each phase is then rounded as its place. */
   private static int quarters(double at) {
-    return (int) Math.floor(at * PHASES + 0.5);
+    return (int) Math.floor(at * PHASES + 1e-6);
   }
 
   private static int phase(double at) {

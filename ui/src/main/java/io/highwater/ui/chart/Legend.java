@@ -119,7 +119,7 @@ final class Legend extends Region {
   }
 
   private final Theme theme;
-  private final Figures figures = new Figures();
+  private final PaintedText figures = new PaintedText();
   private final List<Cell> cells = new ArrayList<>();
   private final Label more = new Label();
   private List<Entry> entries = List.of();

@@ -39,7 +39,7 @@ final class LegendTable extends Region {
   /** By which column it is sorted. */
   private record Order(int column, boolean descending) {}
 
-  /** The nodes of a line; its values are {@link Figures}. */
+  /** The nodes of a line; its values are {@link PaintedText}. */
   private record Cells(Rectangle swatch, Text name) {
     void setVisible(boolean visible) {
       swatch.setVisible(visible);
@@ -53,7 +53,7 @@ final class LegendTable extends Region {
   }
 
   private final Theme theme;
-  private final Figures figures = new Figures();
+  private final PaintedText figures = new PaintedText();
   private final List<Text> heads = new ArrayList<>();
   private final List<Cells> cells = new ArrayList<>();
   private final Text more = new Text();

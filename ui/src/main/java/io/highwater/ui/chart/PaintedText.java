@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Short texts on one picture, for values that are others every second. Between {@link #begin} and
  * {@link #end} all of them are written anew. For the FX thread only.
  */
-final class Figures {
+final class PaintedText {
   private final Pixels pixels = new Pixels();
   private @Nullable Glyphs glyphs;
   private Raster raster = pixels.raster();
