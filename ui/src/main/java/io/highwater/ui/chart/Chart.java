@@ -75,7 +75,13 @@ public final class Chart extends SeriesView {
   private @Nullable Span seen;
 
   private Axes.Frame frame = new Axes.Frame(0, 0, 1, 1);
+
+  /** The room for the labels of the values, 0 before any has been measured. */
   private double gutter;
+
+  /** The labels that the gutter has room for. */
+  private List<Tick> measured = List.of();
+
   private int redraws;
 
   /**
@@ -266,8 +272,11 @@ public final class Chart extends SeriesView {
             .map(some -> Ticks.apart(some, height, line))
             .orElseGet(() -> rows(plot, (int) Math.max(2, height / ROW_HEIGHT)));
     double before = gutter;
-    for (Tick tick : ticks) {
-      gutter = Math.max(gutter, Math.ceil(TextWidth.of(tick.label(), theme.type().small())) + 12);
+    if (gutter == 0 || !ticks.equals(measured)) {
+      measured = ticks;
+      for (Tick tick : ticks) {
+        gutter = Math.max(gutter, Math.ceil(TextWidth.of(tick.label(), theme.type().small())) + 12);
+      }
     }
     double width = Math.max(20, getWidth() - gutter - RIGHT);
     frame = new Axes.Frame(gutter, Math.rint(ABOVE + line / 2), width, Math.floor(height));

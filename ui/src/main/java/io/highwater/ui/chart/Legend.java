@@ -161,6 +161,7 @@ final class Legend extends Region {
   }
 
   /**
+   * @param next is not changed any more
    * @param format how the values are written
    * @param width that it will have: what finds no room in it is not written
    */
@@ -168,7 +169,7 @@ final class Legend extends Region {
     if (!haveTheirNames(next)) {
       forgetWidths();
     }
-    entries = List.copyOf(next);
+    entries = next;
     this.format = format;
     while (cells.size() < entries.size()) {
       cells.add(cell());
