@@ -28,6 +28,9 @@ final class DashboardGrid extends Region {
   /** Those that are shown now. */
   private List<Line> shown = lines;
 
+  /** Whether their panels share the room as it suits them, and not as the rows have it. */
+  private boolean alone;
+
   DashboardGrid(Dashboard dashboard, java.util.function.Function<Panel, PanelView> views) {
     for (Row row : dashboard.rows()) {
       Label title = new Label(row.title());
@@ -53,23 +56,24 @@ final class DashboardGrid extends Region {
   Part show(long turn, double height) {
     List<List<Line>> parts = parts(height);
     int part = Math.floorMod(turn, parts.size());
-    show(parts.get(part));
+    show(parts.get(part), false);
     return new Part(part + 1, parts.size());
   }
 
-  /** Shows the rows of that title alone, as high as there is room. */
+  /** Shows the panels of the rows of that title alone, without the title, in all the room. */
   void show(String title) {
-    show(lines.stream().filter(line -> line.row().title().equals(title)).toList());
+    show(lines.stream().filter(line -> line.row().title().equals(title)).toList(), true);
   }
 
-  private void show(List<Line> next) {
-    if (shown.equals(next)) {
+  private void show(List<Line> next, boolean byThemselves) {
+    if (shown.equals(next) && alone == byThemselves) {
       return;
     }
     shown = next;
+    alone = byThemselves;
     for (Line line : lines) {
       boolean visible = shown.contains(line);
-      line.title().setVisible(visible && !line.row().title().isEmpty());
+      line.title().setVisible(visible && !alone && !line.row().title().isEmpty());
       line.panels().forEach(panel -> panel.setVisible(visible));
     }
     requestLayout();
@@ -123,8 +127,32 @@ final class DashboardGrid extends Region {
     return computeMinHeight(width);
   }
 
+  /** As nearly as many beside each other as below each other. */
+  private void share() {
+    List<PanelView> panels = shown.stream().flatMap(line -> line.panels().stream()).toList();
+    int across = (int) Math.ceil(Math.sqrt(panels.size()));
+    int down = Math.ceilDiv(panels.size(), Math.max(1, across));
+    double left = getInsets().getLeft();
+    double top = getInsets().getTop();
+    double width = (getWidth() - left - getInsets().getRight() + GAP) / across;
+    double height = (getHeight() - top - getInsets().getBottom() + GAP) / down;
+    for (int i = 0; i < panels.size(); i++) {
+      int column = i % across;
+      int row = i / across;
+      double x = Math.rint(left + column * width);
+      double y = Math.rint(top + row * height);
+      double right = Math.rint(left + (column + 1) * width - GAP);
+      double bottom = Math.rint(top + (row + 1) * height - GAP);
+      panels.get(i).resizeRelocate(x, y, right - x, bottom - y);
+    }
+  }
+
   @Override
   protected void layoutChildren() {
+    if (alone) {
+      share();
+      return;
+    }
     double left = getInsets().getLeft();
     double width = getWidth() - left - getInsets().getRight();
     double weights = shown.stream().mapToDouble(line -> line.row().height()).sum();

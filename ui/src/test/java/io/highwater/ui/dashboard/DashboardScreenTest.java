@@ -203,6 +203,9 @@ class DashboardScreenTest {
           show(screen, SampleSnapshots.NOW);
           assertThat(screen.panels().stream().filter(Node::isVisible).map(PanelView::panel))
               .containsExactlyElementsOf(row.panels());
+          laidOut(screen);
+          PanelView first = screen.panels().stream().filter(Node::isVisible).toList().getFirst();
+          assertThat(first.getHeight()).isGreaterThan(300);
           assertThat(screen.turnTo(dashboard.title() + " › Nothing")).isFalse();
           assertThat(screen.turnTo("")).isTrue();
           show(screen, SampleSnapshots.NOW);
