@@ -69,9 +69,10 @@ final class SourceBoard {
           case Reading.Failed failed -> failed.reason();
         };
     Instant at = polled.at();
-    boolean seldom = interval.compareTo(source.interval()) > 0;
     Newest before =
-        newest.put(polled.query(), new Newest(at, failure, isSilent(polled.reading()), seldom));
+        newest.put(
+            polled.query(),
+            new Newest(at, failure, isSilent(polled.reading()), isSeldom(interval)));
     failing += failure.isEmpty() ? 0 : 1;
     failing -= before == null || before.failure().isEmpty() ? 0 : 1;
     dead += isSilent(polled.reading()) ? 1 : 0;
@@ -92,6 +93,10 @@ final class SourceBoard {
     return reading instanceof Reading.Failed failed && !failed.answered();
   }
 
+  private boolean isSeldom(Duration interval) {
+    return interval.compareTo(source.interval()) > 0;
+  }
+
   /** Once a slot: there may be thousands of queries. */
   private void forgetGone(Instant at, Duration interval) {
     if (at.equals(looked) && interval.equals(lookedFor)) {
@@ -100,7 +105,8 @@ final class SourceBoard {
     looked = at;
     lookedFor = interval;
     Instant gone = at.minus(interval.multipliedBy(3).plusMinutes(1));
-    Instant past = at.minus(source.interval().multipliedBy(2));
+    // Only those that are polled often know better than those that are not.
+    Instant past = isSeldom(interval) ? gone : at.minus(source.interval().multipliedBy(2));
     newest.values().removeIf(each -> each.at().isBefore(each.seldom() ? past : gone));
     failing = failures().size();
     dead = (int) newest.values().stream().filter(Newest::dead).count();

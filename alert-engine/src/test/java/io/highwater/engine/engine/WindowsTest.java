@@ -272,6 +272,19 @@ class WindowsTest {
     assertThat(health()).as("long ago").isEqualTo(Snapshot.SourceHealth.HEALTHY);
   }
 
+  @Test
+  void queriesThatAreAllPolledSeldomSpeakForTheirSourceUntilTheNextTime() {
+    Optional<Duration> seldom = Optional.of(Duration.ofMinutes(5));
+    Query one = new Query("prod", "one");
+    Query two = new Query("prod", "two");
+    Reading failed = new Reading.Failed(world.now, Duration.ZERO, "refused");
+    Reading fine = new Reading.Samples(world.now, Duration.ZERO, List.of(), List.of());
+    world.engine.accept(new Observation.Polled(one, world.now, failed, 0, seldom, Map.of()));
+    Instant later = world.now.plus(Duration.ofMinutes(2));
+    world.engine.accept(new Observation.Polled(two, later, fine, 0, seldom, Map.of()));
+    assertThat(health()).isEqualTo(Snapshot.SourceHealth.FAILING);
+  }
+
   private Snapshot.SourceHealth health() {
     return world.snapshot().sources().getFirst().health();
   }
