@@ -33,7 +33,7 @@ public final class GrafanaImport {
   /** Rows of Grafana's grid that make a row of usual height. */
   private static final double HEIGHT = 8;
 
-  /** What `refresh` may say. */
+  /** What {@code refresh} may say. */
   private static final Pattern EVERY = Pattern.compile("[0-9]+[smhd]");
 
   private static final Pattern BACK = Pattern.compile("now-([0-9]+[smhdwy])");
@@ -143,7 +143,11 @@ public final class GrafanaImport {
       return Optional.empty();
     }
     Duration every = Durations.parse(written);
-    return Optional.of(every.compareTo(Dashboard.SELDOM) > 0 ? Dashboard.SELDOM : every);
+    if (every.compareTo(Dashboard.SELDOM) > 0) {
+      notes.add("it is asked every " + Durations.format(Dashboard.SELDOM) + ", not " + written);
+      return Optional.of(Dashboard.SELDOM);
+    }
+    return Optional.of(every);
   }
 
   /** Panels below one heading, with their places. */

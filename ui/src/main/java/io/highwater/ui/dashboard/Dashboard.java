@@ -60,7 +60,7 @@ public record Dashboard(
   public Optional<String> part(String row) {
     return rows.stream()
         .map(Row::title)
-        .filter(title -> title.equals(row))
+        .filter(title -> !title.isEmpty() && title.equals(row))
         .findFirst()
         .map(found -> title + WITHIN + found);
   }

@@ -28,6 +28,7 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -210,6 +211,10 @@ class DashboardScreenTest {
           assertThat(screen.turnTo("")).isTrue();
           show(screen, SampleSnapshots.NOW);
           assertThat(screen.panels()).allMatch(Node::isVisible);
+          Label heading = (Label) screen.view().lookup(".title");
+          assertThat(heading.getText())
+              .as("its first row has no title")
+              .isEqualTo(dashboard.title());
           return true;
         });
   }
