@@ -50,11 +50,19 @@ public final class ScreenSaver implements Awake.Saver {
 
   /** That of the session this program runs in. */
   static Awake.Saver ofSession(String os) {
-    return os.toLowerCase(Locale.ROOT).startsWith("linux")
-        ? new ScreenSaver(() -> DBusConnectionBuilder.forSessionBus().withShared(false).build())
-        : () -> {
-          throw new IOException("the screen saver is not held back on " + os + ": switch it off");
-        };
+    String name = os.toLowerCase(Locale.ROOT);
+    if (name.startsWith("linux")) {
+      return new ScreenSaver(() -> DBusConnectionBuilder.forSessionBus().withShared(false).build());
+    }
+    if (name.startsWith("mac")) {
+      return Caffeinate.ofThisProcess();
+    }
+    if (name.startsWith("windows")) {
+      return ExecutionState.ofWindows();
+    }
+    return () -> {
+      throw new IOException("the screen saver is not held back on " + os + ": switch it off");
+    };
   }
 
   @Override

@@ -82,11 +82,19 @@ public final class GrafanaExport {
       }
       int height = Math.max(LEAST, (int) Math.round(row.height() * HEIGHT));
       double x = 0;
-      for (Panel panel : row.panels()) {
-        ObjectNode made = panel(panel);
-        place(made, x, y, panel.width(), height);
-        panels.add(made);
-        x += panel.width();
+      for (List<Panel> column : Row.columns(row.panels())) {
+        double width = column.getFirst().width();
+        double weights = column.stream().mapToDouble(panel -> panel.room().height()).sum();
+        double above = 0;
+        for (Panel panel : column) {
+          double below = above + panel.room().height() / weights * height;
+          ObjectNode made = panel(panel);
+          int top = (int) Math.round(above);
+          place(made, x, y + top, width, (int) Math.round(below) - top);
+          panels.add(made);
+          above = below;
+        }
+        x += width;
       }
       y += height;
     }
@@ -133,6 +141,9 @@ public final class GrafanaExport {
   private ObjectNode panel(Panel panel) {
     ObjectNode made = NODES.objectNode();
     made.put("type", type(panel.kind())).put("title", panel.title()).put("id", ++id);
+    if (!panel.description().isEmpty()) {
+      made.put("description", panel.description());
+    }
     if (!panel.repeat().isEmpty()) {
       made.put("repeat", panel.repeat()).put("maxPerRow", Math.round(Row.COLUMNS / panel.width()));
     }
@@ -163,9 +174,16 @@ public final class GrafanaExport {
         // They have no lines.
       }
     }
-    panel.threshold().ifPresent(limit -> threshold(defaults, custom, limit));
+    panel
+        .threshold()
+        .ifPresent(
+            limit -> {
+              custom.putObject("thresholdsStyle").put("mode", "line");
+              defaults.set("thresholds", thresholds(limit));
+            });
     words(defaults, panel.words());
     columns(made, panel);
+    ofColumns(made, panel);
     ObjectNode options = made.putObject("options");
     if (panel.kind() == Panel.Kind.HEATMAP) {
       options.putObject("yAxis").put("unit", unit(panel.unit()));
@@ -178,7 +196,7 @@ public final class GrafanaExport {
     for (PanelQuery query : panel.queries()) {
       ObjectNode target = targets.addObject();
       target.set("datasource", source());
-      target.put("refId", String.valueOf((char) ('A' + (targets.size() - 1) % 26)));
+      target.put("refId", reference(targets.size() - 1));
       target.put("expr", query.query().text());
       target.put("legendFormat", query.legend().isEmpty() ? "__auto" : query.legend());
       if (panel.kind() == Panel.Kind.HEATMAP) {
@@ -272,13 +290,48 @@ public final class GrafanaExport {
             });
   }
 
-  private static void threshold(ObjectNode defaults, ObjectNode custom, Limit limit) {
-    custom.putObject("thresholdsStyle").put("mode", "line");
-    ObjectNode thresholds = defaults.putObject("thresholds");
+  /** What is said of single columns of a table. */
+  private static void ofColumns(ObjectNode made, Panel panel) {
+    ArrayNode overrides = NODES.arrayNode();
+    for (int i = 0; i < panel.queries().size(); i++) {
+      PanelQuery query = panel.queries().get(i);
+      ArrayNode properties = NODES.arrayNode();
+      query.unit().ifPresent(unit -> property(properties, "unit").put("value", unit(unit)));
+      query
+          .threshold()
+          .ifPresent(
+              limit -> {
+                property(properties, "thresholds").set("value", thresholds(limit));
+                property(properties, "custom.cellOptions")
+                    .putObject("value")
+                    .put("type", "color-text");
+              });
+      if (!properties.isEmpty()) {
+        ObjectNode override = overrides.addObject();
+        override.putObject("matcher").put("id", "byFrameRefID").put("options", reference(i));
+        override.set("properties", properties);
+      }
+    }
+    if (!overrides.isEmpty()) {
+      ((ObjectNode) made.path("fieldConfig")).set("overrides", overrides);
+    }
+  }
+
+  private static ObjectNode property(ArrayNode properties, String id) {
+    return properties.addObject().put("id", id);
+  }
+
+  private static String reference(int query) {
+    return String.valueOf((char) ('A' + query % 26));
+  }
+
+  private static ObjectNode thresholds(Limit limit) {
+    ObjectNode thresholds = NODES.objectNode();
     thresholds.put("mode", "absolute");
     ArrayNode steps = thresholds.putArray("steps");
     steps.addObject().put("color", limit.above() ? "green" : "red").putNull("value");
     steps.addObject().put("color", limit.above() ? "red" : "green").put("value", limit.value());
+    return thresholds;
   }
 
   private static String type(Panel.Kind kind) {

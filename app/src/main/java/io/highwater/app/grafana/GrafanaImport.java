@@ -8,7 +8,6 @@ import io.highwater.ui.dashboard.TimeRange;
 import io.highwater.ui.dashboard.Variable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  * for every panel, and a note for what concerns the whole.
  */
 public final class GrafanaImport {
-  private static final int COLUMNS = 12;
-
-  /** Grafana has twice as many columns. */
-  private static final double GRID = 2;
-
-  /** Rows of Grafana's grid that make a row of usual height. */
-  private static final double HEIGHT = 8;
-
   /** What {@code refresh} may say. */
   private static final Pattern EVERY = Pattern.compile("[0-9]+[smhd]");
 
@@ -96,7 +87,7 @@ public final class GrafanaImport {
     List<Variable> variables =
         new GrafanaVariables(text, language, asked, notes).of(root.path("templating"));
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (Section section : sections()) {
+    for (GrafanaGrid.Section section : GrafanaGrid.of(root)) {
       rows.addAll(rows(section, variables));
     }
     String title = GrafanaText.title(root.path("title").asString("Grafana"), List.of());
@@ -150,129 +141,43 @@ public final class GrafanaImport {
     return Optional.of(every);
   }
 
-  /** Panels below one heading, with their places. */
-  private record Section(String title, String repeat, List<Placed> panels) {}
-
-  /**
-   * A panel in Grafana's grid.
-   *
-   * @param height in rows of the grid, as the width is in columns of {@link #COLUMNS}
-   */
-  private record Placed(JsonNode panel, double x, double y, double width, double height) {
-    /** One that says nothing of its place fits in front of what stands beside it. */
-    Placed before(List<Placed> others) {
-      if (panel.has("gridPos") || panel.has("span") || others.isEmpty()) {
-        return this;
-      }
-      Placed next = others.getFirst();
-      return next.y() == y && next.x() > x
-          ? new Placed(panel, x, y, Math.min(width, next.x() - x), next.height())
-          : this;
-    }
-
-    static Placed of(JsonNode panel) {
-      // One that says nothing of its place gets what Grafana gives a new one.
-      JsonNode place = panel.path("gridPos");
-      return new Placed(
-          panel,
-          place.path("x").asDouble(0) / GRID,
-          place.path("y").asDouble(0),
-          place.path("w").asDouble(12) / GRID,
-          place.path("h").asDouble(HEIGHT));
-    }
-  }
-
-  private List<Section> sections() {
-    List<Section> sections = new ArrayList<>();
-    for (JsonNode row : root.path("rows")) {
-      List<Placed> placed = new ArrayList<>();
-      double x = 0;
-      double y = 0;
-      for (JsonNode panel : row.path("panels")) {
-        double width = panel.path("span").asDouble(COLUMNS);
-        if (x + width > COLUMNS) {
-          x = 0;
-          y += HEIGHT;
-        }
-        placed.add(new Placed(panel, x, y, width, HEIGHT));
-        x += width;
-      }
-      sections.add(
-          new Section(row.path("title").asString(""), row.path("repeat").asString(""), placed));
-    }
-    Section open = new Section("", "", new ArrayList<>());
-    sections.add(open);
-    List<JsonNode> all = new ArrayList<>();
-    root.path("panels").forEach(all::add);
-    all.sort(
-        Comparator.comparingDouble((JsonNode panel) -> panel.path("gridPos").path("y").asDouble(0))
-            .thenComparingDouble(panel -> panel.path("gridPos").path("x").asDouble(0)));
-    for (JsonNode panel : all) {
-      if (panel.path("type").asString("").equals("row")) {
-        open =
-            new Section(
-                panel.path("title").asString(""),
-                panel.path("repeat").asString(""),
-                new ArrayList<>());
-        for (JsonNode folded : panel.path("panels")) {
-          open.panels().add(Placed.of(folded));
-        }
-        sections.add(open);
-      } else {
-        open.panels().add(Placed.of(panel));
-      }
-    }
-    return sections;
-  }
-
-  /** Panels that begin at one height stand in one row, as far as there is room. */
-  private List<Map<String, Object>> rows(Section section, List<Variable> variables) {
-    List<Placed> sorted = new ArrayList<>(section.panels());
-    sorted.sort(Comparator.comparingDouble(Placed::y).thenComparingDouble(Placed::x));
+  private List<Map<String, Object>> rows(GrafanaGrid.Section section, List<Variable> variables) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    List<Map<String, Object>> current = new ArrayList<>();
-    double y = Double.NaN;
-    double height = 0;
-    double used = 0;
-    for (int i = 0; i < sorted.size(); i++) {
-      Placed placed = sorted.get(i).before(sorted.subList(i + 1, sorted.size()));
+    for (GrafanaGrid.Line line : section.rows()) {
+      List<Map<String, Object>> made = new ArrayList<>();
+      line.columns().forEach(column -> made.addAll(column(column, variables)));
+      if (!made.isEmpty()) {
+        rows.add(row(section, variables, rows.isEmpty(), line.height(), made));
+      }
+    }
+    return rows;
+  }
+
+  /** Panels below each other. */
+  private List<Map<String, Object>> column(GrafanaGrid.Column column, List<Variable> variables) {
+    List<Map<String, Object>> made = new ArrayList<>();
+    for (GrafanaGrid.Placed placed : column.panels()) {
       PanelConversion conversion = new PanelConversion(placed.panel(), text, language, variables);
       Optional<Map<String, Object>> panel = conversion.convert();
       panels.add(conversion.report());
       if (panel.isEmpty()) {
         continue;
       }
-      double width = width(placed);
-      if (!current.isEmpty() && (placed.y() != y || used + width > COLUMNS + 1e-6)) {
-        rows.add(row(section, variables, rows.isEmpty(), height, current));
-        current = new ArrayList<>();
-        used = 0;
-        height = 0;
+      if (made.isEmpty()) {
+        panel.get().put("width", Measure.number(column.width()));
+      } else {
+        panel.get().put("below", true);
       }
-      y = placed.y();
-      height = Math.max(height, placed.height());
-      used += width;
-      panel.get().put("width", Measure.number(width));
-      current.add(panel.get());
+      if (column.panels().size() > 1) {
+        panel.get().put("height", Measure.number(placed.height()));
+      }
+      made.add(panel.get());
     }
-    if (!current.isEmpty()) {
-      rows.add(row(section, variables, rows.isEmpty(), height, current));
-    }
-    return rows;
-  }
-
-  /** Repeated panels share a row as Grafana lets them. */
-  private static double width(Placed placed) {
-    double width = Math.clamp(placed.width(), 0.5, COLUMNS);
-    boolean beside =
-        !placed.panel().path("repeat").asString("").isEmpty()
-            && placed.panel().path("repeatDirection").asString("h").equals("h");
-    int most = Math.clamp(placed.panel().path("maxPerRow").asInt(4), 1, COLUMNS);
-    return beside ? Math.min(width, (double) COLUMNS / most) : width;
+    return made;
   }
 
   private static Map<String, Object> row(
-      Section section,
+      GrafanaGrid.Section section,
       List<Variable> variables,
       boolean first,
       double height,
@@ -284,7 +189,7 @@ public final class GrafanaImport {
     if (variables.stream().anyMatch(one -> one.name().equals(section.repeat()))) {
       row.put("repeat", section.repeat());
     }
-    row.put("height", Math.clamp(Math.rint(height / HEIGHT * 100) / 100, 0.4, 4));
+    row.put("height", Math.clamp(Math.rint(height / GrafanaGrid.HEIGHT * 100) / 100, 0.4, 4));
     row.put("panels", panels);
     return row;
   }

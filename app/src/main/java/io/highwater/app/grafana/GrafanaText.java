@@ -1,5 +1,6 @@
 package io.highwater.app.grafana;
 
+import io.highwater.engine.yaml.Durations;
 import io.highwater.ui.dashboard.Variable;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,16 @@ final class GrafanaText {
     builtIn.put("__rate_interval", rateInterval);
     builtIn.put("__interval", rateInterval);
     builtIn.put("__range", range);
+    numbers("__rate_interval", rateInterval);
+    numbers("__interval", rateInterval);
+    numbers("__range", range);
+  }
+
+  /** The same in seconds and milliseconds. */
+  private void numbers(String name, String duration) {
+    long seconds = Durations.parse(duration).toSeconds();
+    builtIn.put(name + "_s", String.valueOf(seconds));
+    builtIn.put(name + "_ms", String.valueOf(seconds * 1000));
   }
 
   /** {@code text} as it stands in a dashboard file. */

@@ -1,5 +1,6 @@
 package io.highwater.app.grafana;
 
+import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Unit;
 import java.util.Optional;
 
@@ -22,16 +23,32 @@ record Measure(Unit unit, String factor) {
           case "µs" -> new Measure(Unit.SECONDS, "/ 1000000");
           case "ns" -> new Measure(Unit.SECONDS, "/ 1000000000");
           case "m" -> new Measure(Unit.SECONDS, "* 60");
+          case "h" -> new Measure(Unit.SECONDS, "* 3600");
+          case "d" -> new Measure(Unit.SECONDS, "* 86400");
+          case "dtdurations", "clocks" -> new Measure(Unit.SECONDS, "");
+          case "dtdurationms", "clockms" -> new Measure(Unit.SECONDS, "/ 1000");
           case "percentunit" -> new Measure(Unit.PERCENT, "");
           case "percent" -> new Measure(Unit.PERCENT, "/ 100");
           case "bytes", "decbytes" -> new Measure(Unit.BYTES, "");
-          case "kbytes", "deckbytes" -> new Measure(Unit.BYTES, "* 1024");
-          case "mbytes", "decmbytes" -> new Measure(Unit.BYTES, "* 1048576");
+          case "kbytes" -> new Measure(Unit.BYTES, "* 1024");
+          case "mbytes" -> new Measure(Unit.BYTES, "* 1048576");
+          case "gbytes" -> new Measure(Unit.BYTES, "* 1073741824");
+          case "deckbytes" -> new Measure(Unit.BYTES, "* 1000");
+          case "decmbytes" -> new Measure(Unit.BYTES, "* 1000000");
+          case "decgbytes" -> new Measure(Unit.BYTES, "* 1000000000");
           case "Bps", "binBps" -> new Measure(Unit.BYTES_PER_SECOND, "");
+          case "KBs" -> new Measure(Unit.BYTES_PER_SECOND, "* 1000");
+          case "KiBs" -> new Measure(Unit.BYTES_PER_SECOND, "* 1024");
+          case "MBs" -> new Measure(Unit.BYTES_PER_SECOND, "* 1000000");
+          case "MiBs" -> new Measure(Unit.BYTES_PER_SECOND, "* 1048576");
           case "bps", "binbps" -> new Measure(Unit.BITS_PER_SECOND, "");
+          case "Kbits" -> new Measure(Unit.BITS_PER_SECOND, "* 1000");
+          case "Mbits" -> new Measure(Unit.BITS_PER_SECOND, "* 1000000");
           case "reqps", "rps", "req/s" -> new Measure(Unit.REQUESTS_PER_SECOND, "");
-          case "ops", "eps", "pps", "iops", "wps", "cps" ->
+          case "reqpm" -> new Measure(Unit.REQUESTS_PER_SECOND, "/ 60");
+          case "ops", "eps", "pps", "iops", "wps", "cps", "mps", "recps", "rowsps" ->
               new Measure(Unit.OPERATIONS_PER_SECOND, "");
+          case "opm", "rpm", "wpm", "cpm", "mpm" -> new Measure(Unit.OPERATIONS_PER_SECOND, "/ 60");
           default -> null;
         });
   }
@@ -48,6 +65,12 @@ record Measure(Unit unit, String factor) {
     }
     double by = Double.parseDouble(factor.substring(2));
     return number(factor.startsWith("/") ? value / by : value * by);
+  }
+
+  /** A level in numbers of Grafana's as one in ours is written. */
+  Object written(Limit limit) {
+    Object value = written(limit.value());
+    return limit.above() ? value : "< " + value;
   }
 
   /** As it is written: without a fraction where it has none. */

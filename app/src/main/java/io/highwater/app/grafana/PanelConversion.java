@@ -7,16 +7,13 @@ import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.dashboard.Panel;
 import io.highwater.ui.dashboard.Variable;
-import io.highwater.ui.dashboard.Variables;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,37 +23,18 @@ import tools.jackson.databind.JsonNode;
  * text} and {@code alertlist}.
  */
 final class PanelConversion {
-  /** Of an override what changes a picture's meaning; colours and widths do not. */
-  private static final Set<String> LOOKS =
-      Set.of(
-          "color",
-          "custom.lineWidth",
-          "custom.fillOpacity",
-          "custom.lineStyle",
-          "custom.pointSize",
-          "custom.showPoints",
-          "custom.width",
-          "custom.align",
-          "custom.hideFrom",
-          "custom.lineInterpolation",
-          "decimals",
-          "custom.hidden",
-          "custom.displayMode",
-          "custom.cellOptions",
-          "custom.filterable",
-          "displayName",
-          "links");
-
   /** Transformations that do what a table here does by itself. */
   private static final Set<String> OF_TABLES =
       Set.of("merge", "labelsToFields", "joinByField", "seriesToColumns", "sortBy", "organize");
+
+  /** How Grafana calls the last of many values. */
+  private static final Set<String> NEWEST = Set.of("last", "lastNotNull", "current");
 
   private final JsonNode panel;
   private final GrafanaText text;
   private final QueryLanguage language;
   private final List<Variable> variables;
   private final List<String> reasons = new ArrayList<>();
-  private final Map<String, Map<String, Object>> byReference = new LinkedHashMap<>();
   private boolean refused;
 
   PanelConversion(
@@ -108,15 +86,19 @@ final class PanelConversion {
       return refuse("its data come from \"" + source + "\", not from Prometheus");
     }
     Measure measure = measure(kind.get());
-    Optional<List<Map<String, Object>>> queries = queries(measure);
-    if (queries.isEmpty()) {
-      return Optional.empty();
+    boolean table = kind.get() == Panel.Kind.TABLE;
+    Overrides overrides = Overrides.of(panel, QueryConversion.followed(kind.get()), table);
+    QueryConversion conversion =
+        new QueryConversion(panel, text, language, variables, overrides, reasons);
+    List<Map<String, Object>> queries = conversion.queries(measure, table);
+    if (conversion.refusal().isPresent()) {
+      return refuse(conversion.refusal().get());
     }
-    differences(kind.get());
+    differences(kind.get(), overrides);
     Map<String, Object> made = new LinkedHashMap<>();
     put(made, kind.get());
     made.put("unit", measure.unit().word());
-    limit(kind.get()).ifPresent(limit -> made.put("threshold", written(limit, measure)));
+    limit(kind.get()).ifPresent(limit -> made.put("threshold", measure.written(limit)));
     max(kind.get()).ifPresent(max -> made.put("max", measure.written(max)));
     List<String> columns = columns();
     if (kind.get().isChart() && !columns.isEmpty()) {
@@ -126,13 +108,13 @@ final class PanelConversion {
     if (!words.isEmpty() && kind.get() != Panel.Kind.HEATMAP) {
       made.put("words", words);
     }
-    if (kind.get() == Panel.Kind.TABLE) {
-      Map<String, Object> heads = tableColumns(queries.get());
+    if (table) {
+      Map<String, Object> heads = conversion.columns();
       if (!heads.isEmpty()) {
         made.put("columns", heads);
       }
     }
-    made.put("queries", queries.get());
+    made.put("queries", queries);
     List<Map<String, Object>> links = GrafanaLinks.of(panel.path("links"), variables, reasons::add);
     if (!links.isEmpty()) {
       made.put("links", links);
@@ -145,6 +127,10 @@ final class PanelConversion {
     String title = ownTitle();
     if (!title.isEmpty()) {
       made.put("title", title);
+    }
+    String description = GrafanaText.title(panel.path("description").asString(""), variables);
+    if (!description.isBlank()) {
+      made.put("description", description.strip());
     }
     made.put("kind", kind.word());
   }
@@ -234,6 +220,13 @@ final class PanelConversion {
   }
 
   private Panel.Kind graph() {
+    if (panel.path("yaxes").path(0).path("logBase").asInt(1) > 1) {
+      reasons.add("the axis is linear, not logarithmic");
+    }
+    String axis = panel.path("xaxis").path("mode").asString("time");
+    if (!axis.equals("time")) {
+      reasons.add("over time, not by \"" + axis + "\"");
+    }
     if (panel.path("percentage").asBoolean(false)) {
       reasons.add("the layers are added, not made shares of a hundred");
     }
@@ -306,149 +299,22 @@ final class PanelConversion {
             });
   }
 
-  /** Empty where the panel is refused. */
-  private Optional<List<Map<String, Object>>> queries(Measure measure) {
-    List<Map<String, Object>> queries = new ArrayList<>();
-    for (JsonNode target : panel.path("targets")) {
-      String expression = text.expression(target.path("expr").asString(""));
-      if (expression.isEmpty() || target.path("hide").asBoolean(false)) {
-        continue;
-      }
-      String whole = measure.applied(expression);
-      Optional<QueryLanguage.Mistake> mistake =
-          language.check(Variables.initially(variables).in(whole));
-      if (mistake.isPresent()) {
-        refuse("query " + target.path("refId").asString("") + ": " + mistake.get().message());
-        return Optional.empty();
-      }
-      Map<String, Object> query = new LinkedHashMap<>();
-      query.put("expr", whole);
-      String legend = target.path("legendFormat").asString("");
-      if (!legend.isEmpty() && !legend.equals("__auto")) {
-        query.put("legend", GrafanaText.title(legend, variables));
-      }
-      queries.add(query);
-      byReference.put(target.path("refId").asString(""), query);
-    }
-    if (queries.isEmpty()) {
-      refuse("it has no query that Prometheus could answer");
-      return Optional.empty();
-    }
-    return Optional.of(queries);
-  }
-
-  /**
-   * The names of a table's columns, as the transformation {@code organize} and overrides by name
-   * give them; those of values become the legends of their queries.
-   */
-  private Map<String, Object> tableColumns(List<Map<String, Object>> queries) {
-    Map<String, String> names = new LinkedHashMap<>();
-    for (JsonNode one : panel.path("transformations")) {
-      if (one.path("id").asString("").equals("organize")) {
-        JsonNode options = one.path("options");
-        ordered(options.path("indexByName")).forEach(name -> names.put(name, name));
-        options
-            .path("renameByName")
-            .properties()
-            .forEach(entry -> names.put(entry.getKey(), entry.getValue().asString("")));
-        options.path("excludeByName").properties().stream()
-            .filter(entry -> entry.getValue().asBoolean(false))
-            .forEach(entry -> names.put(entry.getKey(), ""));
-      }
-    }
-    for (JsonNode override : panel.path("fieldConfig").path("overrides")) {
-      if (override.path("matcher").path("id").asString("").equals("byName")) {
-        override(override, names);
-      }
-    }
-    Map<String, Object> columns = new LinkedHashMap<>();
-    names.forEach(
-        (name, title) -> {
-          Optional<Map<String, Object>> query = value(name, queries);
-          if (query.isPresent()) {
-            String legend = String.valueOf(query.get().getOrDefault("legend", ""));
-            if (!title.isEmpty()
-                && !title.equals(name)
-                && (legend.isEmpty() || legend.contains("{{"))) {
-              query.get().put("legend", title);
-            }
-          } else if (!name.equals("Time") && !title.equals(name)) {
-            columns.put(name, title);
-          }
-        });
-    return columns;
-  }
-
-  private static void override(JsonNode override, Map<String, String> names) {
-    String name = override.path("matcher").path("options").asString("");
-    for (JsonNode property : override.path("properties")) {
-      switch (property.path("id").asString("")) {
-        case "displayName" -> names.put(name, property.path("value").asString(name));
-        case "custom.hidden" -> names.put(name, "");
-        default -> {
-          // What else it changes is told of every panel.
-        }
-      }
-    }
-  }
-
-  private static List<String> ordered(JsonNode places) {
-    return places.properties().stream()
-        .sorted(Comparator.comparingInt(entry -> entry.getValue().asInt(0)))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  /** The query whose values stand in the column {@code name}. */
-  private Optional<Map<String, Object>> value(String name, List<Map<String, Object>> queries) {
-    if (name.equals("Value") && queries.size() == 1) {
-      return Optional.of(queries.getFirst());
-    }
-    return name.startsWith("Value #")
-        ? Optional.ofNullable(byReference.get(name.substring("Value #".length())))
-        : Optional.empty();
-  }
-
-  private static Object written(Limit limit, Measure measure) {
-    Object value = measure.written(limit.value());
-    return limit.above() ? value : "< " + value;
-  }
-
   /** The level beyond which Grafana paints something red. */
   private Optional<Limit> limit(Panel.Kind kind) {
+    if (type().equals("graph")) {
+      return Levels.ofGraph(panel, reasons::add);
+    }
+    if (type().equals("singlestat")) {
+      return Levels.ofSingle(panel, reasons::add);
+    }
     JsonNode defaults = panel.path("fieldConfig").path("defaults");
-    boolean chart = kind.isChart();
     String style = defaults.path("custom").path("thresholdsStyle").path("mode").asString("off");
     boolean plain =
         panel.path("options").path("colorMode").asString("value").equals("none")
             || defaults.path("color").path("mode").asString("thresholds").equals("fixed");
-    JsonNode thresholds = defaults.path("thresholds");
-    List<JsonNode> steps = new ArrayList<>();
-    thresholds.path("steps").forEach(steps::add);
-    if ((chart ? style.equals("off") : plain)
-        || steps.size() < 2
-        || thresholds.path("mode").asString("").equals("percentage")) {
-      return Optional.empty();
-    }
-    boolean below = isRed(steps.getFirst());
-    JsonNode step = below ? steps.get(1) : steps.getLast();
-    if ((!below && !isRed(step)) || !step.path("value").isNumber()) {
-      return Optional.empty();
-    }
-    if (steps.size() > 2) {
-      reasons.add(
-          "of "
-              + (steps.size() - 1)
-              + " thresholds the "
-              + (below ? "first" : "last")
-              + " is kept");
-    }
-    return Optional.of(new Limit(step.path("value").asDouble(), !below));
-  }
-
-  private static boolean isRed(JsonNode step) {
-    String colour = step.path("color").asString("").toLowerCase(java.util.Locale.ROOT);
-    return colour.contains("red") || colour.equals("#d44a3a") || colour.equals("#c4162a");
+    return (kind.isChart() ? style.equals("off") : plain)
+        ? Optional.empty()
+        : Levels.of(defaults.path("thresholds"), reasons::add);
   }
 
   private OptionalDouble max(Panel.Kind kind) {
@@ -461,32 +327,61 @@ final class PanelConversion {
   }
 
   /** Names what the panel does with its data that ours does not. */
-  private void differences(Panel.Kind kind) {
+  private void differences(Panel.Kind kind, Overrides overrides) {
     List<String> transformations = new ArrayList<>();
     panel
         .path("transformations")
         .forEach(
             one -> {
-              String id = one.path("id").asString("");
-              boolean own = kind == Panel.Kind.TABLE && OF_TABLES.contains(id);
-              if (!own && !one.path("disabled").asBoolean(false)) {
-                transformations.add(id);
+              if (!one.path("disabled").asBoolean(false) && !follows(kind, one)) {
+                transformations.add(one.path("id").asString(""));
               }
             });
     if (!transformations.isEmpty()) {
       reasons.add("without its transformations: " + String.join(", ", transformations));
     }
-    Set<String> changed = new TreeSet<>();
-    for (JsonNode override : panel.path("fieldConfig").path("overrides")) {
-      for (JsonNode property : override.path("properties")) {
-        String id = property.path("id").asString("");
-        if (!LOOKS.contains(id)) {
-          changed.add(id);
-        }
+    if (!overrides.unfollowed().isEmpty()) {
+      reasons.add(
+          "without overrides of single series: " + String.join(", ", overrides.unfollowed()));
+    }
+    if (!kind.isChart() && kind != Panel.Kind.TABLE) {
+      newest();
+    }
+    for (String key : List.of("timeFrom", "timeShift")) {
+      String own = panel.path(key).asString("");
+      if (!own.isEmpty()) {
+        reasons.add("over the dashboard's time, without its own \"" + key + "\" " + own);
       }
     }
-    if (!changed.isEmpty()) {
-      reasons.add("without overrides of single series: " + String.join(", ", changed));
+  }
+
+  /** Whether ours does the same. */
+  private static boolean follows(Panel.Kind kind, JsonNode transformation) {
+    String id = transformation.path("id").asString("");
+    return switch (kind) {
+      case TABLE -> OF_TABLES.contains(id) || (id.equals("reduce") && isNewest(transformation));
+      case BARGAUGE, PIE -> id.equals("sortBy");
+      default -> false;
+    };
+  }
+
+  private static boolean isNewest(JsonNode reduce) {
+    List<String> reducers = new ArrayList<>();
+    reduce.path("options").path("reducers").forEach(one -> reducers.add(one.asString("")));
+    return !reducers.isEmpty() && NEWEST.containsAll(reducers);
+  }
+
+  /** What is made one number of many is the newest here. */
+  private void newest() {
+    JsonNode options = panel.path("options");
+    String calculation =
+        type().equals("singlestat")
+            ? panel.path("valueName").asString("current")
+            : options.path("reduceOptions").path("calcs").path(0).asString("lastNotNull");
+    if (calculation.equals("name") || options.path("textMode").asString("").equals("name")) {
+      reasons.add("the value, not the name of its series");
+    } else if (!NEWEST.contains(calculation)) {
+      reasons.add("the newest value, not the \"" + calculation + "\" of the time shown");
     }
   }
 }

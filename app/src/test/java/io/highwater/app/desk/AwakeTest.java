@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
@@ -78,6 +82,52 @@ class AwakeTest {
 
   private static DBusConnection connect(String address) throws DBusException {
     return DBusConnectionBuilder.forAddress(address).withShared(false).build();
+  }
+
+  @Test
+  void aProgramHoldsItForAsLongAsItRuns() throws Exception {
+    Path running = folder.resolve("running");
+    Awake.Held held =
+        new Caffeinate(
+                List.of(
+                    "sh",
+                    "-c",
+                    "echo $$ >\"$0.new\"; mv \"$0.new\" \"$0\"; exec cat",
+                    running.toString()))
+            .hold();
+    while (!Files.exists(running)) {
+      Thread.onSpinWait();
+    }
+    long process = Long.parseLong(Files.readString(running).strip());
+    ProcessHandle program = ProcessHandle.of(process).orElseThrow();
+    held.release();
+    program.onExit().join();
+    assertThat(program.isAlive()).isFalse();
+
+    assertThatThrownBy(new Caffeinate(List.of(folder.resolve("none").toString()))::hold)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot be held back");
+  }
+
+  @Test
+  void aThreadHoldsItForAsLongAsItLives() throws Exception {
+    BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+    Awake.Held held =
+        new ExecutionState(
+                state -> {
+                  assertThat(state).isEqualTo(0x80000002);
+                  threads.add(Thread.currentThread());
+                  return 0x80000000;
+                })
+            .hold();
+    Thread holding = threads.take();
+    assertThat(holding.isAlive()).isTrue();
+    held.release();
+    holding.join();
+
+    assertThatThrownBy(new ExecutionState(_ -> 0)::hold)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("Windows refuses it");
   }
 
   @Test

@@ -40,7 +40,8 @@ class GrafanaExportTest {
                   - panels:
                       - {title: d, kind: line, unit: s, width: 4, legend: [last, min, max, mean], queries: [{expr: d, legend: '{{job}}'}]}
                       - {title: e, kind: area, unit: bytes, width: 4, threshold: 5, queries: [{expr: e}, {expr: f}]}
-                      - {title: f, kind: stacked, unit: op/s, width: 4, queries: [{expr: f}]}
+                      - {title: f, kind: stacked, unit: op/s, width: 4, height: 5, queries: [{expr: f}]}
+                      - {title: f2, kind: stat, below: true, height: 3, queries: [{expr: f}]}
                   - title: More
                     height: 2
                     panels:
@@ -50,7 +51,7 @@ class GrafanaExportTest {
                   - title: 'Of ${dc}'
                     repeat: dc
                     panels:
-                      - {title: j, kind: table, width: 3, columns: {instance: Node, job: ''}, queries: [{expr: 'topk(${n}, j)'}]}
+                      - {title: j, description: 'Of ${dc}', kind: table, width: 3, columns: {instance: Node, job: ''}, queries: [{expr: 'topk(${n}, j)'}, {expr: j2, unit: bytes, threshold: '< 5'}]}
                       - {title: 'k ${job}', kind: pie, width: 3, repeat: job, queries: [{expr: 'k{job=~"${job}"}'}]}
                       - {title: l, kind: alerts, width: 1}
                       - {title: n, kind: bargauge, width: 2, max: 9, links: [{title: n, to: 'http://x.example/'}], queries: [{expr: n}]}

@@ -15,6 +15,8 @@ import io.highwater.ui.dashboard.Dashboard;
 import io.highwater.ui.dashboard.DashboardFile;
 import io.highwater.ui.dashboard.Link;
 import io.highwater.ui.dashboard.Panel;
+import io.highwater.ui.dashboard.PanelQuery;
+import io.highwater.ui.dashboard.Room;
 import io.highwater.ui.dashboard.Row;
 import io.highwater.ui.dashboard.TimeRange;
 import io.highwater.ui.dashboard.Variable;
@@ -279,6 +281,136 @@ class GrafanaImportTest {
   }
 
   @Test
+  void whatIsSaidOfSingleSeriesIsDoneAsFarAsTheyAreAllOfOneQuery() {
+    String panel =
+        """
+        {"type": "timeseries", "title": "P", "targets": [
+         {"refId": "A", "expr": "in", "legendFormat": "{{device}} received"},
+         {"refId": "B", "expr": "out", "legendFormat": "{{device}} Sent"},
+         {"refId": "C", "expr": "lost", "legendFormat": "lost"}],
+         "fieldConfig": {"defaults": {"displayName": ""}, "overrides": [
+          {"matcher": {"id": "byRegexp", "options": "/sent/i"},
+           "properties": [{"id": "custom.transform", "value": "negative-Y"}]},
+          {"matcher": {"id": "byName", "options": "lost"},
+           "properties": [{"id": "displayName", "value": "Lost"}]},
+          {"matcher": {"id": "byFrameRefID", "options": "A"},
+           "properties": [{"id": "custom.axisPlacement", "value": "right"},
+            {"id": "displayName", "value": "to ${__field.labels.device}"},
+            {"id": "custom.hideFrom", "value": {"legend": true}}]},
+          {"matcher": {"id": "byName", "options": "eth0 received"},
+           "properties": [{"id": "custom.transform", "value": "constant"}]}]}}
+        """;
+    GrafanaImport.Outcome read = read(panel, "");
+    List<PanelQuery> queries = dashboard(read).rows().getFirst().panels().getFirst().queries();
+    assertThat(queries)
+        .extracting(query -> query.query().text() + " as " + query.legend())
+        .containsExactly("in as to {{device}}", "-(out) as {{device}} Sent", "lost as Lost");
+    assertThat(read.panels().getFirst().reasons())
+        .containsExactly(
+            "without overrides of single series: custom.axisPlacement, custom.transform");
+  }
+
+  @Test
+  void oldGraphsSayTheSameInTheirOwnWay() {
+    GrafanaImport.Outcome read =
+        read(
+            """
+            {"type": "graph", "title": "P", "yaxes": [{"format": "ms", "logBase": 10}],
+             "thresholds": [{"value": 250, "op": "gt", "colorMode": "critical"},
+              {"value": 100, "op": "gt", "colorMode": "warning"}],
+             "timeShift": "1d", "targets": [
+             {"refId": "A", "expr": "a", "legendFormat": "read"},
+             {"refId": "B", "expr": "b", "legendFormat": "write"}],
+             "seriesOverrides": [{"alias": "/wri.*/", "transform": "negative-Y", "fill": 0},
+              {"alias": "read", "yaxis": 2}, {"alias": "(", "stack": false}]}
+            """,
+            "");
+    Panel panel = dashboard(read).rows().getFirst().panels().getFirst();
+    assertThat(panel.queries())
+        .extracting(query -> query.query().text())
+        .containsExactly("(a) / 1000", "-((b) / 1000)");
+    assertThat(panel.threshold()).contains(Limit.above(0.25));
+    assertThat(read.panels().getFirst().reasons())
+        .containsExactly(
+            "the axis is linear, not logarithmic",
+            "without overrides of single series: stack, yaxis",
+            "over the dashboard's time, without its own \"timeShift\" 1d",
+            "without the threshold 100");
+  }
+
+  @Test
+  void aColumnOfATableHasItsOwnUnitAndThreshold() {
+    String panel =
+        """
+        {"type": "table", "title": "P", "description": "Of disks", "targets": [
+         {"refId": "A", "expr": "size"}, {"refId": "B", "expr": "used"}, {"refId": "C", "expr": "t"}],
+         "fieldConfig": {"defaults": {"unit": "bytes"}, "overrides": [
+          {"matcher": {"id": "byName", "options": "Value #B"}, "properties": [
+           {"id": "unit", "value": "percent"}, {"id": "displayName", "value": "Used"},
+           {"id": "custom.cellOptions", "value": {"type": "color-background"}},
+           {"id": "thresholds", "value": {"mode": "absolute", "steps": [
+            {"color": "green", "value": null}, {"color": "#d44a3a", "value": 80}]}}]},
+          {"matcher": {"id": "byRegexp", "options": "/Value #C/"}, "properties": [
+           {"id": "unit", "value": "dateTimeAsIso"}, {"id": "thresholds", "value": {}}]},
+          {"matcher": {"id": "byName", "options": "Value #A"}, "properties": [
+           {"id": "custom.hidden", "value": true}]}]}}
+        """;
+    GrafanaImport.Outcome read = read(panel, "");
+    Panel table = dashboard(read).rows().getFirst().panels().getFirst();
+    assertThat(table.description()).isEqualTo("Of disks");
+    assertThat(table.queries())
+        .extracting(query -> query.query().text() + " " + query.unit() + " " + query.threshold())
+        .containsExactly(
+            "size Optional.empty Optional.empty",
+            "(used) / 100 " + Optional.of(Unit.PERCENT) + " " + Optional.of(Limit.above(0.8)),
+            "t " + Optional.of(Unit.SHORT) + " Optional.empty");
+    assertThat(table.queries().get(1).legend()).isEqualTo("Used");
+    assertThat(read.panels().getFirst().reasons())
+        .containsExactly(
+            "numbers of the unit \"dateTimeAsIso\" are shown without it",
+            "with the column \"Value #A\", which is hidden there");
+  }
+
+  @Test
+  void oldTablesAndSingleNumbersSayTheSameInTheirOwnWay() {
+    GrafanaImport.Outcome read =
+        read(
+            String.join(
+                ",",
+                """
+                {"type": "table", "title": "T", "targets": [
+                 {"refId": "A", "expr": "a"}, {"refId": "B", "expr": "b"}],
+                 "styles": [{"pattern": "Value #B", "alias": "Load", "type": "number", "unit": "s"},
+                  {"pattern": "instance", "alias": "Node", "type": "string"},
+                  {"pattern": "job", "type": "hidden"},
+                  {"pattern": "/.*/", "type": "number", "unit": "short", "thresholds": []}]}
+                """,
+                panel(
+                    "singlestat",
+                    """
+                    "thresholds": "5, 10", "colorValue": true, "valueName": "avg", "colors":
+                    ["rgba(50, 172, 45, 0.97)", "rgba(237, 129, 40, 0.89)", "rgba(245, 54, 54, 0.9)"],
+                    """,
+                    "up"),
+                panel("gauge", "\"options\": {\"reduceOptions\": {\"calcs\": [\"max\"]}},", "up")),
+            "");
+    List<Panel> panels =
+        dashboard(read).rows().stream().flatMap(row -> row.panels().stream()).toList();
+    assertThat(panels.getFirst().columns())
+        .containsExactly(entry("instance", "Node"), entry("job", ""));
+    assertThat(panels.getFirst().queries().get(1).legend()).isEqualTo("Load");
+    assertThat(panels.getFirst().queries().get(1).unit()).contains(Unit.SECONDS);
+    assertThat(panels.get(1).threshold()).contains(Limit.above(10));
+    assertThat(read.panels())
+        .extracting(report -> String.join("; ", report.reasons()))
+        .containsExactly(
+            "",
+            "the newest value, not the \"avg\" of the time shown; of 2 thresholds the last is"
+                + " kept",
+            "the newest value, not the \"max\" of the time shown");
+  }
+
+  @Test
   void aLegendThatIsATableKeepsItsColumns() {
     assertThat(
             only(panel(
@@ -371,6 +503,40 @@ class GrafanaImportTest {
     assertThat(rows)
         .extracting(row -> row.panels().stream().map(Panel::width).toList())
         .containsExactly(List.of(6.0, 6.0), List.of(8.0), List.of(2.5));
+  }
+
+  @Test
+  void whatLiesBelowEachOtherBesideSomethingHighStandsInOneColumn() {
+    String at =
+        "{\"type\": \"stat\", \"title\": \"%s\", \"gridPos\": {\"x\": %d, \"y\": %d, \"w\": %d,"
+            + " \"h\": %d}, \"targets\": [{\"expr\": \"up\"}]}";
+    GrafanaImport.Outcome read =
+        read(
+            String.join(
+                ",",
+                at.formatted("high", 0, 0, 12, 12),
+                at.formatted("top", 12, 0, 6, 4),
+                at.formatted("bottom", 12, 4, 6, 8),
+                at.formatted("right", 18, 0, 6, 12),
+                at.formatted("next", 0, 12, 24, 8),
+                at.formatted("wide", 0, 20, 12, 4),
+                at.formatted("half", 0, 24, 6, 4),
+                at.formatted("other half", 6, 24, 6, 4),
+                at.formatted("beside", 12, 20, 12, 8)),
+            "");
+    List<Row> rows = dashboard(read).rows();
+    assertThat(rows)
+        .extracting(row -> row.panels().stream().map(Panel::title).toList())
+        .as("a column that is divided makes rows of what begins at one height")
+        .containsExactly(
+            List.of("high", "top", "bottom", "right"),
+            List.of("next"),
+            List.of("wide", "beside"),
+            List.of("half", "other half"));
+    assertThat(rows).extracting(Row::height).containsExactly(1.5, 1.0, 1.0, 0.5);
+    assertThat(rows.getFirst().panels())
+        .extracting(Panel::room)
+        .containsExactly(Room.wide(6), new Room(3, false, 4), new Room(3, true, 8), Room.wide(3));
   }
 
   @Test

@@ -2,10 +2,13 @@ package io.highwater.app.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.app.watch.AlertWatch;
 import io.highwater.app.watch.ConfigOrigin;
 import io.highwater.app.watch.Plan;
 import io.highwater.app.watch.Watch;
 import io.highwater.engine.engine.Snapshot;
+import io.highwater.engine.foreign.ForeignBoard;
+import io.highwater.engine.foreign.ForeignRow;
 import io.highwater.engine.store.Store;
 import io.highwater.prometheus.client.Alert;
 import io.highwater.prometheus.client.Answer;
@@ -184,6 +187,53 @@ class RigDrill {
         drill(fault, eyes, rows, late);
       }
       rows.addAll(traps.spring(eyes, scraping, asking, late));
+    }
+  }
+
+  /**
+   * Trap 13: Alertmanager's copy of an alert has labels that Prometheus's own has not. Both are one
+   * alert.
+   */
+  @Test
+  void anAlertWithTwoIdentitiesIsOne() throws IOException, InterruptedException {
+    Assumptions.assumeTrue(Files.isRegularFile(RIG), "no test bed beside the project: " + RIG);
+    try {
+      rig("up");
+      seeBoth(environment("PROMETHEUS_URL"), environment("ALERTMANAGER_URL"));
+    } finally {
+      rig("down");
+    }
+  }
+
+  private void seeBoth(String prometheus, String alertmanager)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve("both.yml");
+    Files.writeString(
+        file,
+        """
+        alertServers:
+          - {name: prometheus, kind: prometheus, url: '%s', interval: 2s}
+          - {name: alertmanager, kind: alertmanager, url: '%s', interval: 2s}
+        """
+            .formatted(prometheus, alertmanager));
+    ConfigOrigin.Opened opened = ConfigOrigin.open(file, Map.of(), CLOCK);
+    try (ConfigOrigin origin =
+            opened.origin().orElseThrow(() -> new AssertionError(opened.problems()));
+        Plan plan = origin.plan().plan().orElseThrow();
+        AlertWatch watch = AlertWatch.start(plan.alertServers(), ForeignBoard.EMPTY, CLOCK)) {
+      rig("fault", "stop-redis");
+      Supplier<List<ForeignRow>> down =
+          () ->
+              watch.board().rows(CLOCK.instant()).stream()
+                  .filter(row -> row.identity().get("alertname").equals("RedisDown"))
+                  .toList();
+      until(
+          Instant.now().plus(PATIENCE),
+          () -> down.get().stream().anyMatch(row -> row.sightings().size() == 2));
+      rig("heal", "stop-redis");
+      System.out.println(
+          "RedisDown of Prometheus and of Alertmanager (trap 13): " + down.get().size() + " row");
+      assertThat(down.get()).singleElement().extracting(row -> row.sightings().size()).isEqualTo(2);
     }
   }
 

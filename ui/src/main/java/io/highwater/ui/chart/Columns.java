@@ -50,9 +50,11 @@ final class Columns {
     // The line comes in at the edge, whenever the sample before it was.
     long joinable = open ? Long.MAX_VALUE : Long.MIN_VALUE;
     int size = series.size();
+    int usual = 1;
     while (i < size && series.timeAt(i) <= to) {
       int column = column(series.timeAt(i), from, to);
-      int next = behind(series, i, column == count - 1 ? to + 1 : end(column, from, to));
+      int next = behind(series, i, column == count - 1 ? to + 1 : end(column, from, to), usual);
+      usual = next - i;
       int begin = i;
       while (begin < next && Double.isNaN(series.valueAt(begin))) {
         begin++;
@@ -68,9 +70,21 @@ final class Columns {
     leave(series, i, from, to, gap, open);
   }
 
-  /** The index of the first sample at or after {@code ends}, behind {@code index}, in few steps. */
-  private static int behind(Series series, int index, long ends) {
+  /**
+   * The index of the first sample at or after {@code ends}, behind {@code index}, in few steps:
+   * each of them may be one into memory that nobody has read yet.
+   *
+   * @param usual how far away it probably is, for samples mostly come at even pace
+   */
+  private static int behind(Series series, int index, long ends, int usual) {
     int size = series.size();
+    for (int guess = index + Math.max(1, usual - 1); guess <= index + usual + 1; guess++) {
+      if (guess <= size
+          && series.timeAt(guess - 1) < ends
+          && (guess == size || series.timeAt(guess) >= ends)) {
+        return guess;
+      }
+    }
     int low = index;
     int step = 1;
     while (low + step < size && series.timeAt(low + step) < ends) {

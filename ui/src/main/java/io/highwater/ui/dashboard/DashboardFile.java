@@ -99,7 +99,7 @@ public final class DashboardFile {
       }
       List<PanelQuery> events = new ArrayList<>();
       for (Yaml event : item.get("events").items()) {
-        query(event).ifPresent(events::add);
+        query(event, false).ifPresent(events::add);
       }
       dashboards.add(
           new Dashboard(
@@ -200,12 +200,17 @@ public final class DashboardFile {
       item.problem("this row has no panels");
     }
     List<Panel> panels = new ArrayList<>();
-    double share = Math.max(Panel.NARROWEST, (double) Row.COLUMNS / Math.max(1, items.size()));
+    long columns = items.stream().filter(one -> !isBelow(one)).count();
+    double share = Math.max(Room.NARROWEST, (double) Row.COLUMNS / Math.max(1, columns));
+    if (!items.isEmpty() && isBelow(items.getFirst())) {
+      items.getFirst().key("below").problem("there is no panel above it in this row");
+    }
     for (int i = 0; i < items.size(); i++) {
       Place at = new Place(place.file(), place.dashboard(), place.row(), i);
-      panels.add(panel(items.get(i), share, at));
+      boolean below = i > 0 && isBelow(items.get(i));
+      panels.add(panel(items.get(i), below ? panels.getLast().width() : share, at));
     }
-    double width = panels.stream().mapToDouble(Panel::width).sum();
+    double width = Row.width(panels);
     if (width > Row.MOST) {
       item.key("panels")
           .problem("these panels are " + columns(width) + " columns wide, a row has 12");
@@ -213,7 +218,10 @@ public final class DashboardFile {
     }
     boolean low =
         panels.stream()
-            .allMatch(one -> one.kind() == Panel.Kind.STAT || one.kind() == Panel.Kind.GAUGE);
+            .allMatch(
+                one ->
+                    !one.room().below()
+                        && (one.kind() == Panel.Kind.STAT || one.kind() == Panel.Kind.GAUGE));
     double height = item.get("height").number(low ? 0.55 : 1);
     if (!(height > 0 && height <= 20)) {
       item.get("height").problem("\"height\" must be above 0 and at most 20");
@@ -225,9 +233,12 @@ public final class DashboardFile {
   private Panel panel(Yaml item, double share, Place place) {
     item.onlyKeys(
         "title",
+        "description",
         "kind",
         "unit",
         "width",
+        "below",
+        "height",
         "threshold",
         "max",
         "legend",
@@ -239,17 +250,12 @@ public final class DashboardFile {
         "links",
         "repeat");
     String title = item.get("title").text();
-    double width = item.get("width").number(share);
-    if (!(width >= Panel.NARROWEST && width <= Row.COLUMNS)) {
-      item.get("width").problem("\"width\" must be 0.5 to 12 columns, got " + columns(width));
-      width = 1;
-    }
-    List<PanelQuery> queries = new ArrayList<>();
-    for (Yaml query : item.get("queries").items()) {
-      query(query).ifPresent(queries::add);
-    }
     Panel.Kind kind = kind(item.get("kind"));
     belongs(item, kind);
+    List<PanelQuery> queries = new ArrayList<>();
+    for (Yaml query : item.get("queries").items()) {
+      query(query, kind == Panel.Kind.TABLE).ifPresent(queries::add);
+    }
     OptionalDouble max = max(item.get("max"));
     if (kind == Panel.Kind.GAUGE && max.isEmpty()) {
       max = OptionalDouble.of(1);
@@ -257,9 +263,10 @@ public final class DashboardFile {
     Unit unit = unit(item.get("unit"));
     return new Panel(
         title,
+        item.get("description").text(),
         kind,
         unit,
-        width,
+        room(item, share),
         threshold(item.get("threshold")),
         max,
         stats(item.get("legend")),
@@ -271,6 +278,28 @@ public final class DashboardFile {
         links(item.get("links")),
         repeat(item),
         place);
+  }
+
+  private static boolean isBelow(Yaml panel) {
+    return panel.get("below").text().equals("true");
+  }
+
+  private static Room room(Yaml item, double share) {
+    boolean below = item.get("below").bool(false);
+    if (below && item.get("width").present()) {
+      item.key("width").problem("it is as wide as the panel above it");
+    }
+    double width = item.get("width").number(share);
+    if (!(width >= Room.NARROWEST && width <= Row.COLUMNS)) {
+      item.get("width").problem("\"width\" must be 0.5 to 12 columns, got " + columns(width));
+      width = 1;
+    }
+    double height = item.get("height").number(1);
+    if (!(height > 0 && height <= 100)) {
+      item.get("height").problem("\"height\" must be above 0 and at most 100");
+      height = 1;
+    }
+    return new Room(width, below, height);
   }
 
   private static String columns(double width) {
@@ -426,9 +455,23 @@ public final class DashboardFile {
     return OptionalDouble.of(max);
   }
 
-  private Optional<PanelQuery> query(Yaml item) {
-    item.onlyKeys("expr", "legend", "source");
-    return asked(item, "expr").map(query -> new PanelQuery(query, item.get("legend").text()));
+  /**
+   * @param column whether it fills a column of its own
+   */
+  private Optional<PanelQuery> query(Yaml item, boolean column) {
+    item.onlyKeys("expr", "legend", "source", "unit", "threshold");
+    for (String key : List.of("unit", "threshold")) {
+      if (!column && item.get(key).present()) {
+        item.key(key).problem("only a query of a table has its own \"" + key + "\"");
+      }
+    }
+    Optional<Unit> unit =
+        item.get("unit").present() ? Optional.of(unit(item.get("unit"))) : Optional.empty();
+    return asked(item, "expr")
+        .map(
+            query ->
+                new PanelQuery(
+                    query, item.get("legend").text(), unit, threshold(item.get("threshold"))));
   }
 
   /** The query as it is written at {@code key}, checked with the variables' values in it. */

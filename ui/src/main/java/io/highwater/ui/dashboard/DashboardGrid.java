@@ -12,9 +12,20 @@ import javafx.scene.layout.Region;
 final class DashboardGrid extends Region {
   private static final double GAP = 12;
   private static final double LEAST = 220;
+  private static final double LEAST_PANEL = 120;
   private static final double TITLE = 26;
 
-  private record Line(Row row, Label title, List<PanelView> panels) {}
+  private record Line(Row row, Label title, List<PanelView> panels) {
+    List<List<PanelView>> columns() {
+      List<List<PanelView>> columns = new ArrayList<>();
+      int from = 0;
+      for (List<Panel> column : Row.columns(row.panels())) {
+        columns.add(panels.subList(from, from + column.size()));
+        from += column.size();
+      }
+      return columns;
+    }
+  }
 
   /**
    * What is shown of a dashboard.
@@ -98,7 +109,8 @@ final class DashboardGrid extends Region {
   }
 
   private static double least(Line line) {
-    return Math.max(120, LEAST * line.row().height());
+    int below = line.columns().stream().mapToInt(List::size).max().orElse(1);
+    return Math.max(below * (LEAST_PANEL + GAP) - GAP, LEAST * line.row().height());
   }
 
   private static double head(Line line) {
@@ -147,6 +159,20 @@ final class DashboardGrid extends Region {
     }
   }
 
+  /** Puts {@code panels} below each other into that room. */
+  private static void stack(
+      List<PanelView> panels, double x, double y, double width, double height) {
+    double weights = panels.stream().mapToDouble(panel -> panel.panel().room().height()).sum();
+    double before = 0;
+    for (PanelView panel : panels) {
+      double after = before + panel.panel().room().height() / weights;
+      double top = Math.rint(y + before * (height + GAP));
+      double bottom = Math.rint(y + after * (height + GAP) - GAP);
+      panel.resizeRelocate(x, top, width, bottom - top);
+      before = after;
+    }
+  }
+
   @Override
   protected void layoutChildren() {
     if (alone) {
@@ -168,11 +194,11 @@ final class DashboardGrid extends Region {
       double height = Math.rint(next) - Math.rint(used);
       used = next;
       double at = 0;
-      for (PanelView panel : line.panels()) {
-        double span = panel.panel().width();
+      for (List<PanelView> panels : line.columns()) {
+        double span = panels.getFirst().panel().width();
         double x = Math.rint(left + at * column);
         double end = Math.rint(left + (at + span) * column - GAP);
-        panel.resizeRelocate(x, y, end - x, height);
+        stack(panels, x, y, end - x, height);
         at += span;
       }
       y += height + GAP;

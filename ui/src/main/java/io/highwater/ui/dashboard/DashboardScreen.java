@@ -14,12 +14,10 @@ import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Marks;
 import io.highwater.ui.theme.Text;
 import io.highwater.ui.theme.Theme;
-import io.highwater.ui.theme.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,6 @@ import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -39,7 +36,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /**
@@ -56,25 +52,15 @@ public final class DashboardScreen implements Screen {
   private final HBox tabs = new HBox(4);
   private final DashboardPicker picker = new DashboardPicker(this::open);
 
-  /** On a wall: how long each part of a dashboard is shown that does not fit as a whole. */
-  private static final Duration TURN = Duration.ofSeconds(10);
-
   private List<ToggleButton> buttons = List.of();
-  private final Zoom zoom = new Zoom();
   private final HBox links = new HBox();
-  private final Label zoomed = new Label();
-  private final Button live = new Button("Back to live");
-  private final Label heading = new Label();
-  private final Label aside = new Label();
+  private final TimeBar times;
+  private final WallHead wall = new WallHead();
   private boolean unattended;
 
   /** On a wall: the title of the only row that is shown; empty for all of them. */
   private String row = "";
 
-  /** On a wall: when the dashboard that is open was shown first. */
-  private Instant since = Instant.EPOCH;
-
-  private final Map<TimeRange, ToggleButton> ranges = new EnumMap<>(TimeRange.class);
   private final Empty empty =
       new Empty(
           Icon.DASHBOARDS,
@@ -90,15 +76,11 @@ public final class DashboardScreen implements Screen {
   private final Button edit = new Button();
   private final Detaching detaching;
 
-  /** What somebody chose, by the titles of the dashboards. */
-  private final Map<String, TimeRange> chosen = new HashMap<>();
-
   private List<Dashboard> known = List.of();
   private List<DashboardPage> pages = List.of();
   private Map<Query, Duration> asked = Map.of();
   private boolean visible;
   private int current;
-  private TimeRange range = TimeRange.FIFTEEN_MINUTES;
   private Snapshot snapshot = Snapshot.EMPTY;
   private Instant now = Instant.EPOCH;
 
@@ -132,6 +114,7 @@ public final class DashboardScreen implements Screen {
     this.past = past;
     this.writer = writer;
     this.detaching = detaching;
+    this.times = new TimeBar(reach(past), zone, this::refresh);
     this.editor = new DashboardEditor(writer, view::requestFocus);
     BorderPane.setMargin(editor.view(), new Insets(0, 0, 0, 12));
     view.setRight(editor.view());
@@ -150,27 +133,7 @@ public final class DashboardScreen implements Screen {
   }
 
   private HBox bar() {
-    ToggleGroup group = new ToggleGroup();
-    HBox switches = new HBox();
-    List<TimeRange> some = TimeRange.within(reach());
-    for (TimeRange one : some) {
-      ToggleButton button = new ToggleButton(one.title());
-      button.setToggleGroup(group);
-      button.setFocusTraversable(false);
-      button.setMinWidth(Region.USE_PREF_SIZE);
-      button.getStyleClass().add(style(some.indexOf(one), some.size()));
-      button.setOnAction(_ -> choose(one));
-      ranges.put(one, button);
-      switches.getChildren().add(button);
-    }
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    zoomed.getStyleClass().add("muted");
-    zoomed.managedProperty().bind(zoomed.visibleProperty());
-    live.setFocusTraversable(false);
-    live.setOnAction(_ -> live());
-    live.managedProperty().bind(live.visibleProperty());
-    HBox bar = new HBox(8, tabs, gap, zoomed, live, links, edit, switches);
+    HBox bar = new HBox(8, tabs, Text.gap(), times.way(), links, edit, times.switches());
     edit.setGraphic(Marks.node(Icon.EDIT, 16));
     edit.getStyleClass().addAll("flat", "icon-button");
     edit.setAccessibleText("edit the text of this dashboard");
@@ -185,47 +148,13 @@ public final class DashboardScreen implements Screen {
   @Override
   public void unattended() {
     unattended = true;
-    heading.getStyleClass().add("title");
-    aside.getStyleClass().add("muted");
-    HBox bar = new HBox(12, heading, Text.gap(), aside);
-    bar.setAlignment(Pos.BASELINE_LEFT);
-    bar.setPadding(new Insets(0, 0, 12, 0));
-    view.setTop(bar);
+    view.setTop(wall.view());
     pages.forEach(DashboardPage::unattended);
-    head();
   }
 
-  /** On a wall: what is looked at, in words. */
-  private void head() {
-    heading.setText(
-        pages.isEmpty() ? "" : pages.get(current).dashboard().part(row).orElse(title()));
-    aside.setText("last " + range.title());
-  }
-
-  /** On a wall: the part whose turn it is of a dashboard that does not fit. */
-  private void turn() {
-    if (since.isAfter(now) || since.equals(Instant.EPOCH)) {
-      since = now;
-    }
-    if (!row.isEmpty()) {
-      pages.get(current).only(row);
-      head();
-      return;
-    }
-    DashboardGrid.Part part = pages.get(current).turn(Duration.between(since, now).dividedBy(TURN));
-    head();
-    if (part.count() > 1) {
-      aside.setText("part " + part.number() + " of " + part.count() + "   ·   " + aside.getText());
-    }
-  }
-
-  /** How far back it can look. */
-  private Duration reach() {
+  /** How far back one can look. */
+  private static Duration reach(Past past) {
     return past.equals(Past.NONE) ? Settings.DEFAULT.windowRetention() : TimeRange.MONTH.length();
-  }
-
-  private static String style(int place, int count) {
-    return place == 0 ? "left-pill" : place == count - 1 ? "right-pill" : "center-pill";
   }
 
   /** Shows other dashboards from now on; what was chosen on those of the same title stays. */
@@ -287,7 +216,7 @@ public final class DashboardScreen implements Screen {
 
     @Override
     public void zoom(Span chosen) {
-      zoomInto(chosen);
+      times.into(chosen);
     }
 
     @Override
@@ -298,6 +227,11 @@ public final class DashboardScreen implements Screen {
     @Override
     public void open(String dashboard) {
       turnTo(dashboard);
+    }
+
+    @Override
+    public boolean attended() {
+      return !unattended;
     }
 
     @Override
@@ -322,7 +256,8 @@ public final class DashboardScreen implements Screen {
 
     @Override
     public void detach(Panel panel) {
-      detaching.detach(new DetachedPanel(panel, shown, range.length(), theme, zone), panel.title());
+      detaching.detach(
+          new DetachedPanel(panel, shown, times.range().length(), theme, zone), panel.title());
     }
   }
 
@@ -398,9 +333,9 @@ public final class DashboardScreen implements Screen {
   @Override
   public void hidden() {
     visible = false;
-    since = Instant.EPOCH;
+    wall.restart();
     ask(Map.of());
-    past.look(seen(), now, Set.of());
+    past.look(times.seen(), now, Set.of());
   }
 
   private void ask(Map<Query, Duration> queries) {
@@ -429,45 +364,23 @@ public final class DashboardScreen implements Screen {
     if (editor.escape()) {
       return true;
     }
-    boolean back = zoom.back();
-    refresh();
-    return back;
-  }
-
-  private void zoomInto(Span chosen) {
-    zoom.into(chosen, now);
-    refresh();
-  }
-
-  private void live() {
-    zoom.live();
-    refresh();
-  }
-
-  /** What the panels show, as far as they have no interval of their own. */
-  private Span seen() {
-    return zoom.span().orElseGet(() -> Span.before(now, range.length()));
+    return times.back();
   }
 
   private void refresh() {
-    Optional<Span> span = zoom.span();
-    live.setVisible(span.isPresent());
-    zoomed.setVisible(span.isPresent());
-    ranges.forEach((one, button) -> button.setSelected(span.isEmpty() && one == range));
-    span.ifPresent(
-        one ->
-            zoomed.setText(
-                Times.moment(one.from(), now, zone) + " – " + Times.moment(one.to(), now, zone)));
+    times.show(now);
     if (visible && !pages.isEmpty()) {
       DashboardPage page = pages.get(current);
       page.pick(snapshot);
       if (unattended) {
-        turn();
+        wall.show(page, row, times.range(), now);
       }
-      Span seen = seen();
+      Span seen = times.seen();
       boolean longAgo = seen.from().isBefore(now.minus(Settings.DEFAULT.windowRetention()));
       Set<Query> charts = longAgo ? page.charted() : Set.of();
-      page.update(snapshot, new TimeView(now, range.length(), span, past.look(seen, now, charts)));
+      page.update(
+          snapshot,
+          new TimeView(now, times.range().length(), times.span(), past.look(seen, now, charts)));
       ask(page.dashboard().paced(page.queries()));
     }
   }
@@ -479,18 +392,14 @@ public final class DashboardScreen implements Screen {
     }
     current = index;
     Dashboard dashboard = pages.get(index).dashboard();
-    range =
-        Optional.ofNullable(chosen.get(dashboard.title()))
-            .or(dashboard::range)
-            .filter(one -> one.length().compareTo(reach()) <= 0)
-            .orElse(range);
+    times.open(dashboard.title(), dashboard.range());
     buttons.get(index).setSelected(true);
     picker.select(index);
     view.setCenter(pages.get(index).view());
     links.getChildren().setAll(pages.get(index).links());
     Text.showIf(edit, file().isPresent());
     pages.get(index).toTop();
-    since = Instant.EPOCH;
+    wall.restart();
     refresh();
   }
 
@@ -500,12 +409,12 @@ public final class DashboardScreen implements Screen {
   }
 
   TimeRange range() {
-    return range;
+    return times.range();
   }
 
   /** The stretch that is looked at; empty while all is live. */
   Optional<Span> zoom() {
-    return zoom.span();
+    return times.span();
   }
 
   List<PanelView> panels() {
@@ -517,18 +426,6 @@ public final class DashboardScreen implements Screen {
     return pages.get(current).bar();
   }
 
-  private void choose(TimeRange next) {
-    range = next;
-    chosen.put(title(), next);
-    zoom.live();
-    refresh();
-  }
-
-  private void shift(double share) {
-    zoom.shift(share, seen(), now);
-    refresh();
-  }
-
   private void key(KeyEvent event) {
     boolean typing =
         view.getScene() != null && view.getScene().getFocusOwner() instanceof TextInputControl;
@@ -538,14 +435,11 @@ public final class DashboardScreen implements Screen {
     switch (event.getCharacter()) {
       case "[" -> open(Math.floorMod(current - 1, pages.size()));
       case "]" -> open((current + 1) % pages.size());
-      case "t" -> choose(range.next(reach()));
+      case "t" -> times.next();
       case "e" -> edit();
-      case "<" -> shift(-0.5);
-      case ">" -> shift(0.5);
-      case "-" -> {
-        zoom.out(seen(), now);
-        refresh();
-      }
+      case "<" -> times.shift(-0.5);
+      case ">" -> times.shift(0.5);
+      case "-" -> times.out();
       default -> {
         return;
       }

@@ -18,7 +18,7 @@ import java.util.SequencedMap;
  * One picture of a dashboard.
  *
  * @param title empty where it needs none
- * @param width in columns, 0.5 to 12
+ * @param description what it means and what to do about it, in Markdown; empty for nothing
  * @param threshold in the data's own unit: 0.05 for 5 %
  * @param max where the axis or gauge ends
  * @param stats the columns of a chart's table of curves; empty for a legend in a line
@@ -33,9 +33,10 @@ import java.util.SequencedMap;
  */
 public record Panel(
     String title,
+    String description,
     Kind kind,
     Unit unit,
-    double width,
+    Room room,
     Optional<Limit> threshold,
     OptionalDouble max,
     List<Stat> stats,
@@ -47,9 +48,6 @@ public record Panel(
     List<Link> links,
     String repeat,
     Place place) {
-  /** The least width of a panel, in columns. */
-  static final double NARROWEST = 0.5;
-
   /** How a panel shows its data. */
   public enum Kind {
     LINE,
@@ -101,9 +99,6 @@ public record Panel(
     match = List.copyOf(match);
     columns = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(columns));
     links = List.copyOf(links);
-    if (!(width >= NARROWEST && width <= Row.COLUMNS)) {
-      throw new IllegalArgumentException("a panel is 0.5 to 12 columns wide, not " + width);
-    }
   }
 
   /** A single one of its queries, with a legend in a line. */
@@ -117,9 +112,10 @@ public record Panel(
       List<PanelQuery> queries) {
     this(
         title,
+        "",
         kind,
         unit,
-        width,
+        Room.wide(width),
         threshold,
         max,
         List.of(),
@@ -133,14 +129,20 @@ public record Panel(
         Place.NOWHERE);
   }
 
+  /** Of its column, 0.5 to 12. */
+  public double width() {
+    return room.width();
+  }
+
   /** With {@code picks} in the variables' places, once. */
   Panel with(List<Picked> picks) {
     Variables texts = Variables.words(picks);
     return new Panel(
         texts.in(title),
+        texts.in(description),
         kind,
         unit,
-        width,
+        room,
         threshold,
         max,
         stats,
@@ -156,16 +158,35 @@ public record Panel(
 
   /** {@code value} as it is read: its word, or the number with its unit. */
   Figure figure(double value) {
+    return figure(value, unit);
+  }
+
+  private Figure figure(double value, Unit in) {
     return words
         .of(value)
         .map(word -> new Figure(word.text(), ""))
-        .orElseGet(() -> unit.figure(value));
+        .orElseGet(() -> in.figure(value));
+  }
+
+  /** As {@link #figure(double)}, of the column that {@code query} fills. */
+  Figure figure(PanelQuery query, double value) {
+    return figure(value, query.unit().orElse(unit));
   }
 
   /** How {@code value} is: what its word says, critical beyond the threshold, empty otherwise. */
   Optional<Mark> mark(double value) {
+    return mark(value, threshold);
+  }
+
+  private Optional<Mark> mark(double value, Optional<Limit> limit) {
     return words
         .mark(value)
-        .or(() -> threshold.filter(limit -> limit.breachedBy(value)).map(_ -> Mark.CRITICAL));
+        .or(() -> limit.filter(one -> one.breachedBy(value)).map(_ -> Mark.CRITICAL));
+  }
+
+  /** As {@link #mark(double)}, of the column that {@code query} fills. */
+  Optional<Mark> mark(PanelQuery query, double value) {
+    boolean own = query.threshold().isPresent() || query.unit().isPresent();
+    return mark(value, own ? query.threshold() : threshold);
   }
 }

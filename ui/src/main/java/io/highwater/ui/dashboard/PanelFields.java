@@ -13,6 +13,7 @@ import java.util.SequencedMap;
  */
 record PanelFields(
     String title,
+    String description,
     String kind,
     String unit,
     String width,
@@ -35,7 +36,7 @@ record PanelFields(
 
   /** Of a panel that is not written yet. */
   static final PanelFields NEW =
-      new PanelFields("", "", "", "", "", "", List.of(new Asked("", "")));
+      new PanelFields("", "", "", "", "", "", "", List.of(new Asked("", "")));
 
   PanelFields {
     queries = List.copyOf(queries);
@@ -50,6 +51,7 @@ record PanelFields(
             .toList();
     return new PanelFields(
         panel.get("title").text(),
+        panel.get("description").text(),
         panel.get("kind").text(),
         panel.get("unit").text(),
         panel.get("width").text(),
@@ -120,6 +122,7 @@ record PanelFields(
     values.put("width", width);
     values.put("unit", unit);
     values.put("kind", kind);
+    values.put("description", description);
     values.put("title", title);
     return values;
   }

@@ -20,6 +20,7 @@ final class PanelForm {
   private final PanelFields before;
   private final VBox view = new VBox(12);
   private final TextField title = field("title");
+  private final TextArea description = new TextArea();
   private final ComboBox<String> kind =
       choice("kind", Arrays.stream(Panel.Kind.values()).map(Panel.Kind::word).toList(), "line");
   private final ComboBox<String> unit =
@@ -57,6 +58,12 @@ final class PanelForm {
   PanelForm(PanelFields before) {
     this.before = before;
     title.setText(before.title());
+    description.setText(before.description());
+    description.setPromptText("what it means, what to do about it");
+    description.setAccessibleText("description");
+    description.setId("panel-description");
+    description.setPrefRowCount(2);
+    description.setWrapText(true);
     kind.setValue(before.kind().isEmpty() ? "line" : before.kind());
     unit.setValue(before.unit().isEmpty() ? "short" : before.unit());
     width.setText(before.width());
@@ -67,11 +74,12 @@ final class PanelForm {
     max.setPromptText("as the values are");
     GridPane grid = new GridPane(10, 8);
     grid.addRow(0, Text.whole("Title", "muted"), title);
-    grid.addRow(1, Text.whole("Kind", "muted"), kind);
-    grid.addRow(2, Text.whole("Unit", "muted"), unit);
-    grid.addRow(3, Text.whole("Width", "muted"), width);
-    grid.addRow(4, Text.whole("Threshold", "muted"), threshold);
-    grid.addRow(5, Text.whole("Axis end", "muted"), max);
+    grid.addRow(1, Text.whole("About", "muted"), description);
+    grid.addRow(2, Text.whole("Kind", "muted"), kind);
+    grid.addRow(3, Text.whole("Unit", "muted"), unit);
+    grid.addRow(4, Text.whole("Width", "muted"), width);
+    grid.addRow(5, Text.whole("Threshold", "muted"), threshold);
+    grid.addRow(6, Text.whole("Axis end", "muted"), max);
     GridPane.setHgrow(title, Priority.ALWAYS);
     before.queries().forEach(this::add);
     Button more = new Button("Add a query");
@@ -81,7 +89,7 @@ final class PanelForm {
           asked.getLast().expression.requestFocus();
         });
     view.getChildren().addAll(grid, Text.label("Queries", "caption"), queries, more);
-    for (TextField one : List.of(title, width, threshold, max)) {
+    for (TextInputControl one : List.of(title, description, width, threshold, max)) {
       one.textProperty().subscribe((_, _) -> changed.run());
     }
     kind.valueProperty().subscribe((_, _) -> changed.run());
@@ -115,6 +123,7 @@ final class PanelForm {
   PanelFields fields() {
     return new PanelFields(
         title.getText(),
+        description.getText(),
         written(kind, before.kind(), "line"),
         written(unit, before.unit(), "short"),
         width.getText().strip(),

@@ -31,6 +31,11 @@ interface PanelHost extends Ways {
       }
 
       @Override
+      public boolean attended() {
+        return true;
+      }
+
+      @Override
       public boolean edits(Panel panel) {
         return false;
       }
@@ -62,6 +67,9 @@ interface PanelHost extends Ways {
 
   /** Looks at {@code chosen}. */
   void zoom(Span chosen);
+
+  /** Whether somebody may be there who presses something. */
+  boolean attended();
 
   /** Whether the file of {@code panel} can be changed. */
   boolean edits(Panel panel);

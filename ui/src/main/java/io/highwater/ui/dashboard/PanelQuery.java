@@ -2,7 +2,10 @@ package io.highwater.ui.dashboard;
 
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
+import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Unit;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,15 +13,27 @@ import java.util.regex.Pattern;
  * A query and how its series are called.
  *
  * @param legend text with {@code {{label}}} in it; empty for the label set itself
+ * @param unit of its column in a table; empty for the panel's
+ * @param threshold of its column in a table, in the data's own unit; empty for the panel's where
+ *     the unit is the panel's, too
  */
-public record PanelQuery(Query query, String legend) {
+public record PanelQuery(
+    Query query, String legend, Optional<Unit> unit, Optional<Limit> threshold) {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{\\{\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*}}");
+
+  /** One that is read as the panel is. */
+  public PanelQuery(Query query, String legend) {
+    this(query, legend, Optional.empty(), Optional.empty());
+  }
 
   /** The same with {@code picks} in the variables' places. */
   PanelQuery with(List<Picked> picks) {
     return new PanelQuery(
-        query.withText(Variables.texts(picks).in(query.text())), Variables.words(picks).in(legend));
+        query.withText(Variables.texts(picks).in(query.text())),
+        Variables.words(picks).in(legend),
+        unit,
+        threshold);
   }
 
   /** The name of the series with {@code labels}. */

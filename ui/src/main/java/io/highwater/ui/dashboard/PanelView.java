@@ -6,6 +6,7 @@ import io.highwater.ui.chart.ChartData;
 import io.highwater.ui.theme.Hatch;
 import io.highwater.ui.theme.Icon;
 import io.highwater.ui.theme.Mark;
+import io.highwater.ui.theme.Markdown;
 import io.highwater.ui.theme.Marks;
 import io.highwater.ui.theme.Theme;
 import io.highwater.ui.theme.Times;
@@ -35,6 +36,8 @@ import javafx.scene.layout.StackPane;
 
 /** One panel: title, age, and a chart or a tile; hatched when what it shows is old. */
 final class PanelView extends BorderPane {
+  private static final double WIDEST_WORDS = 420;
+
   private final Panel panel;
   private final List<PanelQuery> events;
   private final PanelBody body;
@@ -76,7 +79,7 @@ final class PanelView extends BorderPane {
         };
     message.getStyleClass().addAll("muted");
     message.setWrapText(true);
-    message.setMaxWidth(420);
+    message.setMaxWidth(WIDEST_WORDS);
     message.setAlignment(Pos.CENTER);
     veil.setMouseTransparent(true);
     stripe(theme);
@@ -106,6 +109,7 @@ final class PanelView extends BorderPane {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText(panel.title());
+    setAccessibleHelp(panel.description());
     addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     List<MenuItem> own = List.copyOf(menu.getItems());
     menu.setOnShowing(
@@ -208,6 +212,20 @@ final class PanelView extends BorderPane {
     return links;
   }
 
+  /** Tells what the panel means to who points there; a screen reader tells it with the panel. */
+  private Label about() {
+    Label about = new Label("", Marks.node(Icon.ABOUT, 13));
+    about.getStyleClass().addAll("faint", "about");
+    about.setMinWidth(Region.USE_PREF_SIZE);
+    Region words = Markdown.of(panel.description());
+    words.setMaxWidth(WIDEST_WORDS);
+    Tooltip tooltip = new Tooltip();
+    tooltip.setGraphic(words);
+    tooltip.setShowDuration(javafx.util.Duration.INDEFINITE);
+    about.setTooltip(tooltip);
+    return about;
+  }
+
   private HBox header(PanelHost host) {
     Label title = new Label(panel.title());
     title.getStyleClass().add("strong");
@@ -219,7 +237,10 @@ final class PanelView extends BorderPane {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox header = new HBox(6, mark, title, gap, age);
-    if (!panel.links().isEmpty()) {
+    if (host.attended() && !panel.description().isEmpty()) {
+      header.getChildren().add(2, about());
+    }
+    if (host.attended() && !panel.links().isEmpty()) {
       header.getChildren().add(links(host));
     }
     header.setAlignment(Pos.CENTER_LEFT);

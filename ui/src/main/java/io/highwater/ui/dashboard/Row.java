@@ -22,10 +22,27 @@ public record Row(String title, double height, String repeat, List<Panel> panels
     if (!(height > 0)) {
       throw new IllegalArgumentException("a row needs a height above 0, got " + height);
     }
-    double width = panels.stream().mapToDouble(Panel::width).sum();
+    double width = width(panels);
     if (width > MOST) {
       throw new IllegalArgumentException("a row has 12 columns, its panels " + width);
     }
+  }
+
+  /** Of all columns together. */
+  static double width(List<Panel> panels) {
+    return columns(panels).stream().mapToDouble(column -> column.getFirst().width()).sum();
+  }
+
+  /** Panels side by side, each with those that stand below it. */
+  public static List<List<Panel>> columns(List<Panel> panels) {
+    List<List<Panel>> columns = new ArrayList<>();
+    for (Panel panel : panels) {
+      if (columns.isEmpty() || !panel.room().below()) {
+        columns.add(new ArrayList<>());
+      }
+      columns.getLast().add(panel);
+    }
+    return columns;
   }
 
   /** With {@code picks} in the variables' places; several where repeated panels need the room. */
@@ -35,12 +52,13 @@ public record Row(String title, double height, String repeat, List<Panel> panels
     double used = 0;
     for (Panel panel : panels) {
       for (List<Picked> own : Picked.repeated(panel.repeat(), picks)) {
-        if (used + panel.width() > MOST) {
+        double width = panel.room().below() ? 0 : panel.width();
+        if (used + width > MOST) {
           rows.add(part(rows, picks, current));
           current = new ArrayList<>();
           used = 0;
         }
-        used += panel.width();
+        used += width;
         current.add(panel.with(own));
       }
     }

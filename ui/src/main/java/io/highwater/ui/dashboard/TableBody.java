@@ -90,7 +90,8 @@ final class TableBody implements PanelBody {
       column.setCellValueFactory(
           line -> new ReadOnlyObjectWrapper<>(line.getValue().values().get(at)));
       column.setComparator(Comparator.comparingDouble(value -> value.isNaN() ? -1e308 : value));
-      column.setCellFactory(_ -> new ValueCell());
+      PanelQuery query = panel.queries().get(i);
+      column.setCellFactory(_ -> new ValueCell(query));
       column.getStyleClass().add("number");
       view.getColumns().add(column);
       first = first.or(() -> Optional.of(column));
@@ -104,9 +105,11 @@ final class TableBody implements PanelBody {
 
   private final class ValueCell extends TableCell<PanelTable.Line, Double> {
     private final Marks.Glyph mark = Marks.node(Mark.CRITICAL, 11);
+    private final PanelQuery query;
     private Optional<Mark> shown = Optional.empty();
 
-    ValueCell() {
+    ValueCell(PanelQuery query) {
+      this.query = query;
       setAlignment(Pos.CENTER_RIGHT);
     }
 
@@ -114,9 +117,9 @@ final class TableBody implements PanelBody {
     protected void updateItem(Double value, boolean empty) {
       super.updateItem(value, empty);
       boolean none = empty || value == null || value.isNaN();
-      setText(none ? "" : panel.figure(value).text());
+      setText(none ? "" : panel.figure(query, value).text());
       shown.ifPresent(one -> getStyleClass().removeAll("strong", one.styleClass()));
-      shown = none ? Optional.empty() : panel.mark(value).filter(one -> one != Mark.OK);
+      shown = none ? Optional.empty() : panel.mark(query, value).filter(one -> one != Mark.OK);
       setGraphic(shown.isPresent() ? mark : null);
       shown.ifPresent(
           one -> {

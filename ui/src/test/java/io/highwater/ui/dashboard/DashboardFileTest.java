@@ -116,6 +116,10 @@ class DashboardFileTest {
                       - {title: g, kind: text, queries: [{expr: x}]}
                       - {title: h, kind: alerts, match: ['=x']}
                       - {title: i, kind: table, match: [a=b], queries: [{expr: x}]}
+                      - {title: j, queries: [{expr: x, unit: s, threshold: 1}]}
+                      - {title: k, below: true, width: 2, height: 0, queries: [{expr: x}]}
+                  - panels:
+                      - {title: l, below: true, queries: [{expr: x}]}
             """);
 
     assertThat(outcome.dashboards()).isEmpty();
@@ -129,15 +133,21 @@ class DashboardFileTest {
             "d.yml:7:31: \"width\" must be 0.5 to 12 columns, got 13",
             "d.yml:8:35: expected a number such as 0.05 or \"< 0.9\", found \"high\"",
             "d.yml:8:63: no such thing as BAD",
-            "d.yml:9:14: unknown field \"colour\"; known here: title, kind, unit, width, threshold,"
-                + " max, legend, queries, match, text, words, columns, links, repeat",
+            "d.yml:9:14: unknown field \"colour\"; known here: title, description, kind, unit,"
+                + " width, below, height, threshold, max, legend, queries, match, text, words,"
+                + " columns, links, repeat",
             "d.yml:9:47: \"expr\" is missing or empty",
             "d.yml:10:13: this panel has no queries",
             "d.yml:11:13: \"text\" is missing or empty",
             "d.yml:11:36: a panel of the kind text has no \"queries\"",
             "d.yml:12:46: not a matcher: =x (expected a label name at character 1); write name, one"
                 + " of = != =~ !~, and a value: severity=\"critical\"",
-            "d.yml:13:37: a panel of the kind table has no \"match\"");
+            "d.yml:13:37: a panel of the kind table has no \"match\"",
+            "d.yml:14:44: only a query of a table has its own \"unit\"",
+            "d.yml:14:53: only a query of a table has its own \"threshold\"",
+            "d.yml:15:37: it is as wide as the panel above it",
+            "d.yml:15:55: \"height\" must be above 0 and at most 100",
+            "d.yml:17:24: there is no panel above it in this row");
   }
 
   @Test
@@ -160,7 +170,9 @@ class DashboardFileTest {
                       - {from: 1, to: 5, text: some}
                       - {value: none, text: gone}
                     links: [{to: 'http://x.example'}]
-                    queries: [{expr: x}]
+                    description: Of $job.
+                    threshold: 4
+                    queries: [{expr: x}, {expr: y, unit: percent, threshold: '< 7'}, {expr: z, unit: s}]
         """)
             .dashboards()
             .getFirst();
@@ -170,9 +182,18 @@ class DashboardFileTest {
     assertThat(panel.figure(0).text()).isEqualTo("down");
     assertThat(panel.mark(0)).contains(Mark.CRITICAL);
     assertThat(panel.figure(5).text()).isEqualTo("some");
-    assertThat(panel.mark(5)).isEmpty();
+    assertThat(panel.mark(5)).contains(Mark.CRITICAL);
     assertThat(panel.figure(6).text()).isEqualTo("6");
     assertThat(panel.figure(Double.NaN).text()).isEqualTo("gone");
+    List<PanelQuery> columns = panel.queries();
+    assertThat(columns)
+        .extracting(column -> panel.figure(column, 6).text())
+        .containsExactly("6", "600\u202f%", "6.00\u202fs");
+    assertThat(columns)
+        .extracting(column -> panel.mark(column, 6).isPresent())
+        .as("a threshold is one in its own unit")
+        .containsExactly(true, true, false);
+    assertThat(panel.description()).isEqualTo("Of $job.");
     assertThat(dashboard.with(Picked.initially(dashboard.variables())).links())
         .containsExactly(
             new Link("Wiki of a", "https://wiki.example/a"), new Link("Other", "Other"));

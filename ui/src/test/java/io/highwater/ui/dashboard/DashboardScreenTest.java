@@ -68,6 +68,45 @@ class DashboardScreenTest {
   }
 
   @Test
+  void panelsStandBelowEachOtherInOneColumnAsHighAsTheyAreThere() {
+    Pictures.onFx(
+        () -> {
+          DashboardFile.Outcome read =
+              DashboardFile.read(
+                  "d.yml",
+                  """
+                  dashboards:
+                    - title: D
+                      rows:
+                        - panels:
+                            - {title: high, description: '**All** of it', queries: [{expr: x}]}
+                            - {title: top, kind: stat, queries: [{expr: x}]}
+                            - {title: bottom, kind: stat, below: true, height: 3, queries: [{expr: x}]}
+                  """,
+                  SampleSnapshots.SOURCE,
+                  DashboardSamples.ANYTHING);
+          assertThat(read.problems()).isEmpty();
+          DashboardScreen screen =
+              new DashboardScreen(read.dashboards(), Theme.dark(), ZoneOffset.UTC);
+          laidOut(screen);
+          PanelView high = screen.panels().getFirst();
+          PanelView top = screen.panels().get(1);
+          PanelView bottom = screen.panels().get(2);
+          assertThat(top.getWidth()).isEqualTo(high.getWidth()).isEqualTo(bottom.getWidth());
+          assertThat(top.getLayoutY()).isEqualTo(high.getLayoutY());
+          assertThat(bottom.getLayoutX()).isEqualTo(top.getLayoutX());
+          assertThat(bottom.getLayoutY()).isEqualTo(top.getLayoutY() + top.getHeight() + 12);
+          assertThat(bottom.getLayoutY() + bottom.getHeight())
+              .isEqualTo(high.getLayoutY() + high.getHeight());
+          assertThat(bottom.getHeight() / top.getHeight()).isBetween(2.9, 3.2);
+          assertThat(high.getAccessibleHelp()).isEqualTo("**All** of it");
+          assertThat(high.lookup(".about")).isNotNull();
+          assertThat(top.lookup(".about")).isNull();
+          return true;
+        });
+  }
+
+  @Test
   void bracketsSwitchDashboardsAndTChangesTheRange() {
     Pictures.onFx(
         () -> {

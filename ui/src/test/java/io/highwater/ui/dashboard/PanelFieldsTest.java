@@ -42,6 +42,7 @@ class PanelFieldsTest {
         .isEqualTo(
             new PanelFields(
                 "Rate",
+                "",
                 "area",
                 "req/s",
                 "",
@@ -63,12 +64,27 @@ class PanelFieldsTest {
   void changeWhatIsOtherAndKeepEveryComment() {
     PanelFields fields =
         new PanelFields(
-            "Rate", "line", "", "", "5", "", List.of(asked("", ""), asked("rate(y[5m])", "y")));
+            "Rate",
+            "What comes in.\nLess than usual? Ask the front.",
+            "line",
+            "",
+            "",
+            "5",
+            "",
+            List.of(asked("", ""), asked("rate(y[5m])", "y")));
     String text = fields.in(FILE, RATE);
 
     assertThat(PanelFields.of(text, RATE))
         .isEqualTo(
-            new PanelFields("Rate", "line", "", "", "5", "", List.of(asked("rate(y[5m])", "y"))));
+            new PanelFields(
+                "Rate",
+                "What comes in.\nLess than usual? Ask the front.",
+                "line",
+                "",
+                "",
+                "5",
+                "",
+                List.of(asked("rate(y[5m])", "y"))));
     assertThat(PanelFields.of(text, FLOW)).isEqualTo(PanelFields.of(FILE, FLOW));
     assertThat(text).contains("# Whose they are", "# the first", "# of all", "# for comparison");
   }
@@ -78,6 +94,7 @@ class PanelFieldsTest {
     PanelFields fields =
         new PanelFields(
             "Errors: all",
+            "",
             "stat",
             "percent",
             "",

@@ -80,9 +80,10 @@ class PickedTest {
     Panel panel =
         new Panel(
             "of $v",
+            "about $v",
             Panel.Kind.LINE,
             io.highwater.ui.chart.Unit.SHORT,
-            5,
+            Room.wide(5),
             Optional.empty(),
             OptionalDouble.empty(),
             List.of(),
