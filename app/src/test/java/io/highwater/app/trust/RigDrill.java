@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,7 +208,7 @@ class RigDrill {
 
   private void seeBoth(String prometheus, String alertmanager)
       throws IOException, InterruptedException {
-    Path file = folder.resolve("both.yml");
+    Path file = asking(prometheus);
     Files.writeString(
         file,
         """
@@ -215,7 +216,8 @@ class RigDrill {
           - {name: prometheus, kind: prometheus, url: '%s', interval: 2s}
           - {name: alertmanager, kind: alertmanager, url: '%s', interval: 2s}
         """
-            .formatted(prometheus, alertmanager));
+            .formatted(prometheus, alertmanager),
+        StandardOpenOption.APPEND);
     ConfigOrigin.Opened opened = ConfigOrigin.open(file, Map.of(), CLOCK);
     try (ConfigOrigin origin =
             opened.origin().orElseThrow(() -> new AssertionError(opened.problems()));
