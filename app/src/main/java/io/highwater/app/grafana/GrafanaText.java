@@ -22,6 +22,7 @@ final class GrafanaText {
   private static final Pattern MATCHER =
       Pattern.compile("([a-zA-Z_]\\w*)\\s*(=~|!~|!=|=)\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')");
 
+  private final String rateInterval;
   private final Map<String, String> builtIn = new TreeMap<>();
 
   /**
@@ -30,6 +31,7 @@ final class GrafanaText {
    * @param range what {@code $__range} becomes
    */
   GrafanaText(String rateInterval, String range) {
+    this.rateInterval = rateInterval;
     builtIn.put("__rate_interval", rateInterval);
     builtIn.put("__interval", rateInterval);
     builtIn.put("__range", range);
@@ -43,6 +45,11 @@ final class GrafanaText {
     long seconds = Durations.parse(duration).toSeconds();
     builtIn.put(name + "_s", String.valueOf(seconds));
     builtIn.put(name + "_ms", String.valueOf(seconds * 1000));
+  }
+
+  /** What {@code $__rate_interval} becomes. */
+  String rateInterval() {
+    return rateInterval;
   }
 
   /** {@code text} as it stands in a dashboard file. */

@@ -2,10 +2,13 @@ package io.highwater.app.grafana;
 
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.QueryLanguage;
+import io.highwater.engine.yaml.Durations;
 import io.highwater.ui.dashboard.Variable;
 import io.highwater.ui.dashboard.Variable.Values;
 import io.highwater.ui.dashboard.Variables;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 final class GrafanaVariables {
   private static final Pattern LABEL_VALUES =
       Pattern.compile("label_values\\s*\\((?:(.*),)?\\s*([a-zA-Z_]\\w*)\\s*\\)", Pattern.DOTALL);
+
+  private static final Pattern DURATION = Pattern.compile("[0-9]+(ms|s|m|h|d|w|y)");
 
   /** Labels of every scraped target, so that {@code up} has all their values. */
   private static final Set<String> OF_TARGETS = Set.of("job", "instance");
@@ -62,7 +67,12 @@ final class GrafanaVariables {
         yield Optional.of(
             values.isEmpty()
                 ? variable(json, name, new Values.Fixed(), Optional.empty())
-                : variable(json, name, new Values.Listed(values), chosen(json)));
+                : variable(
+                    json,
+                    name,
+                    new Values.Listed(values),
+                    chosen(json)
+                        .or(() -> type.equals("interval") ? found(values) : Optional.empty())));
       }
       case "textbox", "constant" ->
           Optional.of(
@@ -157,6 +167,15 @@ final class GrafanaVariables {
     String value = (current.isArray() ? current.path(0) : current).asString("");
     boolean names = value.isEmpty() || value.startsWith("$__") || value.equals("auto");
     return names ? Optional.empty() : Optional.of(value);
+  }
+
+  /** The shortest interval that a rate can be had over, where Grafana finds one out. */
+  private Optional<String> found(List<String> values) {
+    Duration enough = Durations.parse(text.rateInterval());
+    return values.stream()
+        .filter(value -> DURATION.matcher(value).matches())
+        .filter(value -> Durations.parse(value).compareTo(enough) >= 0)
+        .min(Comparator.comparing(Durations::parse));
   }
 
   /** {@code variable} as it stands in a dashboard file. */

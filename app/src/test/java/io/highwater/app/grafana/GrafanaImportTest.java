@@ -122,6 +122,8 @@ class GrafanaImportTest {
             {"name": "code", "type": "custom", "query": "2xx : 2.., 5xx : 5..",
              "current": {"value": "$__all"}},
             {"name": "top", "type": "interval", "query": "auto,5,10", "current": {"value": "10"}},
+            {"name": "window", "type": "interval", "query": "1s,30s,5m,1m",
+             "current": {"value": "$__auto_interval_window"}},
             {"name": "text", "type": "textbox", "query": "t"},
             {"name": "filters", "type": "adhoc"}
             """);
@@ -143,11 +145,12 @@ class GrafanaImportTest {
             "env env " + new Values.Fixed(),
             "code code " + new Values.Listed(List.of("2..", "5..")),
             "top top " + new Values.Listed(List.of("5", "10")),
+            "window window " + new Values.Listed(List.of("1s", "30s", "5m", "1m")),
             "text text " + new Values.Fixed());
     assertThat(dashboard.variables())
         .extracting(Variable::value)
         .extracting(value -> value.orElse("none"))
-        .containsExactly("none", "none", ".*", "none", "10", "t");
+        .containsExactly("none", "none", ".*", "none", "10", "1m", "t");
     assertThat(dashboard.variables().getFirst().multi()).isTrue();
     assertThat(dashboard.variables().getFirst().all()).isTrue();
     Panel panel = dashboard.rows().getFirst().panels().getFirst();
