@@ -32,6 +32,9 @@ public final class Chart extends SeriesView {
   private static final double ROW_HEIGHT = 20;
   private static final double NAME_WIDTH = 180;
 
+  /** How many lines of text the curves are at least as high as, with their names below. */
+  private static final int LEAST_LINES = 2;
+
   /** Of its height a chart leaves so much to a table of its curves. */
   private static final double TABLE_SHARE = 0.45;
 
@@ -260,9 +263,12 @@ public final class Chart extends SeriesView {
     Plot plot = Plot.of(now, (int) Math.round(guess * scale), scale);
     ranked = ranking.rank(all.traces(), peaks(all, now, plot));
     seen = plot.seen();
-    double legendHeight = nameCurves(all);
-    double below = line + 6 + (legendHeight > 0 ? legendHeight + 6 : 0);
-    double height = Math.max(10, getHeight() - ABOVE - line / 2 - below);
+    double wanted = nameCurves(all);
+    double room = getHeight() - ABOVE - line / 2 - line - 6;
+    // Where there is no room for curves and their names there are the curves.
+    boolean named = wanted > 0 && room - wanted - 6 >= LEAST_LINES * line;
+    double legendHeight = named ? wanted : 0;
+    double height = Math.max(10, named ? room - wanted - 6 : room);
     List<Tick> ticks =
         follow(plot)
             .map(
@@ -291,6 +297,7 @@ public final class Chart extends SeriesView {
     painting.paint(drawing, pixels.raster()).ifPresent(pixels::push);
     flags.show(annotations, exact.seen(), frame);
     Region names = stats.isEmpty() ? legend : table;
+    names.setVisible(named);
     names.resizeRelocate(4, frame.y() + frame.height() + line + 8, getWidth() - 8, legendHeight);
     names.layout();
     pointer.resizeRelocate(0, 0, getWidth(), getHeight());

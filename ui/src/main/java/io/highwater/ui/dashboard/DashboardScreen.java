@@ -46,6 +46,9 @@ public final class DashboardScreen implements Screen {
   /** With more dashboards there is a list to pick from. */
   private static final int MOST_TABS = 8;
 
+  /** With longer titles together, too: tabs are not to be cut off. */
+  private static final int MOST_LETTERS = 80;
+
   private final Theme theme;
   private final ZoneId zone;
   private final BorderPane view = new BorderPane();
@@ -185,7 +188,9 @@ public final class DashboardScreen implements Screen {
       pages.forEach(DashboardPage::unattended);
     }
     picker.show(next.stream().map(Dashboard::title).toList());
-    tabs.getChildren().setAll(all.size() > MOST_TABS ? List.of(picker.button()) : all);
+    int letters = next.stream().mapToInt(dashboard -> dashboard.title().length()).sum();
+    boolean many = all.size() > MOST_TABS || letters > MOST_LETTERS;
+    tabs.getChildren().setAll(many ? List.of(picker.button()) : all);
     buttons = all;
     if (pages.isEmpty()) {
       view.setCenter(empty.view());

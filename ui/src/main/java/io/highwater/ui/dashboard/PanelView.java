@@ -37,6 +37,10 @@ import javafx.scene.layout.StackPane;
 /** One panel: title, age, and a chart or a tile; hatched when what it shows is old. */
 final class PanelView extends BorderPane {
   private static final double WIDEST_WORDS = 420;
+  private static final String NOW = "now";
+
+  /** Panels of less width have no room for what goes without saying. */
+  private static final double NARROW = 150;
 
   private final Panel panel;
   private final List<PanelQuery> events;
@@ -217,6 +221,8 @@ final class PanelView extends BorderPane {
     Label about = new Label("", Marks.node(Icon.ABOUT, 13));
     about.getStyleClass().addAll("faint", "about");
     about.setMinWidth(Region.USE_PREF_SIZE);
+    about.managedProperty().bind(about.visibleProperty());
+    about.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(NARROW));
     Region words = Markdown.of(panel.description());
     words.setMaxWidth(WIDEST_WORDS);
     Tooltip tooltip = new Tooltip();
@@ -237,6 +243,9 @@ final class PanelView extends BorderPane {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox header = new HBox(6, mark, title, gap, age);
+    // In a narrow panel its title comes first; an age that matters is always there.
+    age.managedProperty().bind(age.visibleProperty());
+    widthProperty().subscribe((_, _) -> age.setVisible(tellsAge()));
     if (host.attended() && !panel.description().isEmpty()) {
       header.getChildren().add(2, about());
     }
@@ -246,6 +255,10 @@ final class PanelView extends BorderPane {
     header.setAlignment(Pos.CENTER_LEFT);
     header.setMinHeight(24);
     return header;
+  }
+
+  private boolean tellsAge() {
+    return getWidth() >= NARROW || !age.getText().equals(NOW);
   }
 
   Panel panel() {
@@ -311,12 +324,11 @@ final class PanelView extends BorderPane {
             .lastSuccess()
             .map(
                 last ->
-                    now.isBefore(last.plus(state.interval()))
-                        ? "now"
-                        : Times.age(last, now) + " ago")
+                    now.isBefore(last.plus(state.interval())) ? NOW : Times.age(last, now) + " ago")
             .orElse("");
     boolean failing = !state.failure().isEmpty();
     age.setText(failing && !text.isEmpty() ? "failing, " + text : text);
+    age.setVisible(tellsAge());
     age.getStyleClass().removeAll("faint", "stale");
     age.getStyleClass().add(state.stale() ? "stale" : "faint");
     age.setTooltip(failing ? new Tooltip(state.failure()) : null);
