@@ -16,8 +16,6 @@ import java.util.concurrent.CountDownLatch;
  */
 @SuppressWarnings("restricted")
 final class ExecutionState implements Awake.Saver {
-  private static final System.Logger LOG = System.getLogger("highwater.wall");
-
   /** {@code ES_CONTINUOUS | ES_DISPLAY_REQUIRED}, as {@code winbase.h} has them. */
   static final int DISPLAY_REQUIRED = 0x80000000 | 0x00000002;
 
@@ -59,30 +57,33 @@ final class ExecutionState implements Awake.Saver {
 
   @Override
   public Awake.Held hold() throws IOException {
-    CompletableFuture<Boolean> accepted = new CompletableFuture<>();
+    CompletableFuture<String> refusal = new CompletableFuture<>();
     CountDownLatch released = new CountDownLatch(1);
-    Thread.ofPlatform().daemon().name("screen saver").start(() -> holdUntil(released, accepted));
-    if (!accepted.join()) {
+    Thread.ofPlatform().daemon().name("screen saver").start(() -> holdUntil(released, refusal));
+    if (!refusal.join().isEmpty()) {
       throw new IOException(
-          "the screen saver cannot be held back (Windows refuses it): switch it off in the"
-              + " settings");
+          "the screen saver cannot be held back ("
+              + refusal.join()
+              + "): switch it off in the settings");
     }
     return released::countDown;
   }
 
-  private void holdUntil(CountDownLatch released, CompletableFuture<Boolean> accepted) {
+  /**
+   * @param refusal is told why not, or nothing where it is held
+   */
+  private void holdUntil(CountDownLatch released, CompletableFuture<String> refusal) {
     try {
-      boolean held = setter.set(DISPLAY_REQUIRED) != 0;
-      accepted.complete(held);
-      if (held) {
-        released.await();
+      if (setter.set(DISPLAY_REQUIRED) == 0) {
+        refusal.complete("Windows refuses it");
+        return;
       }
+      refusal.complete("");
+      released.await();
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, e.getMessage());
+      refusal.complete(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      accepted.complete(false);
     }
   }
 }

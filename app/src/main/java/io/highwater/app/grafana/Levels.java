@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class Levels {
   private static final Pattern HEX =
       Pattern.compile("#(\\p{XDigit}{2})(\\p{XDigit}{2})(\\p{XDigit}{2})");
-  private static final Pattern RGB = Pattern.compile("rgba?\\((\\d+),(\\d+),(\\d+).*");
+  private static final Pattern RGB =
+      Pattern.compile("rgba?\\((\\d{1,3}),(\\d{1,3}),(\\d{1,3}),?.*");
 
   private Levels() {}
 
@@ -57,7 +58,7 @@ final class Levels {
     return limit;
   }
 
-  /** Of an old single number or an old column: levels in a text and one colour more than these. */
+  /** Of an old single number: levels in a text and one colour more than these. */
   static Optional<Limit> ofSingle(JsonNode panel, Consumer<String> reasons) {
     boolean coloured =
         panel.path("colorValue").asBoolean(false)

@@ -30,6 +30,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GrafanaImportTest {
+  /** A number at a place of the grid: its title, x, y, width and height. */
+  private static final String AT =
+      "{\"type\": \"stat\", \"title\": \"%s\", \"gridPos\": {\"x\": %d, \"y\": %d, \"w\": %d,"
+          + " \"h\": %d}, \"targets\": [{\"expr\": \"up\"}]}";
+
   private static GrafanaImport.Outcome read(String panels, String variables) {
     String json =
         """
@@ -482,19 +487,16 @@ class GrafanaImportTest {
 
   @Test
   void theGridBecomesRowsOfTwelveColumnsUnderTheirHeadings() {
-    String at =
-        "{\"type\": \"stat\", \"title\": \"%s\", \"gridPos\": {\"x\": %d, \"y\": %d, \"w\": %d,"
-            + " \"h\": %d}, \"targets\": [{\"expr\": \"up\"}]}";
     GrafanaImport.Outcome read =
         read(
             String.join(
                 ",",
-                at.formatted("b", 12, 0, 12, 4),
-                at.formatted("a", 0, 0, 12, 4),
+                AT.formatted("b", 12, 0, 12, 4),
+                AT.formatted("a", 0, 0, 12, 4),
                 "{\"type\": \"row\", \"title\": \"Storage\", \"gridPos\": {\"y\": 4}}",
-                at.formatted("c", 0, 5, 16, 16),
+                AT.formatted("c", 0, 5, 16, 16),
                 "{\"type\": \"row\", \"title\": \"Folded\", \"gridPos\": {\"y\": 30}, \"panels\": ["
-                    + at.formatted("d", 0, 31, 5, 8)
+                    + AT.formatted("d", 0, 31, 5, 8)
                     + "]}"),
             "");
     List<Row> rows = dashboard(read).rows();
@@ -510,22 +512,19 @@ class GrafanaImportTest {
 
   @Test
   void whatLiesBelowEachOtherBesideSomethingHighStandsInOneColumn() {
-    String at =
-        "{\"type\": \"stat\", \"title\": \"%s\", \"gridPos\": {\"x\": %d, \"y\": %d, \"w\": %d,"
-            + " \"h\": %d}, \"targets\": [{\"expr\": \"up\"}]}";
     GrafanaImport.Outcome read =
         read(
             String.join(
                 ",",
-                at.formatted("high", 0, 0, 12, 12),
-                at.formatted("top", 12, 0, 6, 4),
-                at.formatted("bottom", 12, 4, 6, 8),
-                at.formatted("right", 18, 0, 6, 12),
-                at.formatted("next", 0, 12, 24, 8),
-                at.formatted("wide", 0, 20, 12, 4),
-                at.formatted("half", 0, 24, 6, 4),
-                at.formatted("other half", 6, 24, 6, 4),
-                at.formatted("beside", 12, 20, 12, 8)),
+                AT.formatted("high", 0, 0, 12, 12),
+                AT.formatted("top", 12, 0, 6, 4),
+                AT.formatted("bottom", 12, 4, 6, 8),
+                AT.formatted("right", 18, 0, 6, 12),
+                AT.formatted("next", 0, 12, 24, 8),
+                AT.formatted("wide", 0, 20, 12, 4),
+                AT.formatted("half", 0, 24, 6, 4),
+                AT.formatted("other half", 6, 24, 6, 4),
+                AT.formatted("beside", 12, 20, 12, 8)),
             "");
     List<Row> rows = dashboard(read).rows();
     assertThat(rows)

@@ -223,10 +223,13 @@ final class PanelView extends BorderPane {
     about.setMinWidth(Region.USE_PREF_SIZE);
     about.managedProperty().bind(about.visibleProperty());
     about.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(NARROW));
-    Region words = Markdown.of(panel.description());
-    words.setMaxWidth(WIDEST_WORDS);
     Tooltip tooltip = new Tooltip();
-    tooltip.setGraphic(words);
+    tooltip.setOnShowing(
+        _ -> {
+          Region words = Markdown.of(panel.description());
+          words.setMaxWidth(WIDEST_WORDS);
+          tooltip.setGraphic(words);
+        });
     tooltip.setShowDuration(javafx.util.Duration.INDEFINITE);
     about.setTooltip(tooltip);
     return about;
