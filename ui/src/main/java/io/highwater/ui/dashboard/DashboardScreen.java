@@ -47,7 +47,7 @@ public final class DashboardScreen implements Screen {
   private static final int MOST_TABS = 8;
 
   /** With longer titles together, too: tabs are not to be cut off. */
-  private static final int MOST_LETTERS = 80;
+  private static final int MOST_LETTERS = 100;
 
   private final Theme theme;
   private final ZoneId zone;
