@@ -113,7 +113,7 @@ final class PanelView extends BorderPane {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText(panel.title());
-    setAccessibleHelp(panel.description());
+    setAccessibleHelp(Markdown.plain(panel.description()));
     addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     List<MenuItem> own = List.copyOf(menu.getItems());
     menu.setOnShowing(
@@ -223,13 +223,9 @@ final class PanelView extends BorderPane {
     about.setMinWidth(Region.USE_PREF_SIZE);
     about.managedProperty().bind(about.visibleProperty());
     about.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(NARROW));
-    Tooltip tooltip = new Tooltip();
-    tooltip.setOnShowing(
-        _ -> {
-          Region words = Markdown.of(panel.description());
-          words.setMaxWidth(WIDEST_WORDS);
-          tooltip.setGraphic(words);
-        });
+    Tooltip tooltip = new Tooltip(Markdown.plain(panel.description()));
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(WIDEST_WORDS);
     tooltip.setShowDuration(javafx.util.Duration.INDEFINITE);
     about.setTooltip(tooltip);
     return about;

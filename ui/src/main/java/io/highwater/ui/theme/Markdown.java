@@ -29,6 +29,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
  * Text in Markdown (CommonMark) as nodes: headings, paragraphs, lists, quotations, code, emphasis.
@@ -37,6 +38,7 @@ import org.commonmark.parser.Parser;
  */
 public final class Markdown {
   private static final Parser PARSER = Parser.builder().build();
+  private static final TextContentRenderer WORDS = TextContentRenderer.builder().build();
 
   private Markdown() {}
 
@@ -46,6 +48,11 @@ public final class Markdown {
     PARSER.parse(text).accept(blocks);
     blocks.column.getStyleClass().add("markdown");
     return blocks.column;
+  }
+
+  /** Its words alone. */
+  public static String plain(String text) {
+    return WORDS.render(PARSER.parse(text)).strip();
   }
 
   /** The blocks of a document or of a block that holds others. */

@@ -99,7 +99,7 @@ class DashboardScreenTest {
           assertThat(bottom.getLayoutY() + bottom.getHeight())
               .isEqualTo(high.getLayoutY() + high.getHeight());
           assertThat(bottom.getHeight() / top.getHeight()).isBetween(2.9, 3.2);
-          assertThat(high.getAccessibleHelp()).isEqualTo("**All** of it");
+          assertThat(high.getAccessibleHelp()).isEqualTo("All of it");
           assertThat(high.lookup(".about")).isNotNull();
           assertThat(top.lookup(".about")).isNull();
           return true;
