@@ -1,6 +1,6 @@
 package io.highwater.app;
 
-import io.highwater.app.cli.HighwaterCommand;
+import io.highwater.app.cli.Program;
 import io.highwater.app.cli.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +24,6 @@ public final class Launcher {
             System.getProperty("user.name", "operator"),
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    System.exit(HighwaterCommand.of(world).execute(args));
+    System.exit(Program.execute(world, args));
   }
 }

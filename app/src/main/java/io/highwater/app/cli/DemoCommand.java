@@ -32,6 +32,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    var _ = sitting.begin(world);
     DemoOrigin origin = new DemoOrigin(world.clock());
     List<String> known = origin.platform().faults().stream().map(fault -> fault.name()).toList();
     for (String fault : faults) {

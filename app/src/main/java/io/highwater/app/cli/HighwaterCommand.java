@@ -64,13 +64,7 @@ public final class HighwaterCommand implements Callable<Integer> {
           return EXIT_USAGE;
         });
     line.setExecutionExceptionHandler(
-        (Exception e, CommandLine _, CommandLine.ParseResult _) -> {
-          world
-              .err()
-              .println("highwater: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-          world.err().flush();
-          return 1;
-        });
+        (Exception e, CommandLine _, CommandLine.ParseResult _) -> world.failed(e));
     return line;
   }
 

@@ -14,23 +14,33 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Watches what a configuration file names.")
 final class RunCommand implements Callable<Integer> {
+  static final String CONFIG = "--config";
+
   private final Surroundings world;
 
-  @Mixin private Sitting sitting = new Sitting();
+  @Mixin private Sitting sitting;
 
   @Option(
-      names = "--config",
+      names = CONFIG,
       required = true,
       paramLabel = "FILE",
       description = "The configuration file.")
-  private Path config = Path.of("highwater.yml");
+  private Path config;
 
+  /** For picocli, which fills in the rest. */
   RunCommand(Surroundings world) {
+    this(world, Path.of("highwater.yml"), new Sitting());
+  }
+
+  RunCommand(Surroundings world, Path config, Sitting sitting) {
     this.world = world;
+    this.config = config;
+    this.sitting = sitting;
   }
 
   @Override
   public Integer call() throws Exception {
+    var _ = sitting.begin(world);
     ConfigOrigin.Opened opened = ConfigOrigin.open(config, world.environment(), world.clock());
     opened.problems().forEach(world.err()::println);
     world.err().flush();

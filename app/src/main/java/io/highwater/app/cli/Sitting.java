@@ -7,6 +7,7 @@ import io.highwater.app.desk.WindowSession;
 import io.highwater.app.watch.Origin;
 import io.highwater.ui.shell.FaultBoard;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,11 @@ import picocli.CommandLine.Option;
 final class Sitting {
   private static final Duration PICTURES_EVERY = Duration.ofSeconds(30);
 
+  static final String HEADLESS = "--headless";
+  static final String MEASURE_START = "--measure-start";
+
   @Option(
-      names = "--headless",
+      names = HEADLESS,
       description =
           "Open no window: print changes of alerts and sources and keep rendering the"
               + " screens.")
@@ -37,15 +41,32 @@ final class Sitting {
   private Path pictures = Path.of("highwater-pictures");
 
   @Option(
-      names = "--measure-start",
+      names = MEASURE_START,
       description =
           "End as soon as live data are on the screen, and print how long that took from the"
-              + " start of the process.")
+              + " start of Java.")
   private boolean measureStart;
+
+  /** For picocli, which fills it. */
+  Sitting() {}
+
+  Sitting(boolean headless, boolean measureStart) {
+    this.headless = headless;
+    this.measureStart = measureStart;
+  }
 
   /** What is shown where there is a display; ends when {@code stop} reaches zero. */
   interface Session {
     void run(Desk desk, ZoneId zone, CountDownLatch stop) throws InterruptedException;
+  }
+
+  /** Starts what the windows need beside what its caller does; may be called again. */
+  Toolkit.Starting begin(Surroundings world) {
+    return Toolkit.begin(!window(world));
+  }
+
+  private boolean window(Surroundings world) {
+    return !headless && world.hasDisplay();
   }
 
   /** Blocks until the window is closed or the process is told to stop. */
@@ -58,8 +79,8 @@ final class Sitting {
   /** The same with another session than a window. */
   int watch(Surroundings world, Origin origin, Optional<FaultBoard> faults, Session session)
       throws InterruptedException, IOException {
-    boolean window = !headless && world.hasDisplay();
-    Toolkit.Starting toolkit = Toolkit.begin(!window);
+    boolean window = window(world);
+    Toolkit.Starting toolkit = begin(world);
     Terminal terminal = new Terminal(world.zone(), world.out());
     terminal.start();
     Desk.Settings settings =
@@ -111,7 +132,8 @@ final class Sitting {
 
   private static void measureStart(Surroundings world, Desk desk) {
     Instant painted = new WindowSession(desk, world.zone()).untilData();
-    Instant started = ProcessHandle.current().info().startInstant().orElse(painted);
+    // Not the process's start: Linux tells that up to a second off.
+    Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     world
         .out()
         .println(

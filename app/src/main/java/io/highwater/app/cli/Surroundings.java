@@ -24,6 +24,17 @@ public record Surroundings(
     environment = Map.copyOf(environment);
   }
 
+  /**
+   * Says what went wrong.
+   *
+   * @return the exit code
+   */
+  int failed(Exception e) {
+    err.println("highwater: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+    err.flush();
+    return 1;
+  }
+
   /** Whether windows can be opened: a display server is named, or the system needs none named. */
   public boolean hasDisplay() {
     String system = System.getProperty("os.name", "");

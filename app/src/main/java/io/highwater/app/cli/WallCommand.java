@@ -82,6 +82,7 @@ final class WallCommand implements Callable<Integer> {
       world.err().flush();
       return HighwaterCommand.EXIT_USAGE;
     }
+    var _ = sitting.begin(world);
     ConfigOrigin.Opened opened = ConfigOrigin.open(config, world.environment(), world.clock());
     opened.problems().forEach(world.err()::println);
     world.err().flush();

@@ -56,7 +56,7 @@ final class AlertServersSection {
       item.get("interval").problem("an alert server is asked every second at most");
       interval = DEFAULT_INTERVAL;
     }
-    Duration timeout = item.get("timeout").duration(interval.multipliedBy(4).dividedBy(5));
+    Duration timeout = item.get("timeout").duration(Duration.ofMillis(interval.toMillis() * 4 / 5));
     if (timeout.compareTo(interval) >= 0 || !timeout.isPositive()) {
       item.get("timeout").problem("a timeout must be shorter than the interval");
     }

@@ -75,7 +75,7 @@ final class Sources {
       item.get("interval").problem("an interval must be at least 500ms");
       interval = defaultInterval;
     }
-    Duration timeout = item.get("timeout").duration(interval.multipliedBy(4).dividedBy(5));
+    Duration timeout = item.get("timeout").duration(Duration.ofMillis(interval.toMillis() * 4 / 5));
     if (timeout.compareTo(interval) >= 0 || !timeout.isPositive()) {
       item.get("timeout").problem("a timeout must be shorter than the interval");
     }

@@ -4,9 +4,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /** Starts JavaFX, once for a process; later calls do nothing. */
 public final class Toolkit {
@@ -17,7 +17,7 @@ public final class Toolkit {
    */
   private static final Logger JAVAFX = Logger.getLogger("javafx");
 
-  private static final AtomicBoolean STARTED = new AtomicBoolean();
+  private static @Nullable FutureTask<Boolean> start;
 
   private Toolkit() {}
 
@@ -30,31 +30,22 @@ public final class Toolkit {
   @FunctionalInterface
   public interface Starting {
     /**
-     * @throws IllegalStateException as {@link #start}
+     * @throws IllegalStateException when there is no display that can be used; the message says
+     *     what to do
      */
     void await() throws InterruptedException;
   }
 
   /**
-   * Begins to start; until that has ended nothing of JavaFX may be used.
+   * Begins to start; until that has ended nothing of JavaFX may be used. The first call decides.
    *
    * @param headless as {@link #startHeadless}
    */
   public static Starting begin(boolean headless) {
-    if (headless) {
-      System.setProperty("glass.platform", "Headless");
-      System.setProperty("prism.order", "sw");
-    }
-    FutureTask<Boolean> start =
-        new FutureTask<>(
-            () -> {
-              start();
-              return true;
-            });
-    Thread.ofPlatform().name("toolkit").daemon().start(start);
+    FutureTask<Boolean> task = task(headless);
     return () -> {
       try {
-        boolean _ = start.get();
+        boolean _ = task.get();
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException cause
             ? cause
@@ -63,20 +54,34 @@ public final class Toolkit {
     };
   }
 
-  /**
-   * @throws IllegalStateException when there is no display that can be used; the message says what
-   *     to do
-   */
-  public static void start() throws InterruptedException {
-    if (!STARTED.compareAndSet(false, true)) {
-      return;
+  private static synchronized FutureTask<Boolean> task(boolean headless) {
+    if (start == null) {
+      if (headless) {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+      }
+      start =
+          new FutureTask<>(
+              () -> {
+                start();
+                return true;
+              });
+      Thread.ofPlatform().name("toolkit").daemon().start(start);
     }
+    return start;
+  }
+
+  private static void start() throws InterruptedException {
     // Told at each start from the class path, which is how it is meant to be run.
     JAVAFX.setFilter(
         line -> !String.valueOf(line.getMessage()).contains("Unsupported JavaFX configuration"));
     CountDownLatch ready = new CountDownLatch(1);
     try {
-      Platform.startup(ready::countDown);
+      Platform.startup(
+          () -> {
+            ready.countDown();
+            WarmUp.run();
+          });
     } catch (UnsupportedOperationException e) {
       throw new IllegalStateException(refusal(String.valueOf(e.getMessage())), e);
     }

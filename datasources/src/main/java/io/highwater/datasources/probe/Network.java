@@ -2,10 +2,12 @@ package io.highwater.datasources.probe;
 
 import io.highwater.prometheus.client.Tls;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 
 /** What the probes of a source share: the deadline, the trusted authorities, the HTTP client. */
@@ -24,6 +26,7 @@ final class Network {
         new OkHttpClient.Builder()
             .followRedirects(false)
             .followSslRedirects(false)
+            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
             .callTimeout(timeout)
             .connectTimeout(timeout)
@@ -43,7 +46,10 @@ final class Network {
 
   /** For HTTPS, one connection whose chain {@code seen} remembers. */
   OkHttpClient https(TlsContext context, SeenChain seen) {
-    return http.newBuilder().sslSocketFactory(context.sockets(seen), seen).build();
+    return http.newBuilder()
+        .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
+        .sslSocketFactory(context.sockets(seen), seen)
+        .build();
   }
 
   /**

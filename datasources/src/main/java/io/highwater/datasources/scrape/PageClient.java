@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -53,6 +55,8 @@ final class PageClient implements AutoCloseable {
         new OkHttpClient.Builder()
             .followRedirects(false)
             .followSslRedirects(false)
+            // Not to read the system's authorities before one is asked.
+            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .retryOnConnectionFailure(true)
             .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
             .addNetworkInterceptor(PageClient::uncompressedNearBy)
@@ -63,6 +67,7 @@ final class PageClient implements AutoCloseable {
     OkHttpClient.Builder builder =
         common
             .newBuilder()
+            .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
             .callTimeout(terms.timeout())
             .connectTimeout(terms.timeout())
             .readTimeout(terms.timeout())

@@ -1,22 +1,18 @@
 package io.highwater.ui.overview;
 
-import eu.hansolo.tilesfx.Tile;
-import eu.hansolo.tilesfx.Tile.SkinType;
-import eu.hansolo.tilesfx.Tile.TextSize;
-import eu.hansolo.tilesfx.TileBuilder;
-import io.highwater.ui.theme.Fonts;
-import io.highwater.ui.theme.Palette;
+import io.highwater.ui.theme.Text;
 import io.highwater.ui.theme.Theme;
 import javafx.css.PseudoClass;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.text.Font;
 
 /**
- * A tile at the top of the overview. Its size, fonts and colours are set once and by us: updates
- * only change texts, so that nothing on it ever moves.
+ * A tile at the top of the overview. Its size is set once and by us: updates only change texts, so
+ * that nothing on it ever moves. It is none of TilesFX's, whose first tile takes a twentieth of the
+ * program's start ({@code docs/decisions/starting.md}).
  */
 final class HeadlineTile {
   /** In lines of running text. */
@@ -26,45 +22,31 @@ final class HeadlineTile {
 
   private final StackPane view = new StackPane();
   private final Region veil = new Region();
-  private final Tile tile;
+  private final Label title = Text.label("", "muted");
+  private final Label about = Text.label("", "muted");
   private final Theme theme;
 
   HeadlineTile(Theme theme, Node graphic) {
     this.theme = theme;
-    this.tile =
-        TileBuilder.create()
-            .skinType(SkinType.CUSTOM)
-            .animated(false)
-            .textSize(TextSize.BIGGER)
-            .roundedCorners(true)
-            .textVisible(true)
-            .customFontEnabled(true)
-            .build();
     veil.getStyleClass().add("hatch-veil");
     veil.setMouseTransparent(true);
     veil.setVisible(false);
+    BorderPane words = new BorderPane();
+    words.setTop(title);
+    words.setBottom(about);
+    words.getStyleClass().add("headline-words");
+    words.setMouseTransparent(true);
     view.getStyleClass().add("headline-tile");
-    StackPane.setMargin(tile, new Insets(6, 8, 6, 8));
-    tile.setMouseTransparent(true);
-    tile.setFocusTraversable(false);
-    view.getChildren().addAll(veil, tile, graphic);
-    paint();
-    theme.onChange(view, this::paint);
+    view.getChildren().addAll(veil, words, graphic);
+    size();
+    theme.onChange(view, this::size);
   }
 
-  private void paint() {
-    Palette palette = theme.palette();
-    double height = Math.rint(theme.type().base() * HEIGHT);
-    tile.setPrefSize(200, height);
-    tile.setMinSize(140, height);
-    tile.setMaxSize(Double.MAX_VALUE, height);
-    view.setMinHeight(height + 12);
-    tile.setBackgroundColor(javafx.scene.paint.Color.TRANSPARENT);
-    tile.setForegroundBaseColor(palette.text());
-    tile.setTitleColor(palette.muted());
-    tile.setTextColor(palette.muted());
-    tile.setBorderColor(javafx.scene.paint.Color.TRANSPARENT);
-    tile.setCustomFont(Font.font(Fonts.STRONG));
+  private void size() {
+    double height = Math.rint(theme.type().base() * HEIGHT) + 12;
+    view.setPrefSize(200, height);
+    view.setMinSize(140, height);
+    view.setMaxHeight(height);
   }
 
   Region view() {
@@ -75,8 +57,8 @@ final class HeadlineTile {
    * @param old whether what it shows is older than two polls
    */
   void show(String title, String about, boolean old) {
-    tile.setTitle(title);
-    tile.setText(about);
+    this.title.setText(title);
+    this.about.setText(about);
     veil.setVisible(old);
     view.pseudoClassStateChanged(OLD, old);
   }

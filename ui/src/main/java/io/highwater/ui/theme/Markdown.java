@@ -182,6 +182,7 @@ public final class Markdown {
 
     @Override
     public void visit(Emphasis emphasis) {
+      Fonts.loadItalic();
       styled(emphasis, "emphasis");
     }
 

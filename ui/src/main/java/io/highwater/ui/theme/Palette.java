@@ -2,6 +2,7 @@ package io.highwater.ui.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.paint.Color;
@@ -155,9 +156,13 @@ public enum Palette {
     return this == DARK ? LIGHT : DARK;
   }
 
-  /** The style sheet of the controls. */
+  /** The style sheet of the controls, as the build has compiled it, or as it comes. */
   String controls() {
-    return this == DARK
+    URL compiled = Palette.class.getResource(isDark() ? "primer-dark.bss" : "primer-light.bss");
+    if (compiled != null) {
+      return compiled.toExternalForm();
+    }
+    return isDark()
         ? new PrimerDark().getUserAgentStylesheet()
         : new PrimerLight().getUserAgentStylesheet();
   }

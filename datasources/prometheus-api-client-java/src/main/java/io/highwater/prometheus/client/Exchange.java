@@ -9,7 +9,6 @@ import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange<T> {
   private static final int MOST_REDIRECTS = 5;
 
-  private final OkHttpClient http;
+  private final HttpClients http;
   private final ServerClock clock;
   private final long deadline;
   private final long limit;
@@ -35,7 +34,7 @@ final class Exchange<T> {
    * @param limit of the answer's size in bytes
    */
   Exchange(
-      OkHttpClient http, ServerClock clock, long deadline, long limit, Function<Json, T> reader) {
+      HttpClients http, ServerClock clock, long deadline, long limit, Function<Json, T> reader) {
     this.http = http;
     this.clock = clock;
     this.deadline = deadline;
@@ -104,7 +103,7 @@ final class Exchange<T> {
   }
 
   private Response execute(Request request) throws IOException {
-    Call call = http.newCall(request);
+    Call call = http.at(request.url()).newCall(request);
     synchronized (this) {
       if (cancelled) {
         throw new IOException("cancelled");

@@ -140,9 +140,9 @@ public final class PrometheusClientBuilder {
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
             .addNetworkInterceptor(new Near());
-    TlsMaterial.apply(tls, http);
     return new PrometheusClient(
-        new Transport(http.build(), base, userAgent, credentials.copy(), timeout, limit),
+        new Transport(
+            new HttpClients(http, base, tls), base, userAgent, credentials.copy(), timeout, limit),
         serverClock);
   }
 }

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import okhttp3.FormBody;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
 /** Sends calls and waits for their answers, no longer than the deadline allows. */
@@ -22,7 +21,7 @@ final class Transport implements AutoCloseable {
   /** For what may not heed the deadline by itself, such as looking up a name. */
   private static final Duration GRACE = Duration.ofMillis(250);
 
-  private final OkHttpClient http;
+  private final HttpClients http;
   private final HttpUrl base;
   private final String userAgent;
   private final Credentials credentials;
@@ -34,7 +33,7 @@ final class Transport implements AutoCloseable {
   private volatile boolean closed;
 
   Transport(
-      OkHttpClient http,
+      HttpClients http,
       HttpUrl base,
       String userAgent,
       Credentials credentials,
@@ -161,6 +160,6 @@ final class Transport implements AutoCloseable {
   public void close() {
     closed = true;
     underWay.forEach(Exchange::cancel);
-    http.connectionPool().evictAll();
+    http.close();
   }
 }
