@@ -7,6 +7,7 @@ import io.highwater.ui.chart.Chart;
 import io.highwater.ui.chart.ChartData;
 import io.highwater.ui.chart.ChartData.Kind;
 import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Trace;
 import io.highwater.ui.chart.Unit;
@@ -130,8 +131,8 @@ final class ChartSamples {
             cut(trace("heap", 3, 180, x -> (200 + 90 * ((x * 6) % 1)) * 1024 * 1024), 0.8));
     return List.of(
         lines,
-        dense.with(Limit.above(0.5)),
-        area.with(Kind.AREA).with(Limit.above(0.05)),
+        dense.with(Limits.critical(Limit.above(0.5))),
+        area.with(Kind.AREA).with(Limits.critical(Limit.above(0.05))),
         stacked,
         heat(random),
         stale.with(Kind.AREA),
@@ -143,7 +144,7 @@ final class ChartSamples {
                     0,
                     180,
                     x -> 0.93 - (x > 0.4 && x < 0.7 ? 0.3 : 0) + noise(random, 0.01)))
-            .with(Limit.below(0.8)),
+            .with(Limits.critical(Limit.below(0.8))),
         many(random),
         data(Unit.SHORT, 180, cut(trace("nothing", 0, 180, _ -> 0), 0)),
         band(random),
@@ -187,7 +188,7 @@ final class ChartSamples {
     traces.set(5, gap(traces.get(5), 0.1, 0.25));
     return data(Unit.SHORT, 180, traces.toArray(Trace[]::new))
         .with(Kind.STATES)
-        .with(Limit.below(1));
+        .with(Limits.critical(Limit.below(1)));
   }
 
   private static ChartData many(Random random) {
@@ -228,7 +229,7 @@ final class ChartSamples {
         TO,
         STEP,
         List.of(traces),
-        Optional.empty(),
+        Limits.NONE,
         OptionalDouble.empty());
   }
 

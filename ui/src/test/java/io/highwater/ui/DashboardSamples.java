@@ -90,9 +90,9 @@ public final class DashboardSamples {
       - title: Kinds
         rows:
           - panels:
-              - {title: Line, kind: line, unit: s, threshold: 0.3,
+              - {title: Line, kind: line, unit: s, warning: 0.15, threshold: 0.3,
                  queries: [{expr: '%2$s', legend: '{{instance}}'}]}
-              - {title: Area, kind: area, unit: percent, threshold: 0.05, legend: [last, max, mean],
+              - {title: Area, kind: area, unit: percent, warning: 0.02, threshold: 0.05, legend: [last, max, mean],
                  queries: [{expr: '%3$s', legend: '{{instance}}'}]}
               - {title: Band, kind: band, unit: s, queries: [{expr: '%2$s', legend: '{{instance}}'}]}
               - {title: Stacked, kind: stacked, unit: req/s, queries: [{expr: '%1$s', legend: '{{instance}}'}]}
@@ -102,13 +102,13 @@ public final class DashboardSamples {
               - {title: States, kind: states, threshold: '< 1', queries: [{expr: '%5$s', legend: '{{instance}}'}]}
               - {title: Stat, kind: stat, unit: percent, threshold: 0.05, queries: [{expr: '%3$s'}]}
           - panels:
-              - {title: Gauge, kind: gauge, unit: percent, threshold: 0.85, queries: [{expr: '%6$s'}]}
-              - {title: Table, kind: table, unit: s, threshold: 0.3,
+              - {title: Gauge, kind: gauge, unit: percent, warning: 0.5, threshold: 0.85, queries: [{expr: '%6$s'}]}
+              - {title: Table, kind: table, unit: s, warning: 0.055, threshold: 0.3,
                  queries: [{expr: '%2$s', legend: p99}, {expr: '%7$s', legend: store p99}]}
               - {title: Pie, kind: pie, unit: req/s, queries: [{expr: '%1$s', legend: '{{instance}}'}]}
               - {title: Alerts, kind: alerts}
           - panels:
-              - {title: Bar gauge, kind: bargauge, unit: percent, max: 1, threshold: 0.85,
+              - {title: Bar gauge, kind: bargauge, unit: percent, max: 1, warning: 0.6, threshold: 0.85,
                  links: [{title: Runbook, to: 'https://runbooks.example/shards'}],
                  queries: [{expr: '%6$s', legend: '{{instance}}'}]}
               - {title: Words, kind: states, queries: [{expr: '%5$s', legend: '{{instance}}'}],

@@ -2,7 +2,7 @@ package io.highwater.app.grafana;
 
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.yaml.Durations;
-import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.chart.ValueWords;
@@ -174,13 +174,10 @@ public final class GrafanaExport {
         // They have no lines.
       }
     }
-    panel
-        .threshold()
-        .ifPresent(
-            limit -> {
-              custom.putObject("thresholdsStyle").put("mode", "line");
-              defaults.set("thresholds", thresholds(limit));
-            });
+    if (!panel.limits().isEmpty()) {
+      custom.putObject("thresholdsStyle").put("mode", "line");
+      defaults.set("thresholds", thresholds(panel.limits()));
+    }
     words(defaults, panel.words());
     columns(made, panel);
     ofColumns(made, panel);
@@ -297,15 +294,10 @@ public final class GrafanaExport {
       PanelQuery query = panel.queries().get(i);
       ArrayNode properties = NODES.arrayNode();
       query.unit().ifPresent(unit -> property(properties, "unit").put("value", unit(unit)));
-      query
-          .threshold()
-          .ifPresent(
-              limit -> {
-                property(properties, "thresholds").set("value", thresholds(limit));
-                property(properties, "custom.cellOptions")
-                    .putObject("value")
-                    .put("type", "color-text");
-              });
+      if (!query.limits().isEmpty()) {
+        property(properties, "thresholds").set("value", thresholds(query.limits()));
+        property(properties, "custom.cellOptions").putObject("value").put("type", "color-text");
+      }
       if (!properties.isEmpty()) {
         ObjectNode override = overrides.addObject();
         override.putObject("matcher").put("id", "byFrameRefID").put("options", reference(i));
@@ -325,13 +317,26 @@ public final class GrafanaExport {
     return String.valueOf((char) ('A' + query % 26));
   }
 
-  private static ObjectNode thresholds(Limit limit) {
+  /** From the lowest to the highest, each with the colour from there on. */
+  private static ObjectNode thresholds(Limits limits) {
     ObjectNode thresholds = NODES.objectNode();
     thresholds.put("mode", "absolute");
     ArrayNode steps = thresholds.putArray("steps");
-    steps.addObject().put("color", limit.above() ? "green" : "red").putNull("value");
-    steps.addObject().put("color", limit.above() ? "red" : "green").put("value", limit.value());
+    List<Limits.Level> worstFirst = limits.levels();
+    boolean above = worstFirst.getFirst().limit().above();
+    String lowest = above ? "green" : colour(worstFirst.getFirst());
+    steps.addObject().put("color", lowest).putNull("value");
+    List<Limits.Level> rising = above ? worstFirst.reversed() : worstFirst;
+    for (int i = 0; i < rising.size(); i++) {
+      boolean last = i == rising.size() - 1;
+      String colour = above ? colour(rising.get(i)) : last ? "green" : colour(rising.get(i + 1));
+      steps.addObject().put("color", colour).put("value", rising.get(i).limit().value());
+    }
     return thresholds;
+  }
+
+  private static String colour(Limits.Level level) {
+    return level.mark() == Mark.CRITICAL ? "red" : "orange";
   }
 
   private static String type(Panel.Kind kind) {

@@ -1,111 +1,129 @@
 package io.highwater.app.grafana;
 
 import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Limits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Grafana's thresholds: the level of each beyond which it paints something red. */
+/**
+ * Grafana's thresholds: the level beyond which it paints something red, and the one before that
+ * beyond which it is yellow or orange.
+ */
 final class Levels {
-  private static final Pattern HEX =
-      Pattern.compile("#(\\p{XDigit}{2})(\\p{XDigit}{2})(\\p{XDigit}{2})");
-  private static final Pattern RGB =
-      Pattern.compile("rgba?\\((\\d{1,3}),(\\d{1,3}),(\\d{1,3}),?.*");
-
   private Levels() {}
+
+  /** A colour, and from which level on it is painted; the first one has none. */
+  private record Step(OptionalDouble from, Tint tint) {}
 
   /**
    * Of {@code steps} from the lowest to the highest, each with the colour from there on.
    *
    * @param reasons is told what is lost
    */
-  static Optional<Limit> of(JsonNode thresholds, Consumer<String> reasons) {
-    List<JsonNode> steps = new ArrayList<>();
-    thresholds.path("steps").forEach(steps::add);
+  static Limits of(JsonNode thresholds, Consumer<String> reasons) {
+    List<Step> steps = new ArrayList<>();
+    for (JsonNode step : thresholds.path("steps")) {
+      JsonNode value = step.path("value");
+      steps.add(
+          new Step(
+              value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty(),
+              Tint.of(step.path("color").asString(""))));
+    }
     if (steps.size() < 2) {
-      return Optional.empty();
+      return Limits.NONE;
     }
     if (thresholds.path("mode").asString("").equals("percentage")) {
       reasons.accept("without thresholds that are shares of the axis");
-      return Optional.empty();
+      return Limits.NONE;
     }
-    boolean below = isRed(steps.getFirst().path("color").asString(""));
-    JsonNode step = below ? steps.get(1) : steps.getLast();
-    if ((!below && !isRed(step.path("color").asString(""))) || !step.path("value").isNumber()) {
-      return Optional.empty();
-    }
-    lost(steps.size() - 1, below, reasons);
-    return Optional.of(new Limit(step.path("value").asDouble(), !below));
+    return limits(steps, reasons);
   }
 
   /** Of an old graph: lines with what lies beyond them. */
-  static Optional<Limit> ofGraph(JsonNode panel, Consumer<String> reasons) {
-    Optional<Limit> limit = Optional.empty();
+  static Limits ofGraph(JsonNode panel, Consumer<String> reasons) {
+    Optional<Limit> critical = Optional.empty();
+    Optional<Limit> warning = Optional.empty();
     for (JsonNode line : panel.path("thresholds")) {
-      boolean critical = line.path("colorMode").asString("critical").equals("critical");
-      if (critical && line.path("value").isNumber() && limit.isEmpty()) {
-        boolean above = line.path("op").asString("gt").equals("gt");
-        limit = Optional.of(new Limit(line.path("value").asDouble(), above));
-      } else {
+      String mode = line.path("colorMode").asString("critical");
+      Limit limit =
+          new Limit(
+              line.path("value").asDouble(Double.NaN), line.path("op").asString("gt").equals("gt"));
+      if (!Double.isFinite(limit.value())) {
         reasons.accept("without the threshold " + line.path("value").asString("of no value"));
+      } else if (mode.equals("critical") && critical.isEmpty()) {
+        critical = Optional.of(limit);
+      } else if (mode.equals("warning") && warning.isEmpty()) {
+        warning = Optional.of(limit);
+      } else {
+        reasons.accept("without the threshold " + line.path("value").asString(""));
       }
     }
-    return limit;
+    return together(critical, warning, reasons);
   }
 
   /** Of an old single number: levels in a text and one colour more than these. */
-  static Optional<Limit> ofSingle(JsonNode panel, Consumer<String> reasons) {
+  static Limits ofSingle(JsonNode panel, Consumer<String> reasons) {
     boolean coloured =
         panel.path("colorValue").asBoolean(false)
             || panel.path("colorBackground").asBoolean(false)
             || panel.path("gauge").path("show").asBoolean(false);
-    List<Double> levels = new ArrayList<>();
-    for (String one : panel.path("thresholds").asString("").split(",", -1)) {
+    List<Tint> colours = new ArrayList<>();
+    panel.path("colors").forEach(colour -> colours.add(Tint.of(colour.asString(""))));
+    String[] levels = panel.path("thresholds").asString("").split(",", -1);
+    if (!coloured || colours.size() <= levels.length) {
+      return Limits.NONE;
+    }
+    List<Step> steps = new ArrayList<>(List.of(new Step(OptionalDouble.empty(), colours.get(0))));
+    for (int i = 0; i < levels.length; i++) {
       try {
-        levels.add(Double.parseDouble(one.strip()));
+        double level = Double.parseDouble(levels[i].strip());
+        steps.add(new Step(OptionalDouble.of(level), colours.get(i + 1)));
       } catch (NumberFormatException none) {
-        return Optional.empty();
+        return Limits.NONE;
       }
     }
-    List<String> colours = new ArrayList<>();
-    panel.path("colors").forEach(colour -> colours.add(colour.asString("")));
-    if (!coloured || colours.size() <= levels.size()) {
-      return Optional.empty();
-    }
-    boolean below = isRed(colours.getFirst());
-    if (!below && !isRed(colours.get(levels.size()))) {
-      return Optional.empty();
-    }
-    lost(levels.size(), below, reasons);
-    return Optional.of(new Limit(below ? levels.getFirst() : levels.getLast(), !below));
+    return limits(steps, reasons);
   }
 
-  private static void lost(int levels, boolean below, Consumer<String> reasons) {
-    if (levels > 1) {
-      reasons.accept("of " + levels + " thresholds the " + (below ? "first" : "last") + " is kept");
+  /** From the side where the alarm is; what is of no alarm's colour needs no line. */
+  private static Limits limits(List<Step> steps, Consumer<String> reasons) {
+    boolean below = steps.getFirst().tint() != Tint.CALM;
+    Optional<Limit> critical = Optional.empty();
+    Optional<Limit> warning = Optional.empty();
+    for (int i = 1; i < steps.size(); i++) {
+      // The level between two colours belongs to the worse one.
+      Step step = steps.get(i);
+      Tint beyond = below ? steps.get(i - 1).tint() : step.tint();
+      Tint within = below ? step.tint() : steps.get(i - 1).tint();
+      if (beyond == within || step.from().isEmpty()) {
+        continue;
+      }
+      Limit limit = new Limit(step.from().getAsDouble(), !below);
+      if (beyond == Tint.RED && critical.isEmpty()) {
+        critical = Optional.of(limit);
+      } else if (beyond == Tint.AMBER && within == Tint.CALM && warning.isEmpty()) {
+        warning = Optional.of(limit);
+      } else {
+        reasons.accept("without the threshold " + Measure.number(limit.value()));
+      }
     }
+    return together(critical, warning, reasons);
   }
 
-  /** By its name or by its parts. */
-  static boolean isRed(String colour) {
-    String name = colour.toLowerCase(Locale.ROOT).replace(" ", "");
-    Matcher hex = HEX.matcher(name);
-    if (hex.matches()) {
-      return isRed(hex, 16);
+  private static Limits together(
+      Optional<Limit> critical, Optional<Limit> warning, Consumer<String> reasons) {
+    try {
+      return new Limits(critical, warning);
+    } catch (IllegalArgumentException disagree) {
+      reasons.accept(
+          "without the threshold "
+              + Measure.number(warning.orElseThrow().value())
+              + ", which is no step towards the other one");
+      return new Limits(critical, Optional.empty());
     }
-    Matcher rgb = RGB.matcher(name);
-    return rgb.matches() ? isRed(rgb, 10) : name.contains("red");
-  }
-
-  private static boolean isRed(Matcher parts, int radix) {
-    int red = Integer.parseInt(parts.group(1), radix);
-    int green = Integer.parseInt(parts.group(2), radix);
-    int blue = Integer.parseInt(parts.group(3), radix);
-    return red > 120 && red > 2 * Math.max(green, blue);
   }
 }

@@ -1,7 +1,9 @@
 package io.highwater.app.grafana;
 
 import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Unit;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,8 +69,14 @@ record Measure(Unit unit, String factor) {
     return number(factor.startsWith("/") ? value / by : value * by);
   }
 
+  /** Puts levels in numbers of Grafana's where a dashboard file has them. */
+  void write(Limits limits, Map<String, ? super Object> item) {
+    limits.critical().ifPresent(limit -> item.put("threshold", written(limit)));
+    limits.warning().ifPresent(limit -> item.put("warning", written(limit)));
+  }
+
   /** A level in numbers of Grafana's as one in ours is written. */
-  Object written(Limit limit) {
+  private Object written(Limit limit) {
     Object value = written(limit.value());
     return limit.above() ? value : "< " + value;
   }

@@ -2,7 +2,7 @@ package io.highwater.app.grafana;
 
 import io.highwater.app.grafana.PanelReport.Verdict;
 import io.highwater.engine.signal.QueryLanguage;
-import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.dashboard.Panel;
@@ -98,7 +98,7 @@ final class PanelConversion {
     Map<String, Object> made = new LinkedHashMap<>();
     put(made, kind.get());
     made.put("unit", measure.unit().word());
-    limit(kind.get()).ifPresent(limit -> made.put("threshold", measure.written(limit)));
+    measure.write(limits(kind.get()), made);
     max(kind.get()).ifPresent(max -> made.put("max", measure.written(max)));
     List<String> columns = columns();
     if (kind.get().isChart() && !columns.isEmpty()) {
@@ -299,8 +299,8 @@ final class PanelConversion {
             });
   }
 
-  /** The level beyond which Grafana paints something red. */
-  private Optional<Limit> limit(Panel.Kind kind) {
+  /** The levels beyond which Grafana paints something as an alarm. */
+  private Limits limits(Panel.Kind kind) {
     if (type().equals("graph")) {
       return Levels.ofGraph(panel, reasons::add);
     }
@@ -313,7 +313,7 @@ final class PanelConversion {
         panel.path("options").path("colorMode").asString("value").equals("none")
             || defaults.path("color").path("mode").asString("thresholds").equals("fixed");
     return (kind.isChart() ? style.equals("off") : plain)
-        ? Optional.empty()
+        ? Limits.NONE
         : Levels.of(defaults.path("thresholds"), reasons::add);
   }
 

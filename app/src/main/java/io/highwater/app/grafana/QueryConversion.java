@@ -95,8 +95,8 @@ final class QueryConversion {
         overrides
             .of(target, "thresholds")
             .filter(_ -> coloured(target))
-            .flatMap(thresholds -> Levels.of(thresholds, reasons::add))
-            .ifPresent(limit -> query.put("threshold", measure.written(limit)));
+            .map(thresholds -> Levels.of(thresholds, reasons::add))
+            .ifPresent(limits -> measure.write(limits, query));
       }
       queries.add(query);
       byReference.put(target.path("refId").asString(""), query);

@@ -8,6 +8,7 @@ import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Topology;
 import io.highwater.engine.signal.Topology.Service;
 import io.highwater.engine.signal.Topology.Tier;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.dashboard.Dashboard;
 import io.highwater.ui.dashboard.DashboardFile;
@@ -85,7 +86,7 @@ public final class BuiltIn {
 
   private static Panel panel(
       String title, Panel.Kind kind, Unit unit, int width, List<PanelQuery> queries) {
-    return new Panel(title, kind, unit, width, Optional.empty(), OptionalDouble.empty(), queries);
+    return new Panel(title, kind, unit, width, Limits.NONE, OptionalDouble.empty(), queries);
   }
 
   /** Where its latency is a quantile of a histogram. */

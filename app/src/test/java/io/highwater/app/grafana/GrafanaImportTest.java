@@ -8,6 +8,7 @@ import io.highwater.app.grafana.PanelReport.Verdict;
 import io.highwater.datasources.promql.PromQl;
 import io.highwater.engine.signal.Query;
 import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.chart.ValueWords.Word;
@@ -101,7 +102,7 @@ class GrafanaImportTest {
                 """,
                 "latency_ms"));
     assertThat(panel.unit()).isEqualTo(Unit.SECONDS);
-    assertThat(panel.threshold()).contains(Limit.above(0.25));
+    assertThat(panel.limits()).isEqualTo(Limits.critical(Limit.above(0.25)));
     assertThat(panel.max()).hasValue(0.5);
     assertThat(panel.queries().getFirst().query().text()).isEqualTo("(latency_ms) / 1000");
     assertThat(panel.queries().getFirst().legend()).isEqualTo("{{instance}}");
@@ -337,13 +338,13 @@ class GrafanaImportTest {
     assertThat(panel.queries())
         .extracting(query -> query.query().text())
         .containsExactly("(a) / 1000", "-((b) / 1000)");
-    assertThat(panel.threshold()).contains(Limit.above(0.25));
+    assertThat(panel.limits())
+        .isEqualTo(new Limits(Optional.of(Limit.above(0.25)), Optional.of(Limit.above(0.1))));
     assertThat(read.panels().getFirst().reasons())
         .containsExactly(
             "the axis is linear, not logarithmic",
             "without overrides of single series: stack, yaxis",
-            "over the dashboard's time, without its own \"timeShift\" 1d",
-            "without the threshold 100");
+            "over the dashboard's time, without its own \"timeShift\" 1d");
   }
 
   @Test
@@ -367,11 +368,11 @@ class GrafanaImportTest {
     Panel table = dashboard(read).rows().getFirst().panels().getFirst();
     assertThat(table.description()).isEqualTo("Of disks");
     assertThat(table.queries())
-        .extracting(query -> query.query().text() + " " + query.unit() + " " + query.threshold())
+        .extracting(query -> query.query().text() + " " + query.unit() + " " + query.limits())
         .containsExactly(
-            "size Optional.empty Optional.empty",
-            "(used) / 100 " + Optional.of(Unit.PERCENT) + " " + Optional.of(Limit.above(0.8)),
-            "t " + Optional.of(Unit.SHORT) + " Optional.empty");
+            "size Optional.empty " + Limits.NONE,
+            "(used) / 100 " + Optional.of(Unit.PERCENT) + " " + Limits.critical(Limit.above(0.8)),
+            "t " + Optional.of(Unit.SHORT) + " " + Limits.NONE);
     assertThat(table.queries().get(1).legend()).isEqualTo("Used");
     assertThat(read.panels().getFirst().reasons())
         .containsExactly(
@@ -408,13 +409,13 @@ class GrafanaImportTest {
         .containsExactly(entry("instance", "Node"), entry("job", ""));
     assertThat(panels.getFirst().queries().get(1).legend()).isEqualTo("Load");
     assertThat(panels.getFirst().queries().get(1).unit()).contains(Unit.SECONDS);
-    assertThat(panels.get(1).threshold()).contains(Limit.above(10));
+    assertThat(panels.get(1).limits())
+        .isEqualTo(new Limits(Optional.of(Limit.above(10)), Optional.of(Limit.above(5))));
     assertThat(read.panels())
         .extracting(report -> String.join("; ", report.reasons()))
         .containsExactly(
             "",
-            "the newest value, not the \"avg\" of the time shown; of 2 thresholds the last is"
-                + " kept",
+            "the newest value, not the \"avg\" of the time shown",
             "the newest value, not the \"max\" of the time shown");
   }
 

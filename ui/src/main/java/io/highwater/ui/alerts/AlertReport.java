@@ -11,6 +11,7 @@ import io.highwater.engine.rule.AlertKey;
 import io.highwater.engine.rule.AlertState;
 import io.highwater.engine.rule.OnMissing;
 import io.highwater.engine.rule.RuleOptions;
+import io.highwater.engine.rule.Severity;
 import io.highwater.engine.rule.Transition;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Series;
@@ -18,6 +19,7 @@ import io.highwater.engine.signal.Threshold;
 import io.highwater.engine.yaml.Durations;
 import io.highwater.ui.chart.ChartData;
 import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Trace;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.theme.Figures;
@@ -188,7 +190,12 @@ record AlertReport(
                   now,
                   interval,
                   List.of(new Trace(Places.of(alert.labels()), one, 0)));
-          return alert.threshold().flatMap(AlertReport::limit).map(data::with).orElse(data);
+          return alert
+              .threshold()
+              .flatMap(AlertReport::limit)
+              .map(alert.severity() == Severity.CRITICAL ? Limits::critical : Limits::warning)
+              .map(data::with)
+              .orElse(data);
         });
   }
 
@@ -243,7 +250,7 @@ record AlertReport(
   }
 
   private static Line line(AlertKey key, Transition transition) {
-    var severity = io.highwater.engine.rule.Severity.of(key.labels().get("severity"));
+    var severity = Severity.of(key.labels().get("severity"));
     boolean resolved = transition.to() instanceof AlertState.Quiet;
     String what =
         resolved

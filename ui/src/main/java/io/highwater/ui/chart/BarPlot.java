@@ -81,13 +81,13 @@ final class BarPlot implements Plot {
     Look look =
         new Look(
             range.orElseThrow(),
-            data.limit(),
+            data.limits(),
             data.traces().stream().map(Trace::colour).toList(),
             period);
     return new Bars(ground, look);
   }
 
-  private record Look(ValueRange range, Optional<Limit> limit, List<Integer> colours, int period) {}
+  private record Look(ValueRange range, Limits limits, List<Integer> colours, int period) {}
 
   private final class Bars extends Drawing {
     private final Look look;
@@ -124,8 +124,8 @@ final class BarPlot implements Plot {
     }
 
     @Override
-    Optional<Double> limit() {
-      return look.limit().map(limit -> look.range().y(limit.value(), ground().height()));
+    List<Raster.Level> levels() {
+      return levels(look.limits(), look.range());
     }
 
     private void bar(Raster strip, int bar, int left, int right) {

@@ -301,7 +301,7 @@ public final class Chart extends SeriesView {
     names.resizeRelocate(4, frame.y() + frame.height() + line + 8, getWidth() - 8, legendHeight);
     names.layout();
     pointer.resizeRelocate(0, 0, getWidth(), getHeight());
-    pointer.limit(now, range(), frame);
+    pointer.limits(now, range(), frame);
     mark(now);
   }
 

@@ -3,7 +3,6 @@ package io.highwater.ui.chart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -13,7 +12,7 @@ import java.util.Set;
  * @param from the left edge
  * @param to the right edge, after {@code from}
  * @param interval at which samples come; more than two of them without a sample are a gap
- * @param limit drawn as a line
+ * @param limits drawn as lines
  * @param max where the value axis shall end, if it shall not follow the data
  * @param words for states
  */
@@ -24,7 +23,7 @@ public record ChartData(
     Instant to,
     Duration interval,
     List<Trace> traces,
-    Optional<Limit> limit,
+    Limits limits,
     OptionalDouble max,
     ValueWords words) {
   /** How the traces are drawn. */
@@ -52,9 +51,9 @@ public record ChartData(
       Instant to,
       Duration interval,
       List<Trace> traces,
-      Optional<Limit> limit,
+      Limits limits,
       OptionalDouble max) {
-    this(kind, unit, from, to, interval, traces, limit, max, ValueWords.NONE);
+    this(kind, unit, from, to, interval, traces, limits, max, ValueWords.NONE);
   }
 
   public ChartData {
@@ -67,21 +66,21 @@ public record ChartData(
   public static ChartData lines(
       Unit unit, Instant from, Instant to, Duration interval, List<Trace> traces) {
     return new ChartData(
-        Kind.LINE, unit, from, to, interval, traces, Optional.empty(), OptionalDouble.empty());
+        Kind.LINE, unit, from, to, interval, traces, Limits.NONE, OptionalDouble.empty());
   }
 
   public ChartData with(Kind other) {
-    return new ChartData(other, unit, from, to, interval, traces, limit, max, words);
+    return new ChartData(other, unit, from, to, interval, traces, limits, max, words);
   }
 
-  public ChartData with(Limit level) {
-    return new ChartData(kind, unit, from, to, interval, traces, Optional.of(level), max, words);
+  public ChartData with(Limits levels) {
+    return new ChartData(kind, unit, from, to, interval, traces, levels, max, words);
   }
 
   /** The same with those of the traces that {@code wanted} names. */
   ChartData only(Set<String> wanted) {
     List<Trace> some = traces.stream().filter(one -> wanted.contains(one.label())).toList();
-    return new ChartData(kind, unit, from, to, interval, some, limit, max, words);
+    return new ChartData(kind, unit, from, to, interval, some, limits, max, words);
   }
 
   /** The name of a state. */
@@ -145,7 +144,7 @@ public record ChartData(
         || !from.equals(other.from)
         || !to.equals(other.to)
         || !interval.equals(other.interval)
-        || !limit.equals(other.limit)
+        || !limits.equals(other.limits)
         || !max.equals(other.max)
         || traces.size() != other.traces.size()) {
       return false;

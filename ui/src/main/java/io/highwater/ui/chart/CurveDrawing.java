@@ -21,7 +21,7 @@ final class CurveDrawing extends Drawing {
    *
    * @param sub columns of an envelope in a pixel
    */
-  record Look(Kind kind, ValueRange range, Optional<Limit> limit, List<Integer> colours, int sub) {}
+  record Look(Kind kind, ValueRange range, Limits limits, List<Integer> colours, int sub) {}
 
   private final Look look;
   private final List<Envelope> curves;
@@ -81,8 +81,8 @@ final class CurveDrawing extends Drawing {
   }
 
   @Override
-  Optional<Double> limit() {
-    return look.limit().map(limit -> look.range().y(limit.value(), ground().height()));
+  List<Raster.Level> levels() {
+    return levels(look.limits(), look.range());
   }
 
   /** The ground between the lowest and the highest of the curves, wherever there are two. */
@@ -119,36 +119,56 @@ final class CurveDrawing extends Drawing {
     strip.stroke(curve, PEN * ground().scale(), ink(colour, alone));
   }
 
-  /** The curve's own colour; where it alone crosses the limit, the alarm's. */
+  /** The curve's own colour; where it alone crosses a limit, that one's. */
   private Raster.Ink ink(Color colour, boolean alone) {
-    int own = Argb.of(colour);
-    if (look.limit().isEmpty() || !alone) {
-      return Raster.Ink.of(own);
-    }
-    int alarm = Argb.of(ground().palette().of(Mark.CRITICAL));
-    Limit limit = look.limit().get();
-    double row = look.range().y(limit.value(), ground().height());
-    return limit.above() ? new Raster.Ink(alarm, own, row) : new Raster.Ink(own, alarm, row);
+    return alone
+        ? new Raster.Ink(
+            Argb.of(colour),
+            beyond(look.limits().critical(), Mark.CRITICAL),
+            beyond(look.limits().warning(), Mark.WARNING))
+        : Raster.Ink.of(Argb.of(colour));
   }
 
-  /** Washes what lies between the limit and a curve beyond it. */
+  private Raster.Beyond beyond(Optional<Limit> limit, Mark mark) {
+    return limit
+        .map(
+            level ->
+                new Raster.Beyond(
+                    Argb.of(ground().palette().of(mark)), y(level.value()), level.above()))
+        .orElse(Raster.Beyond.NOTHING);
+  }
+
+  private double y(double value) {
+    return look.range().y(value, ground().height());
+  }
+
+  /** Washes what lies between a limit and a curve beyond it, as far as to the next limit. */
   private void breach(Raster strip, Envelope curve) {
-    if (look.limit().isEmpty()) {
-      return;
-    }
-    Limit limit = look.limit().get();
-    double level = look.range().y(limit.value(), ground().height());
+    Optional<Limit> critical = look.limits().critical();
+    critical.ifPresent(limit -> breach(strip, curve, limit, Mark.CRITICAL, Double.NaN));
+    double end = critical.map(limit -> y(limit.value())).orElse(Double.NaN);
+    look.limits().warning().ifPresent(limit -> breach(strip, curve, limit, Mark.WARNING, end));
+  }
+
+  /**
+   * @param end the row where it ends at the latest; NaN for none
+   */
+  private void breach(Raster strip, Envelope curve, Limit limit, Mark mark, double end) {
+    double level = y(limit.value());
     double[] upper = Workspace.own().numbers(curve.count());
     double[] lower = Workspace.own().numbers(curve.count());
     for (int i = strip.left() * look.sub(); i < strip.right() * look.sub(); i++) {
       double y = limit.above() ? curve.top(i) : curve.bottom(i);
+      if (limit.above() ? y < end : y > end) {
+        y = end;
+      }
       upper[i] = limit.above() ? y : level;
       lower[i] = limit.above() ? level : y;
       if (upper[i] >= lower[i]) {
         upper[i] = Double.NaN;
       }
     }
-    int wash = Argb.of(ground().palette().of(Mark.CRITICAL), WASH);
+    int wash = Argb.of(ground().palette().of(mark), WASH);
     strip.fill(upper, lower, Raster.Ink.of(wash), 1);
   }
 

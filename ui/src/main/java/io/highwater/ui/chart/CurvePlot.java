@@ -91,7 +91,7 @@ final class CurvePlot implements Plot {
         new CurveDrawing.Look(
             data.kind(),
             range,
-            data.limit(),
+            data.limits(),
             data.traces().stream().map(Trace::colour).toList(),
             columns.isEmpty() ? Raster.SUB : columns.getFirst().count / width);
     List<Envelope> curves = new ArrayList<>();

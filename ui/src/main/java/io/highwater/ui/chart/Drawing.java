@@ -1,7 +1,7 @@
 package io.highwater.ui.chart;
 
 import io.highwater.ui.theme.Palette;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What the inside of a chart looks like, to be painted strip by strip. Of each column of pixels it
@@ -19,6 +19,8 @@ abstract class Drawing {
 
   /** All that it depends on beside the samples and the time; of value equality. */
   record Style(Ground ground, Object own) {}
+
+  private static final double LEVEL = 0.85;
 
   private final Ground ground;
   private final Span seen;
@@ -62,15 +64,27 @@ abstract class Drawing {
   final void paint(Raster strip) {
     strip.clear();
     data(strip);
-    strip.overlay(ground, tail, limit().map(y -> new Raster.Level(y, origin())));
+    strip.overlay(ground, tail, levels());
   }
 
   /** Paints the samples. */
   abstract void data(Raster strip);
 
-  /** How many pixels below the upper edge the limit is drawn. */
-  Optional<Double> limit() {
-    return Optional.empty();
+  /** Where limits are drawn. */
+  List<Raster.Level> levels() {
+    return List.of();
+  }
+
+  /** Those of {@code limits} on an axis of {@code range}. */
+  final List<Raster.Level> levels(Limits limits, ValueRange range) {
+    return limits.levels().stream()
+        .map(
+            level ->
+                new Raster.Level(
+                    range.y(level.limit().value(), ground.height()),
+                    origin(),
+                    Argb.of(ground.palette().of(level.mark()), LEVEL)))
+        .toList();
   }
 
   /** Milliseconds of a pixel. */

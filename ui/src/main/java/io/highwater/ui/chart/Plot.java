@@ -52,17 +52,17 @@ sealed interface Plot permits CurvePlot, BarPlot, HeatPlot, StatePlot {
 
   /**
    * The value axis for samples between {@code low} and {@code high}, NaN where there are none, with
-   * the limit and the end that {@code data} asks for.
+   * the limits and the end that {@code data} asks for.
    */
   static ValueRange range(ChartData data, Optional<ValueRange> previous, double low, double high) {
     if (data.max().isPresent() && data.max().getAsDouble() > 0) {
       return new ValueRange(Math.min(0, Double.isNaN(low) ? 0 : low), data.max().getAsDouble());
     }
     double top = high;
-    if (data.limit().isPresent() && !Double.isNaN(high)) {
-      double limit = data.limit().get().value();
+    for (Limits.Level level : data.limits().levels()) {
+      double limit = level.limit().value();
       // A limit far above the data would press it flat: its label says where it is instead.
-      top = limit <= 4 * high ? Math.max(high, limit * 1.08) : high;
+      top = limit <= 4 * high ? Math.max(top, limit * 1.08) : top;
     }
     return ValueRange.next(previous, low, top, data.unit());
   }

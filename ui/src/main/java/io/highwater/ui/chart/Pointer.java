@@ -16,7 +16,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.util.Subscription;
 
-/** What lies over a chart's data: the line under the pointer, its clock, the name of the limit. */
+/** What lies over a chart's data: the line under the pointer, its clock, the names of limits. */
 final class Pointer extends Region {
   /** The value of one curve under the pointer, in pixels below the upper edge of the frame. */
   record Dot(double y, Color colour) {}
@@ -26,8 +26,7 @@ final class Pointer extends Region {
   private final Line line = new Line();
   private final Rectangle plate = new Rectangle();
   private final Text clock = new Text();
-  private final Rectangle limitPlate = new Rectangle();
-  private final Text limit = new Text();
+  private final List<Name> names = List.of(new Name(), new Name());
   private final List<Circle> dots = new ArrayList<>();
   private Crosshair crosshair = new Crosshair();
   private Subscription subscription = Subscription.EMPTY;
@@ -39,7 +38,8 @@ final class Pointer extends Region {
     setMouseTransparent(true);
     plate.setArcWidth(6);
     plate.setArcHeight(6);
-    getChildren().addAll(limitPlate, limit, line, plate, clock);
+    names.forEach(name -> getChildren().addAll(name.plate, name.text));
+    getChildren().addAll(line, plate, clock);
     getChildren().forEach(node -> node.setManaged(false));
     getChildren().forEach(node -> node.setVisible(false));
   }
@@ -59,29 +59,73 @@ final class Pointer extends Region {
     return crosshair.at().filter(at -> !at.isBefore(seen.from()) && !at.isAfter(seen.to()));
   }
 
-  /** Names the limit: above its line, or at the edge beyond which it lies. */
-  void limit(ChartData data, Optional<ValueRange> range, Axes.Frame frame) {
-    boolean shown = data.limit().isPresent() && range.isPresent();
-    limit.setVisible(shown);
-    limitPlate.setVisible(shown);
-    if (data.limit().isEmpty() || range.isEmpty()) {
+  /** Names the limits: above their lines, or at the edge beyond which they lie. */
+  void limits(ChartData data, Optional<ValueRange> range, Axes.Frame frame) {
+    names.forEach(Name::hide);
+    if (range.isEmpty()) {
       return;
     }
-    double level = data.limit().get().value();
-    double y = range.get().y(level, frame.height());
-    boolean beyond = y < 0;
-    limit.setFont(theme.type().small());
-    limit.setFill(theme.palette().of(Mark.CRITICAL));
-    limit.setText((beyond ? "▲ " : "") + data.unit().exact(level));
-    double width = limit.getLayoutBounds().getWidth();
-    double height = limit.getLayoutBounds().getHeight();
-    double top = frame.y() + Math.max(0, y) - (beyond ? 0 : height + 2);
-    top = top < frame.y() - height / 2 ? frame.y() + y + 2 : top;
-    double x = frame.x() + frame.width() - width - 4;
-    limit.setX(Math.rint(x));
-    limit.setY(Math.rint(top - limit.getLayoutBounds().getMinY() + limit.getY()));
-    place(limitPlate, x - 3, top, width + 6, height);
-    limitPlate.setFill(theme.palette().surface().deriveColor(0, 1, 1, 0.72));
+    List<Limits.Level> levels = data.limits().levels();
+    for (int i = 0; i < levels.size(); i++) {
+      Name name = names.get(i);
+      double value = levels.get(i).limit().value();
+      double y = range.get().y(value, frame.height());
+      name.show((y < 0 ? "▲ " : "") + data.unit().exact(value), levels.get(i).mark());
+      double above = name.above(y, frame);
+      // The first is the worse one, and keeps its place.
+      if (i > 0 && names.getFirst().meets(above)) {
+        double below = y + frame.y() + 2;
+        if (y < 0 || names.getFirst().meets(below)) {
+          name.hide();
+          continue;
+        }
+        above = below;
+      }
+      name.place(frame, above);
+    }
+  }
+
+  /** What a limit is called, on a plate. */
+  private final class Name {
+    final Rectangle plate = new Rectangle();
+    final Text text = new Text();
+
+    void hide() {
+      plate.setVisible(false);
+      text.setVisible(false);
+    }
+
+    void show(String words, Mark mark) {
+      plate.setVisible(true);
+      text.setVisible(true);
+      text.setFont(theme.type().small());
+      text.setFill(theme.palette().of(mark));
+      text.setText(words);
+      plate.setFill(theme.palette().surface().deriveColor(0, 1, 1, 0.72));
+    }
+
+    private double height() {
+      return text.getLayoutBounds().getHeight();
+    }
+
+    /** Where its upper edge is when it stands on a line {@code y} below the frame's edge. */
+    double above(double y, Axes.Frame frame) {
+      double top = frame.y() + Math.max(0, y) - (y < 0 ? 0 : height() + 2);
+      return top < frame.y() - height() / 2 ? frame.y() + y + 2 : top;
+    }
+
+    /** Whether another one with its upper edge at {@code top} would overlap this. */
+    boolean meets(double top) {
+      return Math.abs(top - plate.getY()) < height();
+    }
+
+    void place(Axes.Frame frame, double top) {
+      double width = text.getLayoutBounds().getWidth();
+      double x = frame.x() + frame.width() - width - 4;
+      text.setX(Math.rint(x));
+      text.setY(Math.rint(top - text.getLayoutBounds().getMinY() + text.getY()));
+      Pointer.place(plate, x - 3, top, width + 6, height());
+    }
   }
 
   private static void place(Rectangle plate, double x, double y, double width, double height) {

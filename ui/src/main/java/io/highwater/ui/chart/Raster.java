@@ -3,7 +3,7 @@ package io.highwater.ui.chart;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Palette;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A picture as premultiplied ARGB integers, row after row. Curves come as {@link Envelope}s with
@@ -83,14 +83,27 @@ public final class Raster {
     }
   }
 
-  /** Two colours with a level between them: what lies above {@code row} is painted otherwise. */
-  record Ink(int above, int below, double row) {
+  /**
+   * A colour, and others for what lies beyond levels.
+   *
+   * @param warning gives way to {@code critical}
+   */
+  record Ink(int plain, Beyond critical, Beyond warning) {
     static Ink of(int argb) {
-      return new Ink(argb, argb, 0);
+      return new Ink(argb, Beyond.NOTHING, Beyond.NOTHING);
     }
 
     int at(int y) {
-      return y + 0.5 < row ? above : below;
+      return critical.has(y) ? critical.argb : warning.has(y) ? warning.argb : plain;
+    }
+  }
+
+  /** The rows above {@code row}, or below it, have a colour of their own. */
+  record Beyond(int argb, double row, boolean above) {
+    static final Beyond NOTHING = new Beyond(0, Double.NaN, true);
+
+    boolean has(int y) {
+      return above ? y + 0.5 < row : y + 0.5 >= row;
     }
   }
 
@@ -101,21 +114,20 @@ public final class Raster {
    * @param origin how many pixels lie between the epoch and the left edge, so that its dashes stand
    *     where they are in time, as everything else does
    */
-  record Level(double y, long origin) {}
+  record Level(double y, long origin, int argb) {}
 
-  /** What lies over any data: hatches from column {@code tail} on, and the limit. */
-  void overlay(Drawing.Ground ground, double tail, Optional<Level> limit) {
+  /** What lies over any data: hatches from column {@code tail} on, and limits. */
+  void overlay(Drawing.Ground ground, double tail, List<Level> limits) {
     Palette palette = ground.palette();
     double scale = ground.scale();
     if (tail < width) {
       hatch(tail, width, 8 * scale, scale, Argb.of(palette.of(Mark.STALE), 0.42));
     }
-    if (limit.isPresent()) {
-      int on = (int) Math.rint(6 * scale);
-      int off = (int) Math.rint(4 * scale);
-      int begin = -(int) Math.floorMod(limit.get().origin(), (long) on + off);
-      int alarm = Argb.of(palette.of(Mark.CRITICAL), 0.85);
-      dashes(limit.get().y(), scale, begin, on, off, alarm);
+    int on = (int) Math.rint(6 * scale);
+    int off = (int) Math.rint(4 * scale);
+    for (Level limit : limits) {
+      int begin = -(int) Math.floorMod(limit.origin(), (long) on + off);
+      dashes(limit.y(), scale, begin, on, off, limit.argb());
     }
   }
 

@@ -10,8 +10,9 @@ import java.util.Optional;
 import javafx.scene.paint.Color;
 
 /**
- * States over time: a row a series, coloured by the value that holds. Where the limit is breached,
- * however shortly, the row is the alarm's and hatched, so that it is seen without its colour.
+ * States over time: a row a series, coloured by the value that holds. Where a limit is breached,
+ * however shortly, the row is that one's; beyond the critical one it is hatched, so that it is seen
+ * without its colour.
  */
 final class StatePlot implements Plot {
   /** How strongly a state shows of which a limit says that it is well. */
@@ -78,10 +79,18 @@ final class StatePlot implements Plot {
     return Math.clamp(Math.ceilDiv(end - from, part), 0, width);
   }
 
-  /** A breach where there was one, the newest of a column otherwise. */
+  /** The worst breach where there was one, the newest of a column otherwise. */
   private double worst(double least, double greatest, double newest) {
     Look look = Look.of(data);
-    return look.isBad(least) ? least : look.isBad(greatest) ? greatest : newest;
+    for (Mark mark : List.of(Mark.CRITICAL, Mark.WARNING)) {
+      if (look.is(mark, least)) {
+        return least;
+      }
+      if (look.is(mark, greatest)) {
+        return greatest;
+      }
+    }
+    return newest;
   }
 
   @Override
@@ -112,20 +121,24 @@ final class StatePlot implements Plot {
   }
 
   /** What states look like. */
-  record Look(Optional<Limit> limit, ValueWords words, int rows) {
+  record Look(Limits limits, ValueWords words, int rows) {
     static Look of(ChartData data) {
-      return new Look(data.limit(), data.words(), data.traces().size());
+      return new Look(data.limits(), data.words(), data.traces().size());
     }
 
-    /** How {@code state} is: what its word says, or the limit. */
+    /** How {@code state} is: what its word says, or the limits. */
     Optional<Mark> mark(double state) {
       return words
           .mark(state)
-          .or(() -> limit.map(level -> level.breachedBy(state) ? Mark.CRITICAL : Mark.OK));
+          .or(
+              () ->
+                  limits.isEmpty()
+                      ? Optional.empty()
+                      : Optional.of(limits.mark(state).orElse(Mark.OK)));
     }
 
-    boolean isBad(double state) {
-      return mark(state).filter(Mark.CRITICAL::equals).isPresent();
+    boolean is(Mark mark, double state) {
+      return mark(state).filter(mark::equals).isPresent();
     }
 
     /** One colour each where nothing says how it is. */
@@ -189,7 +202,7 @@ final class StatePlot implements Plot {
 
     private void run(Raster strip, double state, int from, int to, double top, double bottom) {
       Color colour = look.colour(state, ground().palette());
-      boolean breached = look.isBad(state);
+      boolean breached = look.is(Mark.CRITICAL, state);
       boolean calm = look.mark(state).filter(Mark.OK::equals).isPresent();
       strip.rect(from, top, to, bottom, Argb.of(colour, breached ? 1 : calm ? CALM : FULL));
       if (breached) {

@@ -1,7 +1,6 @@
 package io.highwater.ui.dashboard;
 
 import io.highwater.engine.engine.Snapshot;
-import io.highwater.ui.chart.Limit;
 import io.highwater.ui.chart.Trace;
 import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Text;
@@ -32,9 +31,9 @@ final class BarsBody implements PanelBody {
    * One series.
    *
    * @param share of the whole length, 0 to 1
-   * @param limit where the threshold stands, as a share; beyond 1 where it is farther away
+   * @param length what the whole length stands for
    */
-  record Bar(String label, double value, double share, double limit) {}
+  record Bar(String label, double value, double share, double length) {}
 
   BarsBody(Panel panel, Theme theme) {
     this.panel = panel;
@@ -43,7 +42,7 @@ final class BarsBody implements PanelBody {
   }
 
   /** The greatest first; those that ended before {@code earliest} have none. */
-  static List<Bar> bars(List<Trace> traces, double end, double threshold, long earliest) {
+  static List<Bar> bars(List<Trace> traces, double end, long earliest) {
     List<Trace> fresh =
         traces.stream()
             .filter(trace -> !trace.series().isEmpty() && trace.series().lastTime() >= earliest)
@@ -56,8 +55,7 @@ final class BarsBody implements PanelBody {
         .map(
             trace -> {
               double value = trace.series().lastValue();
-              return new Bar(
-                  trace.label(), value, Math.clamp(value / length, 0, 1), threshold / length);
+              return new Bar(trace.label(), value, Math.clamp(value / length, 0, 1), length);
             })
         .toList();
   }
@@ -68,16 +66,24 @@ final class BarsBody implements PanelBody {
     final Label value = Text.whole("", "strong");
     final Rectangle rail = new Rectangle();
     final Rectangle bar = new Rectangle();
-    final Rectangle limit = new Rectangle();
+    final List<Rectangle> limits =
+        panel.limits().levels().stream().map(_ -> new Rectangle()).toList();
     Optional<String> style = Optional.empty();
 
     Line() {
       name.setMinWidth(0);
-      for (Rectangle one : List.of(rail, bar, limit)) {
+      for (Rectangle one : rectangles()) {
         one.setManaged(false);
         one.setArcWidth(3);
         one.setArcHeight(3);
       }
+    }
+
+    /** The lowest first. */
+    List<Rectangle> rectangles() {
+      List<Rectangle> all = new ArrayList<>(List.of(rail, bar));
+      all.addAll(limits);
+      return all;
     }
 
     void show(Bar next, Color colour) {
@@ -88,7 +94,9 @@ final class BarsBody implements PanelBody {
       style = mark.filter(one -> one != Mark.OK).map(Mark::styleClass);
       style.ifPresent(value.getStyleClass()::add);
       rail.setFill(theme.palette().grid());
-      limit.setFill(theme.palette().of(Mark.CRITICAL));
+      for (int i = 0; i < limits.size(); i++) {
+        limits.get(i).setFill(theme.palette().of(panel.limits().levels().get(i).mark()));
+      }
       bar.setFill(mark.map(theme.palette()::of).orElse(colour));
     }
   }
@@ -115,7 +123,8 @@ final class BarsBody implements PanelBody {
       while (lines.size() < shown.size()) {
         Line line = new Line();
         lines.add(line);
-        getChildren().addAll(line.rail, line.bar, line.limit, line.name, line.value);
+        getChildren().addAll(line.rectangles());
+        getChildren().addAll(line.name, line.value);
       }
       for (int i = 0; i < shown.size(); i++) {
         lines.get(i).show(shown.get(i), theme.palette().series(0));
@@ -141,10 +150,9 @@ final class BarsBody implements PanelBody {
     }
 
     private void place(Line line, int place, boolean visible, double top, double text) {
-      for (javafx.scene.Node node :
-          List.of(line.name, line.value, line.rail, line.bar, line.limit)) {
-        node.setVisible(visible);
-      }
+      line.rectangles().forEach(node -> node.setVisible(visible));
+      line.name.setVisible(visible);
+      line.value.setVisible(visible);
       if (!visible) {
         return;
       }
@@ -154,9 +162,13 @@ final class BarsBody implements PanelBody {
       lay(line.rail, top + text, getWidth());
       Bar bar = shown.get(place);
       lay(line.bar, top + text, Math.rint(getWidth() * bar.share()));
-      line.limit.setVisible(bar.limit() > 0 && bar.limit() < 1);
-      lay(line.limit, top + text, 2);
-      line.limit.setX(Math.rint(getWidth() * Math.clamp(bar.limit(), 0, 1)) - 1);
+      for (int i = 0; i < line.limits.size(); i++) {
+        Rectangle limit = line.limits.get(i);
+        double share = panel.limits().levels().get(i).limit().value() / bar.length();
+        limit.setVisible(share > 0 && share < 1);
+        lay(limit, top + text, 2);
+        limit.setX(Math.rint(getWidth() * Math.clamp(share, 0, 1)) - 1);
+      }
     }
 
     private static void lay(Rectangle one, double top, double width) {
@@ -174,11 +186,7 @@ final class BarsBody implements PanelBody {
   @Override
   public void show(PanelState state, Snapshot snapshot, TimeView time) {
     long earliest = time.now().minus(state.interval().multipliedBy(3)).toEpochMilli();
-    bars.show(bars(state.traces(), panel.max().orElse(0), threshold(), earliest));
-  }
-
-  private double threshold() {
-    return panel.threshold().map(Limit::value).orElse(0.0);
+    bars.show(bars(state.traces(), panel.max().orElse(0), earliest));
   }
 
   @Override

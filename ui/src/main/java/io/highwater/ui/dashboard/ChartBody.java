@@ -34,7 +34,7 @@ final class ChartBody implements PanelBody {
             span.to(),
             state.interval(),
             state.traces(),
-            panel.threshold(),
+            panel.limits(),
             panel.max(),
             panel.words()));
   }

@@ -7,6 +7,7 @@ import io.highwater.engine.yaml.Durations;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.engine.yaml.Yaml;
 import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.chart.ValueWords;
@@ -240,6 +241,7 @@ public final class DashboardFile {
         "below",
         "height",
         "threshold",
+        "warning",
         "max",
         "legend",
         "queries",
@@ -267,7 +269,7 @@ public final class DashboardFile {
         kind,
         unit,
         room(item, share),
-        threshold(item.get("threshold")),
+        limits(item),
         max,
         stats(item.get("legend")),
         queries,
@@ -428,6 +430,19 @@ public final class DashboardFile {
     return unit.orElse(Unit.SHORT);
   }
 
+  /** What {@code threshold} and {@code warning} of {@code item} say. */
+  private static Limits limits(Yaml item) {
+    Optional<Limit> critical = threshold(item.get("threshold"));
+    Optional<Limit> warning = threshold(item.get("warning"));
+    try {
+      return new Limits(critical, warning);
+    } catch (IllegalArgumentException disagree) {
+      item.get("warning")
+          .problem("\"warning\" must be crossed before \"threshold\", on the same side");
+      return new Limits(critical, Optional.empty());
+    }
+  }
+
   /** A number, or a number behind {@code <} where falling below it is the breach. */
   private static Optional<Limit> threshold(Yaml item) {
     if (!item.present()) {
@@ -459,8 +474,8 @@ public final class DashboardFile {
    * @param column whether it fills a column of its own
    */
   private Optional<PanelQuery> query(Yaml item, boolean column) {
-    item.onlyKeys("expr", "legend", "source", "unit", "threshold");
-    for (String key : List.of("unit", "threshold")) {
+    item.onlyKeys("expr", "legend", "source", "unit", "threshold", "warning");
+    for (String key : List.of("unit", "threshold", "warning")) {
       if (!column && item.get(key).present()) {
         item.key(key).problem("only a query of a table has its own \"" + key + "\"");
       }
@@ -468,10 +483,7 @@ public final class DashboardFile {
     Optional<Unit> unit =
         item.get("unit").present() ? Optional.of(unit(item.get("unit"))) : Optional.empty();
     return asked(item, "expr")
-        .map(
-            query ->
-                new PanelQuery(
-                    query, item.get("legend").text(), unit, threshold(item.get("threshold"))));
+        .map(query -> new PanelQuery(query, item.get("legend").text(), unit, limits(item)));
   }
 
   /** The query as it is written at {@code key}, checked with the variables' values in it. */

@@ -1,7 +1,7 @@
 package io.highwater.ui.dashboard;
 
 import io.highwater.engine.notify.Matcher;
-import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.chart.ValueWords;
@@ -19,7 +19,7 @@ import java.util.SequencedMap;
  *
  * @param title empty where it needs none
  * @param description what it means and what to do about it, in Markdown; empty for nothing
- * @param threshold in the data's own unit: 0.05 for 5 %
+ * @param limits in the data's own unit: 0.05 for 5 %
  * @param max where the axis or gauge ends
  * @param stats the columns of a chart's table of curves; empty for a legend in a line
  * @param match which alerts are shown, all of these; empty where they are not what is shown
@@ -37,7 +37,7 @@ public record Panel(
     Kind kind,
     Unit unit,
     Room room,
-    Optional<Limit> threshold,
+    Limits limits,
     OptionalDouble max,
     List<Stat> stats,
     List<PanelQuery> queries,
@@ -107,7 +107,7 @@ public record Panel(
       Kind kind,
       Unit unit,
       double width,
-      Optional<Limit> threshold,
+      Limits limits,
       OptionalDouble max,
       List<PanelQuery> queries) {
     this(
@@ -116,7 +116,7 @@ public record Panel(
         kind,
         unit,
         Room.wide(width),
-        threshold,
+        limits,
         max,
         List.of(),
         queries,
@@ -143,7 +143,7 @@ public record Panel(
         kind,
         unit,
         room,
-        threshold,
+        limits,
         max,
         stats,
         queries.stream().map(query -> query.with(picks)).toList(),
@@ -173,20 +173,18 @@ public record Panel(
     return figure(value, query.unit().orElse(unit));
   }
 
-  /** How {@code value} is: what its word says, critical beyond the threshold, empty otherwise. */
+  /** How {@code value} is: what its word says, or the limits it is beyond; empty otherwise. */
   Optional<Mark> mark(double value) {
-    return mark(value, threshold);
+    return mark(value, limits);
   }
 
-  private Optional<Mark> mark(double value, Optional<Limit> limit) {
-    return words
-        .mark(value)
-        .or(() -> limit.filter(one -> one.breachedBy(value)).map(_ -> Mark.CRITICAL));
+  private Optional<Mark> mark(double value, Limits levels) {
+    return words.mark(value).or(() -> levels.mark(value));
   }
 
   /** As {@link #mark(double)}, of the column that {@code query} fills. */
   Optional<Mark> mark(PanelQuery query, double value) {
-    boolean own = query.threshold().isPresent() || query.unit().isPresent();
-    return mark(value, own ? query.threshold() : threshold);
+    boolean own = !query.limits().isEmpty() || query.unit().isPresent();
+    return mark(value, own ? query.limits() : limits);
   }
 }

@@ -18,6 +18,7 @@ record PanelFields(
     String unit,
     String width,
     String threshold,
+    String warning,
     String max,
     List<Asked> queries) {
   /** A query; one without an expression is none. */
@@ -36,7 +37,7 @@ record PanelFields(
 
   /** Of a panel that is not written yet. */
   static final PanelFields NEW =
-      new PanelFields("", "", "", "", "", "", "", List.of(new Asked("", "")));
+      new PanelFields("", "", "", "", "", "", "", "", List.of(new Asked("", "")));
 
   PanelFields {
     queries = List.copyOf(queries);
@@ -56,6 +57,7 @@ record PanelFields(
         panel.get("unit").text(),
         panel.get("width").text(),
         panel.get("threshold").text(),
+        panel.get("warning").text(),
         panel.get("max").text(),
         queries);
   }
@@ -118,6 +120,7 @@ record PanelFields(
   private SequencedMap<String, String> values() {
     SequencedMap<String, String> values = new LinkedHashMap<>();
     values.put("max", max);
+    values.put("warning", warning);
     values.put("threshold", threshold);
     values.put("width", width);
     values.put("unit", unit);

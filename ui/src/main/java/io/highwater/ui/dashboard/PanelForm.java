@@ -27,6 +27,7 @@ final class PanelForm {
       choice("unit", Arrays.stream(Unit.values()).map(Unit::word).toList(), "short");
   private final TextField width = field("width");
   private final TextField threshold = field("threshold");
+  private final TextField warning = field("warning");
   private final TextField max = field("max");
   private final VBox queries = new VBox(10);
   private final List<Query> asked = new ArrayList<>();
@@ -70,6 +71,8 @@ final class PanelForm {
     width.setPromptText("shared");
     threshold.setText(before.threshold());
     threshold.setPromptText("0.05, < 0.9");
+    warning.setText(before.warning());
+    warning.setPromptText("before the threshold");
     max.setText(before.max());
     max.setPromptText("as the values are");
     GridPane grid = new GridPane(10, 8);
@@ -79,7 +82,8 @@ final class PanelForm {
     grid.addRow(3, Text.whole("Unit", "muted"), unit);
     grid.addRow(4, Text.whole("Width", "muted"), width);
     grid.addRow(5, Text.whole("Threshold", "muted"), threshold);
-    grid.addRow(6, Text.whole("Axis end", "muted"), max);
+    grid.addRow(6, Text.whole("Warning", "muted"), warning);
+    grid.addRow(7, Text.whole("Axis end", "muted"), max);
     GridPane.setHgrow(title, Priority.ALWAYS);
     before.queries().forEach(this::add);
     Button more = new Button("Add a query");
@@ -89,7 +93,7 @@ final class PanelForm {
           asked.getLast().expression.requestFocus();
         });
     view.getChildren().addAll(grid, Text.label("Queries", "caption"), queries, more);
-    for (TextInputControl one : List.of(title, description, width, threshold, max)) {
+    for (TextInputControl one : List.of(title, description, width, threshold, warning, max)) {
       one.textProperty().subscribe((_, _) -> changed.run());
     }
     kind.valueProperty().subscribe((_, _) -> changed.run());
@@ -128,6 +132,7 @@ final class PanelForm {
         written(unit, before.unit(), "short"),
         width.getText().strip(),
         threshold.getText().strip(),
+        warning.getText().strip(),
         max.getText().strip(),
         asked.stream().map(Query::asked).toList());
   }

@@ -2,7 +2,7 @@ package io.highwater.ui.dashboard;
 
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
-import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -14,17 +14,16 @@ import java.util.regex.Pattern;
  *
  * @param legend text with {@code {{label}}} in it; empty for the label set itself
  * @param unit of its column in a table; empty for the panel's
- * @param threshold of its column in a table, in the data's own unit; empty for the panel's where
- *     the unit is the panel's, too
+ * @param limits of its column in a table, in the data's own unit; none for the panel's where the
+ *     unit is the panel's, too
  */
-public record PanelQuery(
-    Query query, String legend, Optional<Unit> unit, Optional<Limit> threshold) {
+public record PanelQuery(Query query, String legend, Optional<Unit> unit, Limits limits) {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{\\{\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*}}");
 
   /** One that is read as the panel is. */
   public PanelQuery(Query query, String legend) {
-    this(query, legend, Optional.empty(), Optional.empty());
+    this(query, legend, Optional.empty(), Limits.NONE);
   }
 
   /** The same with {@code picks} in the variables' places. */
@@ -33,7 +32,7 @@ public record PanelQuery(
         query.withText(Variables.texts(picks).in(query.text())),
         Variables.words(picks).in(legend),
         unit,
-        threshold);
+        limits);
   }
 
   /** The name of the series with {@code labels}. */

@@ -7,6 +7,7 @@ import io.highwater.ui.theme.Mark;
 import io.highwater.ui.theme.Palette;
 import io.highwater.ui.theme.Theme;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.paint.Color;
 
 /** A bow in the console's colours that shows where a number is between 0 and the panel's end. */
@@ -65,13 +66,12 @@ final class PanelTile {
     tint();
   }
 
-  /** The colour of the value: an alarm's when it is beyond the threshold. */
+  /** The colour of the value: an alarm's when it is beyond a limit. */
   private void tint() {
     Palette palette = theme.palette();
-    boolean breached = panel.threshold().map(limit -> limit.breachedBy(value)).orElse(false);
-    Color alarm = palette.of(Mark.CRITICAL);
-    tile.setValueColor(breached ? alarm : palette.text());
-    tile.setBarColor(breached ? alarm : palette.series(0));
+    Optional<Color> alarm = panel.limits().mark(value).map(palette::of);
+    tile.setValueColor(alarm.orElse(palette.text()));
+    tile.setBarColor(alarm.orElse(palette.series(0)));
   }
 
   void show(double next) {

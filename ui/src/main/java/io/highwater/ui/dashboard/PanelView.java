@@ -290,7 +290,7 @@ final class PanelView extends BorderPane {
     body.node().setVisible(words.isEmpty());
     age(state, now);
     Optional<Mark> how = panel.mark(state.value()).filter(one -> one != Mark.OK);
-    setAccessibleText(spoken(state, words, panel.threshold().isPresent() && how.isPresent()));
+    setAccessibleText(spoken(state, words, !panel.limits().isEmpty() && how.isPresent()));
     mark.setVisible(how.isPresent() || state.stale());
     mark.show(state.stale() ? Mark.STALE : how.orElse(Mark.OK));
     veil.setVisible(state.stale() && (body.hatchesWhole() || !words.isEmpty()));

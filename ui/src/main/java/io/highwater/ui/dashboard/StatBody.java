@@ -60,7 +60,7 @@ final class StatBody implements PanelBody {
             span.to(),
             state.interval(),
             state.traces(),
-            panel.threshold(),
+            panel.limits(),
             panel.max()));
   }
 

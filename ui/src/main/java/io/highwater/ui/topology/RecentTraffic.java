@@ -5,13 +5,13 @@ import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Series;
 import io.highwater.ui.chart.ChartData;
 import io.highwater.ui.chart.Horizon;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Trace;
 import io.highwater.ui.chart.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The curve on a card: a service's traffic in the last minutes, its instances as layers. */
@@ -36,7 +36,7 @@ final class RecentTraffic {
         to,
         window.interval(),
         traces,
-        Optional.empty(),
+        Limits.NONE,
         OptionalDouble.empty());
   }
 }

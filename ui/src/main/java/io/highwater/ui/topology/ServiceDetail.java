@@ -10,6 +10,7 @@ import io.highwater.engine.signal.Topology.Service;
 import io.highwater.ui.chart.Chart;
 import io.highwater.ui.chart.ChartData;
 import io.highwater.ui.chart.Crosshair;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Trace;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.shell.Navigator;
@@ -172,7 +173,7 @@ final class ServiceDetail extends VBox {
                 to,
                 window.get().interval(),
                 traces,
-                Optional.empty(),
+                Limits.NONE,
                 OptionalDouble.empty()));
   }
 }

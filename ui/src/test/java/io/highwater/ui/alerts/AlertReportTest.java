@@ -8,6 +8,8 @@ import io.highwater.engine.signal.Labels;
 import io.highwater.ui.SampleConsole;
 import io.highwater.ui.SampleSnapshots;
 import io.highwater.ui.alerts.AlertReport.Line;
+import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.theme.Mark;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,8 +75,8 @@ class AlertReportTest {
     assertThat(report.series().map(series -> series.labels().toString()).orElse(""))
         .isEqualTo("{instance=\"orders-3:8080\"}");
     assertThat(report.stale()).isFalse();
-    assertThat(report.chart(SampleSnapshots.NOW).orElseThrow().limit().orElseThrow().value())
-        .isEqualTo(0.05);
+    assertThat(report.chart(SampleSnapshots.NOW).orElseThrow().limits())
+        .isEqualTo(Limits.critical(Limit.above(0.05)));
     AlertReport old = report(SampleSnapshots.stale(Duration.ofMinutes(4)), "HighErrorRatio");
     assertThat(old.stale()).isTrue();
     assertThat(old.lastSample()).contains(SampleSnapshots.NOW.minusSeconds(240));

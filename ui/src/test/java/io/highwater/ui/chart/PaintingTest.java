@@ -76,7 +76,9 @@ class PaintingTest {
       ChartData data =
           ChartData.lines(Unit.SHORT, to.minusSeconds(seconds), to, Duration.ofSeconds(1), traces())
               .with(kind);
-      return kind == Kind.LINE || kind == Kind.STACKED ? data : data.with(new Limit(60, true));
+      return kind == Kind.LINE || kind == Kind.STACKED
+          ? data
+          : data.with(new Limits(Optional.of(Limit.above(60)), Optional.of(Limit.above(30))));
     }
   }
 

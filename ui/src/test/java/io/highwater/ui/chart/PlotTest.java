@@ -114,7 +114,7 @@ class PlotTest {
             TO,
             Duration.ofSeconds(1),
             List.of(trace(0, up)),
-            Optional.of(Limit.below(1)),
+            Limits.critical(Limit.below(1)),
             java.util.OptionalDouble.empty());
     paint(hour);
     int critical = Argb.of(palette.of(Mark.CRITICAL));

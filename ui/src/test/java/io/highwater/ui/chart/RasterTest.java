@@ -99,7 +99,11 @@ class RasterTest {
             WIDTH * Raster.SUB,
             2000);
     Envelope curve = Envelope.of(columns, new ValueRange(0, 100), HEIGHT);
-    raster.stroke(curve, 2, new Raster.Ink(0xffff0000, 0xff00ff00, 100));
+    raster.stroke(
+        curve,
+        2,
+        new Raster.Ink(
+            0xff00ff00, new Raster.Beyond(0xffff0000, 100, true), Raster.Beyond.NOTHING));
 
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {

@@ -14,6 +14,7 @@ import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Series;
 import io.highwater.ui.SampleSnapshots;
 import io.highwater.ui.chart.Annotation;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Unit;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class AnnotationsTest {
         Panel.Kind.LINE,
         Unit.SHORT,
         12,
-        Optional.empty(),
+        Limits.NONE,
         OptionalDouble.empty(),
         List.of(new PanelQuery(query, "")));
   }

@@ -9,6 +9,7 @@ import io.highwater.engine.signal.Threshold;
 import io.highwater.engine.yaml.Problem;
 import io.highwater.ui.DashboardSamples;
 import io.highwater.ui.chart.Limit;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Stat;
 import io.highwater.ui.chart.Unit;
 import io.highwater.ui.theme.Mark;
@@ -60,7 +61,7 @@ class DashboardFileTest {
                 Panel.Kind.AREA,
                 Unit.PERCENT,
                 5,
-                Optional.of(Limit.above(0.05)),
+                Limits.critical(Limit.above(0.05)),
                 OptionalDouble.of(1),
                 List.of(errors, other)));
     assertThat(row.panels().getFirst().place()).isEqualTo(new Place("d.yml", 0, 0, 0));
@@ -83,7 +84,7 @@ class DashboardFileTest {
               - panels:
                   - {title: a, queries: [{expr: x}]}
                   - {title: b, kind: gauge, threshold: '< 0.9', queries: [{expr: x}]}
-                  - {title: c, queries: [{expr: y}]}
+                  - {title: c, warning: 0.8, threshold: 0.9, queries: [{expr: y}]}
         """)
             .dashboards()
             .getFirst()
@@ -94,7 +95,9 @@ class DashboardFileTest {
     assertThat(row.panels().getFirst().kind()).isEqualTo(Panel.Kind.LINE);
     assertThat(row.panels().getFirst().unit()).isEqualTo(Unit.SHORT);
     assertThat(row.panels().get(1).max()).hasValue(1);
-    assertThat(row.panels().get(1).threshold()).contains(Limit.below(0.9));
+    assertThat(row.panels().get(1).limits()).isEqualTo(Limits.critical(Limit.below(0.9)));
+    assertThat(row.panels().get(2).limits())
+        .isEqualTo(new Limits(Optional.of(Limit.above(0.9)), Optional.of(Limit.above(0.8))));
     assertThat(row.panels().get(2).queries().getFirst().query()).isEqualTo(new Query("edge", "y"));
   }
 
@@ -120,6 +123,7 @@ class DashboardFileTest {
                       - {title: k, below: true, width: 2, height: 0, queries: [{expr: x}]}
                   - panels:
                       - {title: l, below: true, queries: [{expr: x}]}
+                      - {title: m, threshold: 2, warning: 3, below: true, queries: [{expr: x}]}
             """);
 
     assertThat(outcome.dashboards()).isEmpty();
@@ -134,8 +138,8 @@ class DashboardFileTest {
             "d.yml:8:35: expected a number such as 0.05 or \"< 0.9\", found \"high\"",
             "d.yml:8:63: no such thing as BAD",
             "d.yml:9:14: unknown field \"colour\"; known here: title, description, kind, unit,"
-                + " width, below, height, threshold, max, legend, queries, match, text, words,"
-                + " columns, links, repeat",
+                + " width, below, height, threshold, warning, max, legend, queries, match, text,"
+                + " words, columns, links, repeat",
             "d.yml:9:47: \"expr\" is missing or empty",
             "d.yml:10:13: this panel has no queries",
             "d.yml:11:13: \"text\" is missing or empty",
@@ -147,7 +151,8 @@ class DashboardFileTest {
             "d.yml:14:53: only a query of a table has its own \"threshold\"",
             "d.yml:15:37: it is as wide as the panel above it",
             "d.yml:15:55: \"height\" must be above 0 and at most 100",
-            "d.yml:17:24: there is no panel above it in this row");
+            "d.yml:17:24: there is no panel above it in this row",
+            "d.yml:18:47: \"warning\" must be crossed before \"threshold\", on the same side");
   }
 
   @Test

@@ -48,6 +48,7 @@ class PanelFieldsTest {
                 "",
                 "",
                 "",
+                "",
                 List.of(asked("rate(x[1m])", "{{job}}"), asked("rate(y[1m])", ""))));
     assertThat(PanelFields.of(FILE, FLOW).threshold()).isEqualTo("< 3");
     assertThat(PanelFields.of(FILE, new Place("d.yml", 4, 0, 0)).title()).isEmpty();
@@ -70,6 +71,7 @@ class PanelFieldsTest {
             "",
             "",
             "5",
+            "2",
             "",
             List.of(asked("", ""), asked("rate(y[5m])", "y")));
     String text = fields.in(FILE, RATE);
@@ -83,6 +85,7 @@ class PanelFieldsTest {
                 "",
                 "",
                 "5",
+                "2",
                 "",
                 List.of(asked("rate(y[5m])", "y"))));
     assertThat(PanelFields.of(text, FLOW)).isEqualTo(PanelFields.of(FILE, FLOW));
@@ -99,6 +102,7 @@ class PanelFieldsTest {
             "percent",
             "",
             "0.05",
+            "",
             "",
             List.of(asked("e", ""), asked("", "")));
     Place behind = PanelFields.behind(FILE, RATE);

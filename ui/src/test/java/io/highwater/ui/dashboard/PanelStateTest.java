@@ -7,6 +7,7 @@ import io.highwater.engine.engine.Snapshot.Window;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Series;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Trace;
 import io.highwater.ui.chart.Unit;
 import java.time.Duration;
@@ -97,7 +98,7 @@ class PanelStateTest {
         Panel.Kind.LINE,
         unit,
         12,
-        Optional.empty(),
+        Limits.NONE,
         OptionalDouble.empty(),
         List.of(new PanelQuery(QUERY, "{{i}}")));
   }

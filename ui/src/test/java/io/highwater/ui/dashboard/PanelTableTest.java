@@ -7,6 +7,7 @@ import io.highwater.engine.engine.Snapshot.Window;
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
 import io.highwater.engine.signal.Series;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.chart.Trace;
 import io.highwater.ui.chart.Unit;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class PanelTableTest {
             Panel.Kind.TABLE,
             Unit.BYTES,
             12,
-            Optional.empty(),
+            Limits.NONE,
             OptionalDouble.empty(),
             List.of(new PanelQuery(SIZE, "Size"), new PanelQuery(FREE, "{{disk}}")));
     Labels a = Labels.of("disk", "a", "host", "x");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.engine.signal.Labels;
 import io.highwater.engine.signal.Query;
+import io.highwater.ui.chart.Limits;
 import io.highwater.ui.dashboard.Variable.Values;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +85,7 @@ class PickedTest {
             Panel.Kind.LINE,
             io.highwater.ui.chart.Unit.SHORT,
             Room.wide(5),
-            Optional.empty(),
+            Limits.NONE,
             OptionalDouble.empty(),
             List.of(),
             List.of(new PanelQuery(new Query("prom", "x{a=~\"$v\"}"), "${v} {{b}}")),
