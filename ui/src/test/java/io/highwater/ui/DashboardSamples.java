@@ -95,7 +95,8 @@ public final class DashboardSamples {
               - {title: Area, kind: area, unit: percent, warning: 0.02, threshold: 0.05, legend: [last, max, mean],
                  queries: [{expr: '%3$s', legend: '{{instance}}'}]}
               - {title: Band, kind: band, unit: s, queries: [{expr: '%2$s', legend: '{{instance}}'}]}
-              - {title: Stacked, kind: stacked, unit: req/s, queries: [{expr: '%1$s', legend: '{{instance}}'}]}
+              - {title: Stacked, kind: stacked, unit: req/s,
+                 queries: [{expr: '%1$s', legend: '{{instance}}'}, {expr: '%8$s', legend: all, stack: false}]}
           - panels:
               - {title: Bars, kind: bars, unit: req/s, queries: [{expr: '%1$s', legend: '{{instance}}'}]}
               - {title: Heatmap, kind: heatmap, unit: s, queries: [{expr: '%4$s'}]}
@@ -136,7 +137,8 @@ public final class DashboardSamples {
             BUCKETS.text(),
             text(SampleSnapshots.up("orders")),
             text(SampleSnapshots.saturation("store")),
-            text(SampleSnapshots.latency("store")));
+            text(SampleSnapshots.latency("store")),
+            text(SampleSnapshots.traffic("lb")));
   }
 
   private static String text(Query query) {

@@ -180,7 +180,7 @@ public final class GrafanaExport {
     }
     words(defaults, panel.words());
     columns(made, panel);
-    ofColumns(made, panel);
+    ofQueries(made, panel);
     ObjectNode options = made.putObject("options");
     if (panel.kind() == Panel.Kind.HEATMAP) {
       options.putObject("yAxis").put("unit", unit(panel.unit()));
@@ -287,13 +287,16 @@ public final class GrafanaExport {
             });
   }
 
-  /** What is said of single columns of a table. */
-  private static void ofColumns(ObjectNode made, Panel panel) {
+  /** What is said of single queries. */
+  private static void ofQueries(ObjectNode made, Panel panel) {
     ArrayNode overrides = NODES.arrayNode();
     for (int i = 0; i < panel.queries().size(); i++) {
       PanelQuery query = panel.queries().get(i);
       ArrayNode properties = NODES.arrayNode();
       query.unit().ifPresent(unit -> property(properties, "unit").put("value", unit(unit)));
+      if (!query.stacked()) {
+        property(properties, "custom.stacking").putObject("value").put("mode", "none");
+      }
       if (!query.limits().isEmpty()) {
         property(properties, "thresholds").set("value", thresholds(query.limits()));
         property(properties, "custom.cellOptions").putObject("value").put("type", "color-text");

@@ -68,6 +68,9 @@ final class Overrides {
   /** The property of what is drawn below the axis: {@code custom.transform} with that value. */
   static final String BELOW = "negative-Y";
 
+  /** The property of what is no layer among layers. */
+  static final String UNSTACKED = "no stack";
+
   /** Units that say nothing. */
   private static final Set<String> PLAIN = Set.of("", "none", "short");
 
@@ -143,14 +146,25 @@ final class Overrides {
 
   private void add(
       List<JsonNode> concerned, String id, JsonNode value, boolean looks, Set<String> followed) {
-    boolean below = id.equals("custom.transform") && value.asString("").equals(BELOW);
-    String name = below ? BELOW : id;
+    String name = name(id, value);
     if (!looks && (concerned.isEmpty() || !followed.contains(name))) {
       unfollowed.add(id);
     }
     for (JsonNode target : concerned) {
       said.computeIfAbsent(reference(target), _ -> new HashMap<>()).put(name, value);
     }
+  }
+
+  /** A name of its own for what is followed of a property's values. */
+  private static String name(String id, JsonNode value) {
+    boolean alone =
+        value.path("mode").asString("").equals("none") || !value.path("group").asBoolean(true);
+    return switch (id) {
+      case "custom.transform" -> value.asString("").equals(BELOW) ? BELOW : id;
+      case "custom.stacking" -> alone ? UNSTACKED : id;
+      case "stack" -> value.asBoolean(true) ? id : UNSTACKED;
+      default -> id;
+    };
   }
 
   /** What is said of all series of {@code target}. */

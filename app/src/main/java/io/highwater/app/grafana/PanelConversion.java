@@ -90,7 +90,7 @@ final class PanelConversion {
     Overrides overrides = Overrides.of(panel, QueryConversion.followed(kind.get()), table);
     QueryConversion conversion =
         new QueryConversion(panel, text, language, variables, overrides, reasons);
-    List<Map<String, Object>> queries = conversion.queries(measure, table);
+    List<Map<String, Object>> queries = conversion.queries(measure, kind.get());
     if (conversion.refusal().isPresent()) {
       return refuse(conversion.refusal().get());
     }

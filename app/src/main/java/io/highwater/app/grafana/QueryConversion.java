@@ -54,7 +54,8 @@ final class QueryConversion {
   static Set<String> followed(Panel.Kind kind) {
     return switch (kind) {
       case TABLE -> Set.of("displayName", "unit", "thresholds");
-      case LINE, AREA, STACKED, BARS -> Set.of("displayName", Overrides.BELOW);
+      case LINE, AREA, STACKED -> Set.of("displayName", Overrides.BELOW, Overrides.UNSTACKED);
+      case BARS -> Set.of("displayName", Overrides.BELOW);
       default -> Set.of("displayName");
     };
   }
@@ -63,9 +64,9 @@ final class QueryConversion {
    * As they stand in a dashboard file.
    *
    * @param usual what the panel's numbers are measured in
-   * @param table whether each fills a column
    */
-  List<Map<String, Object>> queries(Measure usual, boolean table) {
+  List<Map<String, Object>> queries(Measure usual, Panel.Kind kind) {
+    boolean table = kind == Panel.Kind.TABLE;
     for (JsonNode target : panel.path("targets")) {
       String expression = text.expression(target.path("expr").asString(""));
       if (expression.isEmpty() || target.path("hide").asBoolean(false)) {
@@ -89,6 +90,9 @@ final class QueryConversion {
       String legend = legend(target, table);
       if (!legend.isEmpty() && !legend.equals("__auto")) {
         query.put("legend", GrafanaText.title(legend, variables));
+      }
+      if (kind == Panel.Kind.STACKED && overrides.of(target, Overrides.UNSTACKED).isPresent()) {
+        query.put("stack", false);
       }
       own.ifPresent(one -> query.put("unit", one.unit().word()));
       if (table) {

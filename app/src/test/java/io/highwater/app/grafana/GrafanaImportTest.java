@@ -331,7 +331,7 @@ class GrafanaImportTest {
              {"refId": "A", "expr": "a", "legendFormat": "read"},
              {"refId": "B", "expr": "b", "legendFormat": "write"}],
              "seriesOverrides": [{"alias": "/wri.*/", "transform": "negative-Y", "fill": 0},
-              {"alias": "read", "yaxis": 2}, {"alias": "(", "stack": false}]}
+              {"alias": "read", "yaxis": 2}, {"alias": "(", "stack": true}]}
             """,
             "");
     Panel panel = dashboard(read).rows().getFirst().panels().getFirst();
@@ -345,6 +345,30 @@ class GrafanaImportTest {
             "the axis is linear, not logarithmic",
             "without overrides of single series: stack, yaxis",
             "over the dashboard's time, without its own \"timeShift\" 1d");
+  }
+
+  @Test
+  void whatIsNoLayerLiesOverTheLayers() {
+    GrafanaImport.Outcome read =
+        read(
+            """
+            {"type": "timeseries", "title": "Memory", "targets": [
+              {"refId": "A", "expr": "used", "legendFormat": "{{app}}"},
+              {"refId": "B", "expr": "total", "legendFormat": "Total"},
+              {"refId": "C", "expr": "swap", "legendFormat": "Swap"}],
+             "fieldConfig": {
+              "defaults": {"custom": {"stacking": {"mode": "normal"}, "fillOpacity": 40}},
+              "overrides": [
+               {"matcher": {"id": "byName", "options": "Total"}, "properties": [
+                {"id": "custom.stacking", "value": {"group": "A", "mode": "none"}}]},
+               {"matcher": {"id": "byName", "options": "Swap"}, "properties": [
+                {"id": "custom.stacking", "value": {"group": false, "mode": "normal"}}]}]}}
+            """,
+            "");
+    Panel panel = dashboard(read).rows().getFirst().panels().getFirst();
+    assertThat(panel.kind()).isEqualTo(Panel.Kind.STACKED);
+    assertThat(panel.queries()).extracting(PanelQuery::stacked).containsExactly(true, false, false);
+    assertThat(read.panels().getFirst().reasons()).isEmpty();
   }
 
   @Test

@@ -19,17 +19,24 @@ final class CurveDrawing extends Drawing {
   /**
    * How the curves are drawn.
    *
+   * @param layers the places of those curves that are layers, from the bottom to the top
    * @param sub columns of an envelope in a pixel
    */
-  record Look(Kind kind, ValueRange range, Limits limits, List<Integer> colours, int sub) {}
+  record Look(
+      Kind kind,
+      ValueRange range,
+      Limits limits,
+      List<Integer> colours,
+      List<Integer> layers,
+      int sub) {}
 
   private final Look look;
   private final List<Envelope> curves;
-  private final List<double[]> layers;
+  private final List<double[]> edges;
 
   /**
    * @param curves one for each colour, of layers their upper edges
-   * @param layers the values of those edges; empty where the curves are no layers
+   * @param edges the values of those edges, one for each layer
    */
   CurveDrawing(
       Ground ground,
@@ -37,11 +44,11 @@ final class CurveDrawing extends Drawing {
       double tail,
       Look look,
       List<Envelope> curves,
-      List<double[]> layers) {
+      List<double[]> edges) {
     super(ground, seen, tail);
     this.look = look;
     this.curves = curves;
-    this.layers = layers;
+    this.edges = edges;
   }
 
   @Override
@@ -71,12 +78,11 @@ final class CurveDrawing extends Drawing {
     if (look.kind() == Kind.BAND) {
       band(strip);
     }
-    if (layers.isEmpty()) {
-      for (int i = 0; i < curves.size(); i++) {
+    stack(strip);
+    for (int i = 0; i < curves.size(); i++) {
+      if (!look.layers().contains(i)) {
         curve(strip, i);
       }
-    } else {
-      stack(strip);
     }
   }
 
@@ -173,16 +179,20 @@ final class CurveDrawing extends Drawing {
   }
 
   private void stack(Raster strip) {
+    if (edges.isEmpty()) {
+      return;
+    }
     int height = strip.height();
     int begin = strip.left() * look.sub();
     int end = strip.right() * look.sub();
     // Layers of one colour are one thing: only their sum has an outline.
-    boolean plain = look.colours().stream().distinct().count() == 1;
+    boolean plain = look.layers().stream().map(look.colours()::get).distinct().count() == 1;
     double[] lower = Workspace.own().numbers(ground().width() * look.sub());
     Arrays.fill(lower, begin, end, Math.clamp(look.range().y(0, height), 0, height));
-    for (int layer = 0; layer < layers.size(); layer++) {
-      Color colour = ground().palette().series(look.colours().get(layer));
-      double[] edge = layers.get(layer);
+    for (int layer = 0; layer < edges.size(); layer++) {
+      int place = look.layers().get(layer);
+      Color colour = ground().palette().series(look.colours().get(place));
+      double[] edge = edges.get(layer);
       double[] upper = Workspace.own().numbers(edge.length);
       for (int i = begin; i < end; i++) {
         double y = look.range().y(edge[i], height);
@@ -190,9 +200,9 @@ final class CurveDrawing extends Drawing {
       }
       int ground = Argb.of(colour, plain ? AREA : LAYER);
       strip.fill(upper, lower, Raster.Ink.of(ground), plain ? 0.15 : 0.75);
-      if (!plain || layer == layers.size() - 1) {
+      if (!plain || layer == edges.size() - 1) {
         Raster.Ink outline = Raster.Ink.of(Argb.of(colour));
-        strip.stroke(curves.get(layer), THIN_PEN * ground().scale(), outline);
+        strip.stroke(curves.get(place), THIN_PEN * ground().scale(), outline);
       }
       for (int i = begin; i < end; i++) {
         lower[i] = Double.isNaN(upper[i]) ? lower[i] : upper[i];

@@ -15,7 +15,11 @@ final class CurvePlot implements Plot {
   private final ChartData data;
   private final Span seen;
   private final List<Columns> columns = new ArrayList<>();
-  private final List<double[]> layers;
+
+  /** The places of those that are layers, from the bottom to the top, and their upper edges. */
+  private final List<Integer> layers = new ArrayList<>();
+
+  private final List<double[]> edges;
   private final int width;
 
   CurvePlot(ChartData data, int width) {
@@ -28,10 +32,12 @@ final class CurvePlot implements Plot {
     for (Trace trace : data.traces()) {
       columns.add(Columns.of(trace.series(), from, to, count, data.gapMillis()));
     }
-    layers =
-        data.kind() == Kind.STACKED
-            ? Arrays.asList(Stack.of(columns.stream().map(Columns::level).toList()))
-            : List.of();
+    for (int place = 0; place < columns.size() && data.kind() == Kind.STACKED; place++) {
+      if (data.traces().get(place).stacked()) {
+        layers.add(place);
+      }
+    }
+    edges = Arrays.asList(Stack.of(layers.stream().map(at -> columns.get(at).level()).toList()));
   }
 
   /**
@@ -73,13 +79,17 @@ final class CurvePlot implements Plot {
   public Optional<ValueRange> range(Optional<ValueRange> previous) {
     double low = Double.NaN;
     double high = Double.NaN;
-    for (Columns one : columns) {
-      low = !(low <= one.lowest()) ? one.lowest() : low;
-      high = !(high >= one.highest()) ? one.highest() : high;
+    for (int place = 0; place < columns.size(); place++) {
+      Columns one = columns.get(place);
+      if (!layers.contains(place)) {
+        low = !(low <= one.lowest()) ? one.lowest() : low;
+        high = !(high >= one.highest()) ? one.highest() : high;
+      }
     }
-    if (!layers.isEmpty()) {
-      high = Arrays.stream(layers.getLast()).filter(Double::isFinite).max().orElse(Double.NaN);
-      low = Double.isNaN(high) ? high : 0;
+    if (!edges.isEmpty()) {
+      double top = Arrays.stream(edges.getLast()).filter(Double::isFinite).max().orElse(Double.NaN);
+      high = !(high >= top) ? top : high;
+      low = Double.isNaN(high) ? high : !(low <= 0) ? 0 : low;
     }
     return Optional.of(Plot.range(data, previous, low, high));
   }
@@ -93,15 +103,17 @@ final class CurvePlot implements Plot {
             range,
             data.limits(),
             data.traces().stream().map(Trace::colour).toList(),
+            layers,
             columns.isEmpty() ? Raster.SUB : columns.getFirst().count / width);
     List<Envelope> curves = new ArrayList<>();
-    for (Columns one : layers.isEmpty() ? columns : List.<Columns>of()) {
-      curves.add(Envelope.of(one, range, ground.height()));
-    }
-    for (double[] edge : layers) {
-      curves.add(Envelope.of(edge, range, ground.height()));
+    for (int place = 0; place < columns.size(); place++) {
+      int layer = layers.indexOf(place);
+      curves.add(
+          layer < 0
+              ? Envelope.of(columns.get(place), range, ground.height())
+              : Envelope.of(edges.get(layer), range, ground.height()));
     }
     double tail = Plot.tail(data, seen, width);
-    return new CurveDrawing(ground, seen, tail, look, curves, layers);
+    return new CurveDrawing(ground, seen, tail, look, curves, edges);
   }
 }

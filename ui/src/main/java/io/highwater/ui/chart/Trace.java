@@ -7,8 +7,14 @@ import io.highwater.engine.signal.Series;
  *
  * @param label for the legend
  * @param colour index into the palette's series colours
+ * @param stacked whether it is a layer among layers, or else a line over them
  */
-public record Trace(String label, Series series, int colour) {
+public record Trace(String label, Series series, int colour, boolean stacked) {
+  /** One that is stacked where others are. */
+  public Trace(String label, Series series, int colour) {
+    this(label, series, colour, true);
+  }
+
   /** The value that held at {@code millis}: of the newest sample not older than {@code gap}. */
   double valueAt(long millis, long gap) {
     int index = series.indexAt(millis + 1) - 1;
@@ -33,6 +39,7 @@ public record Trace(String label, Series series, int colour) {
   /** Windows only ever lose samples at their beginning and win some at their end. */
   boolean looksLike(Trace other) {
     return colour == other.colour
+        && stacked == other.stacked
         && isOfCurve(other)
         && series.size() == other.series.size()
         && (series.isEmpty()

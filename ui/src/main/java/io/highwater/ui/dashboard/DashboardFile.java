@@ -100,7 +100,7 @@ public final class DashboardFile {
       }
       List<PanelQuery> events = new ArrayList<>();
       for (Yaml event : item.get("events").items()) {
-        query(event, false).ifPresent(events::add);
+        query(event, Panel.Kind.LINE).ifPresent(events::add);
       }
       dashboards.add(
           new Dashboard(
@@ -256,7 +256,7 @@ public final class DashboardFile {
     belongs(item, kind);
     List<PanelQuery> queries = new ArrayList<>();
     for (Yaml query : item.get("queries").items()) {
-      query(query, kind == Panel.Kind.TABLE).ifPresent(queries::add);
+      query(query, kind).ifPresent(queries::add);
     }
     OptionalDouble max = max(item.get("max"));
     if (kind == Panel.Kind.GAUGE && max.isEmpty()) {
@@ -471,19 +471,24 @@ public final class DashboardFile {
   }
 
   /**
-   * @param column whether it fills a column of its own
+   * @param kind of its panel
    */
-  private Optional<PanelQuery> query(Yaml item, boolean column) {
-    item.onlyKeys("expr", "legend", "source", "unit", "threshold", "warning");
+  private Optional<PanelQuery> query(Yaml item, Panel.Kind kind) {
+    item.onlyKeys("expr", "legend", "source", "unit", "threshold", "warning", "stack");
     for (String key : List.of("unit", "threshold", "warning")) {
-      if (!column && item.get(key).present()) {
+      if (kind != Panel.Kind.TABLE && item.get(key).present()) {
         item.key(key).problem("only a query of a table has its own \"" + key + "\"");
       }
     }
+    if (kind != Panel.Kind.STACKED && item.get("stack").present()) {
+      item.key("stack").problem("only a query of layers can be left out of them");
+    }
+    boolean stacked = item.get("stack").bool(true);
     Optional<Unit> unit =
         item.get("unit").present() ? Optional.of(unit(item.get("unit"))) : Optional.empty();
     return asked(item, "expr")
-        .map(query -> new PanelQuery(query, item.get("legend").text(), unit, limits(item)));
+        .map(
+            query -> new PanelQuery(query, item.get("legend").text(), unit, limits(item), stacked));
   }
 
   /** The query as it is written at {@code key}, checked with the variables' values in it. */

@@ -16,14 +16,16 @@ import java.util.regex.Pattern;
  * @param unit of its column in a table; empty for the panel's
  * @param limits of its column in a table, in the data's own unit; none for the panel's where the
  *     unit is the panel's, too
+ * @param stacked whether its series are layers where the panel has layers, or else lines over them
  */
-public record PanelQuery(Query query, String legend, Optional<Unit> unit, Limits limits) {
+public record PanelQuery(
+    Query query, String legend, Optional<Unit> unit, Limits limits, boolean stacked) {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{\\{\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*}}");
 
   /** One that is read as the panel is. */
   public PanelQuery(Query query, String legend) {
-    this(query, legend, Optional.empty(), Limits.NONE);
+    this(query, legend, Optional.empty(), Limits.NONE, true);
   }
 
   /** The same with {@code picks} in the variables' places. */
@@ -32,7 +34,8 @@ public record PanelQuery(Query query, String legend, Optional<Unit> unit, Limits
         query.withText(Variables.texts(picks).in(query.text())),
         Variables.words(picks).in(legend),
         unit,
-        limits);
+        limits,
+        stacked);
   }
 
   /** The name of the series with {@code labels}. */

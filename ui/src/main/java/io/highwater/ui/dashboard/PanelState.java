@@ -76,11 +76,11 @@ record PanelState(
   private static void add(List<Trace> traces, PanelQuery query, Window window) {
     List<Trace> own = new ArrayList<>();
     for (Series one : window.series()) {
-      own.add(new Trace(query.label(one.labels()), one, 0));
+      own.add(new Trace(query.label(one.labels()), one, 0, query.stacked()));
     }
     own.sort(Comparator.comparing(Trace::label).thenComparing(trace -> trace.series().labels()));
     for (Trace trace : own) {
-      traces.add(new Trace(trace.label(), trace.series(), traces.size()));
+      traces.add(new Trace(trace.label(), trace.series(), traces.size(), trace.stacked()));
     }
   }
 

@@ -67,6 +67,22 @@ class PlotTest {
   }
 
   @Test
+  void aLineOverLayersIsNotAddedToThem() {
+    Trace total = trace(2, flat(120, 9));
+    Trace line = new Trace(total.label(), total.series(), total.colour(), false);
+    ValueRange range =
+        paint(data(Kind.STACKED, trace(0, flat(120, 2)), line, trace(1, flat(120, 3))))
+            .orElseThrow();
+    assertThat(range.max()).isBetween(9.0, 12.0);
+    int middle = WIDTH / 2;
+    // Nothing between the layers' upper edge, at 5, and the line, at 9.
+    assertThat(raster.argb(middle, (int) range.y(7, HEIGHT))).isZero();
+    assertThat(raster.argb(middle, (int) range.y(9, HEIGHT))).isNotZero();
+    assertThat(raster.argb(middle, (int) range.y(4, HEIGHT))).isNotZero();
+    assertThat(paint(data(Kind.STACKED, line)).orElseThrow().max()).isBetween(9.0, 12.0);
+  }
+
+  @Test
   void barsKeepTheirPlaceInTimeWhateverIsSeenOfThem() {
     double[] values = new double[240];
     for (int i = 0; i < values.length; i++) {
