@@ -98,10 +98,11 @@ public final class DashboardSamples {
               - {title: Stacked, kind: stacked, unit: req/s,
                  queries: [{expr: '%1$s', legend: '{{instance}}'}, {expr: '%8$s', legend: all, stack: false}]}
           - panels:
-              - {title: Bars, kind: bars, unit: req/s, queries: [{expr: '%1$s', legend: '{{instance}}'}]}
-              - {title: Heatmap, kind: heatmap, unit: s, queries: [{expr: '%4$s'}]}
-              - {title: States, kind: states, threshold: '< 1', queries: [{expr: '%5$s', legend: '{{instance}}'}]}
-              - {title: Stat, kind: stat, unit: percent, threshold: 0.05, queries: [{expr: '%3$s'}]}
+              - {title: Shares, kind: shares, unit: req/s, width: 3, queries: [{expr: '%1$s', legend: '{{instance}}'}]}
+              - {title: Bars, kind: bars, width: 3, unit: req/s, queries: [{expr: '%1$s', legend: '{{instance}}'}]}
+              - {title: Heatmap, kind: heatmap, width: 2, unit: s, queries: [{expr: '%4$s'}]}
+              - {title: States, kind: states, width: 2, threshold: '< 1', queries: [{expr: '%5$s', legend: '{{instance}}'}]}
+              - {title: Stat, kind: stat, width: 2, unit: percent, threshold: 0.05, queries: [{expr: '%3$s'}]}
           - panels:
               - {title: Gauge, kind: gauge, unit: percent, warning: 0.5, threshold: 0.85, queries: [{expr: '%6$s'}]}
               - {title: Table, kind: table, unit: s, warning: 0.055, threshold: 0.3,

@@ -166,6 +166,10 @@ public final class GrafanaExport {
         custom.put("fillOpacity", 60);
         custom.putObject("stacking").put("mode", "normal");
       }
+      case SHARES -> {
+        custom.put("fillOpacity", 60);
+        custom.putObject("stacking").put("mode", "percent");
+      }
       case BARS -> {
         custom.put("drawStyle", "bars");
         custom.putObject("stacking").put("mode", "normal");
@@ -344,7 +348,7 @@ public final class GrafanaExport {
 
   private static String type(Panel.Kind kind) {
     return switch (kind) {
-      case LINE, AREA, BAND, STACKED, BARS -> "timeseries";
+      case LINE, AREA, BAND, STACKED, SHARES, BARS -> "timeseries";
       case HEATMAP -> "heatmap";
       case STATES -> "state-timeline";
       case STAT -> "stat";

@@ -201,20 +201,18 @@ final class PanelConversion {
 
   private Panel.Kind timeSeries(JsonNode custom) {
     String stacking = custom.path("stacking").path("mode").asString("none");
-    if (stacking.equals("percent")) {
-      reasons.add("the layers are added, not made shares of a hundred");
-    }
     if (custom.path("scaleDistribution").path("type").asString("linear").equals("log")) {
       reasons.add("the axis is linear, not logarithmic");
     }
+    boolean shares = stacking.equals("percent");
     if (custom.path("drawStyle").asString("line").equals("bars")) {
-      return Panel.Kind.BARS;
+      return bars(shares);
     }
     if (custom.path("drawStyle").asString("line").equals("points")) {
       reasons.add("points are joined to lines");
     }
     if (!stacking.equals("none")) {
-      return Panel.Kind.STACKED;
+      return shares ? Panel.Kind.SHARES : Panel.Kind.STACKED;
     }
     return custom.path("fillOpacity").asInt(0) >= 10 ? Panel.Kind.AREA : Panel.Kind.LINE;
   }
@@ -227,16 +225,21 @@ final class PanelConversion {
     if (!axis.equals("time")) {
       reasons.add("over time, not by \"" + axis + "\"");
     }
-    if (panel.path("percentage").asBoolean(false)) {
-      reasons.add("the layers are added, not made shares of a hundred");
-    }
+    boolean shares = panel.path("percentage").asBoolean(false);
     if (panel.path("bars").asBoolean(false)) {
-      return Panel.Kind.BARS;
+      return bars(shares);
     }
     if (panel.path("stack").asBoolean(false)) {
-      return Panel.Kind.STACKED;
+      return shares ? Panel.Kind.SHARES : Panel.Kind.STACKED;
     }
     return panel.path("fill").asInt(1) > 0 ? Panel.Kind.AREA : Panel.Kind.LINE;
+  }
+
+  private Panel.Kind bars(boolean shares) {
+    if (shares) {
+      reasons.add("the bars are added, not made shares of a hundred");
+    }
+    return Panel.Kind.BARS;
   }
 
   /** The columns of a legend that is a table. */
@@ -301,6 +304,9 @@ final class PanelConversion {
 
   /** The levels beyond which Grafana paints something as an alarm. */
   private Limits limits(Panel.Kind kind) {
+    if (kind == Panel.Kind.SHARES) {
+      return Limits.NONE;
+    }
     if (type().equals("graph")) {
       return Levels.ofGraph(panel, reasons::add);
     }
@@ -319,6 +325,9 @@ final class PanelConversion {
 
   private OptionalDouble max(Panel.Kind kind) {
     JsonNode max = panel.path("fieldConfig").path("defaults").path("max");
+    if (kind == Panel.Kind.SHARES) {
+      return OptionalDouble.empty();
+    }
     if (max.isNumber() && max.asDouble() > 0) {
       return OptionalDouble.of(max.asDouble());
     }

@@ -74,9 +74,12 @@ class GrafanaImportTest {
         "timeseries|\"fieldConfig\": {\"defaults\": {\"custom\": {\"drawStyle\": \"bars\"}}},|BARS",
         "timeseries|\"fieldConfig\": {\"defaults\": {\"custom\": {\"stacking\": {\"mode\":"
             + " \"normal\"}}}},|STACKED",
+        "timeseries|\"fieldConfig\": {\"defaults\": {\"max\": 1, \"custom\": {\"stacking\":"
+            + " {\"mode\": \"percent\"}}}},|SHARES",
         "graph|\"fill\": 0,|LINE",
         "graph|\"fill\": 2,|AREA",
         "graph|\"stack\": true,|STACKED",
+        "graph|\"stack\": true, \"percentage\": true,|SHARES",
         "graph|\"bars\": true,|BARS",
         "stat|\"options\": {},|STAT",
         "singlestat|\"gauge\": {\"show\": true},|GAUGE",

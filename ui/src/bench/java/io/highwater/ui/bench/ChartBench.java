@@ -26,6 +26,7 @@ public final class ChartBench {
   private static final List<Scenario> SCENARIOS =
       List.of(
           new Scenario("an empty window", "nothing", "JavaFX", DOZEN, FULL),
+          new Scenario("12 pictures of one colour", "pictures", "JavaFX", DOZEN, FULL),
           new Scenario("12 × 10 × 3,600", "ours", "Highwater", DOZEN, FULL),
           new Scenario(
               "12 × 10 × 3,600", "ours-bare", "Highwater, no values in legends", DOZEN, FULL),

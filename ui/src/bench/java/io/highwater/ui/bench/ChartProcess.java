@@ -77,20 +77,24 @@ public final class ChartProcess {
     Platform.startup(up::countDown);
     up.await();
     ChartProcess process =
-        call(() -> new ChartProcess(board(arguments[0], size), numbers[5], numbers[6]));
+        call(
+            () ->
+                new ChartProcess(
+                    board(arguments[0], size, numbers[5], numbers[6]), numbers[5], numbers[6]));
     process.updates(numbers[7], HURRY);
     process.updates(SETTLE, SECOND);
     System.out.println(process.measure(numbers[8]));
     System.exit(0);
   }
 
-  private static Board board(String kind, BoardSize size) {
+  private static Board board(String kind, BoardSize size, int width, int height) {
     return switch (kind) {
       case "ours" -> new OurBoard(size, true);
       case "ours-bare" -> new OurBoard(size, false);
       case "linechart" -> new LineChartBoard(size);
       case "chartfx" -> new ChartFxBoard(size, false);
       case "chartfx-full" -> new ChartFxBoard(size, true);
+      case "pictures" -> new PictureBoard(size, width, height);
       case "nothing" -> new Nothing();
       default -> throw new IllegalArgumentException(kind);
     };

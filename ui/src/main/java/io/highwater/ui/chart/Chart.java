@@ -273,7 +273,8 @@ public final class Chart extends SeriesView {
         follow(plot)
             .map(
                 range ->
-                    new ValueAxis(range, now.unit(), (int) Math.clamp(height / TICK_HEIGHT, 3, 6)))
+                    new ValueAxis(
+                        range, now.axisUnit(), (int) Math.clamp(height / TICK_HEIGHT, 3, 6)))
             .map(this::valueTicks)
             .map(some -> Ticks.apart(some, height, line))
             .orElseGet(() -> rows(plot, (int) Math.max(2, height / ROW_HEIGHT)));

@@ -33,6 +33,8 @@ public record ChartData(
     AREA,
     /** Layers on top of each other. */
     STACKED,
+    /** Layers as shares of what they make together. */
+    SHARES,
     /** Lines, and the ground between the lowest and the highest of them. */
     BAND,
     /** Bars on top of each other, each as high as the greatest value in its time. */
@@ -81,6 +83,11 @@ public record ChartData(
   ChartData only(Set<String> wanted) {
     List<Trace> some = traces.stream().filter(one -> wanted.contains(one.label())).toList();
     return new ChartData(kind, unit, from, to, interval, some, limits, max, words);
+  }
+
+  /** What the value axis is measured in. */
+  Unit axisUnit() {
+    return kind == Kind.SHARES ? Unit.PERCENT : unit;
   }
 
   /** The name of a state. */

@@ -32,12 +32,18 @@ final class CurvePlot implements Plot {
     for (Trace trace : data.traces()) {
       columns.add(Columns.of(trace.series(), from, to, count, data.gapMillis()));
     }
-    for (int place = 0; place < columns.size() && data.kind() == Kind.STACKED; place++) {
-      if (data.traces().get(place).stacked()) {
+    boolean shares = data.kind() == Kind.SHARES;
+    for (int place = 0; place < columns.size() && isLayered(data); place++) {
+      if (shares || data.traces().get(place).stacked()) {
         layers.add(place);
       }
     }
-    edges = Arrays.asList(Stack.of(layers.stream().map(at -> columns.get(at).level()).toList()));
+    List<double[]> levels = layers.stream().map(at -> columns.get(at).level()).toList();
+    edges = Arrays.asList(shares ? Stack.shares(levels) : Stack.of(levels));
+  }
+
+  private static boolean isLayered(ChartData data) {
+    return data.kind() == Kind.STACKED || data.kind() == Kind.SHARES;
   }
 
   /**
@@ -45,7 +51,7 @@ final class CurvePlot implements Plot {
    * could smooth.
    */
   private static boolean isDense(ChartData data, int width) {
-    if (data.kind() == Kind.STACKED) {
+    if (isLayered(data)) {
       return false;
     }
     for (Trace trace : data.traces()) {
@@ -77,6 +83,9 @@ final class CurvePlot implements Plot {
 
   @Override
   public Optional<ValueRange> range(Optional<ValueRange> previous) {
+    if (data.kind() == Kind.SHARES) {
+      return Optional.of(new ValueRange(0, 1));
+    }
     double low = Double.NaN;
     double high = Double.NaN;
     for (int place = 0; place < columns.size(); place++) {

@@ -17,7 +17,7 @@ sealed interface Plot permits CurvePlot, BarPlot, HeatPlot, StatePlot {
    */
   static Plot of(ChartData data, int width, double scale) {
     return switch (data.kind()) {
-      case LINE, AREA, BAND, STACKED -> new CurvePlot(data, width);
+      case LINE, AREA, BAND, STACKED, SHARES -> new CurvePlot(data, width);
       case BARS -> new BarPlot(data, width, scale);
       case HEATMAP -> new HeatPlot(data, width, scale);
       case STATES -> new StatePlot(data, width);

@@ -34,4 +34,20 @@ final class Stack {
     }
     return edges;
   }
+
+  /**
+   * The same as shares of the highest edge, which becomes 1; where there is nothing, of nothing.
+   */
+  static double[][] shares(List<double[]> levels) {
+    double[][] edges = of(levels);
+    for (int layer = 0; layer < edges.length; layer++) {
+      double[] whole = edges[edges.length - 1];
+      for (int i = 0; i < whole.length; i++) {
+        // The highest one is needed until the end.
+        double part = edges[layer][i];
+        edges[layer][i] = part > 0 ? part / whole[i] : part;
+      }
+    }
+    return edges;
+  }
 }

@@ -30,8 +30,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -43,19 +41,10 @@ import javafx.scene.layout.Region;
  * previous and next one, {@code t} to the next time range.
  */
 public final class DashboardScreen implements Screen {
-  /** With more dashboards there is a list to pick from. */
-  private static final int MOST_TABS = 8;
-
-  /** With longer titles together, too: tabs are not to be cut off. */
-  private static final int MOST_LETTERS = 100;
-
   private final Theme theme;
   private final ZoneId zone;
   private final BorderPane view = new BorderPane();
-  private final HBox tabs = new HBox(4);
-  private final DashboardPicker picker = new DashboardPicker(this::open);
-
-  private List<ToggleButton> buttons = List.of();
+  private final DashboardTabs tabs = new DashboardTabs(this::open);
   private final HBox links = new HBox();
   private final TimeBar times;
   private final WallHead wall = new WallHead();
@@ -137,6 +126,10 @@ public final class DashboardScreen implements Screen {
 
   private HBox bar() {
     HBox bar = new HBox(8, tabs, Text.gap(), times.way(), links, edit, times.switches());
+    // What the window is too narrow for are the tabs, which can be a list.
+    for (Region one : List.of(times.way(), links, edit, times.switches())) {
+      one.setMinWidth(Region.USE_PREF_SIZE);
+    }
     edit.setGraphic(Marks.node(Icon.EDIT, 16));
     edit.getStyleClass().addAll("flat", "icon-button");
     edit.setAccessibleText("edit the text of this dashboard");
@@ -166,15 +159,7 @@ public final class DashboardScreen implements Screen {
     Map<String, Map<String, List<String>>> choices = new HashMap<>();
     pages.forEach(page -> choices.put(page.dashboard().title(), page.choices()));
     List<DashboardPage> built = new ArrayList<>();
-    List<ToggleButton> all = new ArrayList<>();
-    ToggleGroup group = new ToggleGroup();
     for (Dashboard dashboard : next) {
-      int index = built.size();
-      ToggleButton tab = new ToggleButton(dashboard.title());
-      tab.setToggleGroup(group);
-      tab.setFocusTraversable(false);
-      tab.setOnAction(_ -> open(index));
-      all.add(tab);
       built.add(
           new DashboardPage(
               dashboard,
@@ -187,11 +172,7 @@ public final class DashboardScreen implements Screen {
     if (unattended) {
       pages.forEach(DashboardPage::unattended);
     }
-    picker.show(next.stream().map(Dashboard::title).toList());
-    int letters = next.stream().mapToInt(dashboard -> dashboard.title().length()).sum();
-    boolean many = all.size() > MOST_TABS || letters > MOST_LETTERS;
-    tabs.getChildren().setAll(many ? List.of(picker.button()) : all);
-    buttons = all;
+    tabs.show(next.stream().map(Dashboard::title).toList());
     if (pages.isEmpty()) {
       view.setCenter(empty.view());
     }
@@ -398,8 +379,7 @@ public final class DashboardScreen implements Screen {
     current = index;
     Dashboard dashboard = pages.get(index).dashboard();
     times.open(dashboard.title(), dashboard.range());
-    buttons.get(index).setSelected(true);
-    picker.select(index);
+    tabs.select(index);
     view.setCenter(pages.get(index).view());
     links.getChildren().setAll(pages.get(index).links());
     Text.showIf(edit, file().isPresent());

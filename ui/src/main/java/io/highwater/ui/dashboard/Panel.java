@@ -55,6 +55,8 @@ public record Panel(
     /** Lines, and the ground between the lowest and the highest: p50 to p99. */
     BAND,
     STACKED,
+    /** Layers as shares of what they make together. */
+    SHARES,
     BARS,
     HEATMAP,
     /** Which state each series is in, over time. */
@@ -82,7 +84,7 @@ public record Panel(
     /** Whether it draws something over time. */
     public boolean isChart() {
       return switch (this) {
-        case LINE, AREA, BAND, STACKED, BARS, HEATMAP, STATES -> true;
+        case LINE, AREA, BAND, STACKED, SHARES, BARS, HEATMAP, STATES -> true;
         case STAT, GAUGE, TABLE, BARGAUGE, PIE, ALERTS, TEXT -> false;
       };
     }

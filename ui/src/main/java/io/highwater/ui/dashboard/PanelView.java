@@ -70,6 +70,7 @@ final class PanelView extends BorderPane {
           case AREA -> chart(ChartData.Kind.AREA, theme, zone, host);
           case BAND -> chart(ChartData.Kind.BAND, theme, zone, host);
           case STACKED -> chart(ChartData.Kind.STACKED, theme, zone, host);
+          case SHARES -> chart(ChartData.Kind.SHARES, theme, zone, host);
           case BARS -> chart(ChartData.Kind.BARS, theme, zone, host);
           case HEATMAP -> chart(ChartData.Kind.HEATMAP, theme, zone, host);
           case STATES -> chart(ChartData.Kind.STATES, theme, zone, host);

@@ -82,6 +82,28 @@ class PlotTest {
     assertThat(paint(data(Kind.STACKED, line)).orElseThrow().max()).isBetween(9.0, 12.0);
   }
 
+  /** How different the colours of two rows are in the middle. */
+  private int apart(double one, double other) {
+    int a = raster.argb(WIDTH / 2, (int) one);
+    int b = raster.argb(WIDTH / 2, (int) other);
+    return Math.abs((a >> 16 & 0xff) - (b >> 16 & 0xff))
+        + Math.abs((a >> 8 & 0xff) - (b >> 8 & 0xff))
+        + Math.abs((a & 0xff) - (b & 0xff));
+  }
+
+  @Test
+  void sharesFillTheWholeHeight() {
+    ValueRange range =
+        paint(data(Kind.SHARES, trace(0, flat(120, 300)), trace(1, flat(120, 100)))).orElseThrow();
+    assertThat(range).isEqualTo(new ValueRange(0, 1));
+    // The grounds fade a little downwards, but not from one colour into the other.
+    assertThat(apart(range.y(0.5, HEIGHT), range.y(0.7, HEIGHT)))
+        .isLessThan(apart(range.y(0.7, HEIGHT), range.y(0.8, HEIGHT)) / 3);
+    double[][] edges = Stack.shares(List.of(new double[] {0, 1}, new double[] {0, Double.NaN}));
+    assertThat(edges[0]).containsExactly(0, 1);
+    assertThat(edges[1]).containsExactly(0, 1);
+  }
+
   @Test
   void barsKeepTheirPlaceInTimeWhateverIsSeenOfThem() {
     double[] values = new double[240];

@@ -130,8 +130,8 @@ class DashboardFileTest {
     assertThat(outcome.problems())
         .extracting(Problem::toString)
         .containsExactlyInAnyOrder(
-            "d.yml:5:30: unknown kind \"donut\"; known: line, area, band, stacked, bars, heatmap,"
-                + " states, stat, gauge, table, bargauge, pie, alerts, text",
+            "d.yml:5:30: unknown kind \"donut\"; known: line, area, band, stacked, shares, bars,"
+                + " heatmap, states, stat, gauge, table, bargauge, pie, alerts, text",
             "d.yml:6:30: unknown unit \"miles\"; known: req/s, op/s, B/s, bit/s, s, percent, short,"
                 + " bytes",
             "d.yml:7:31: \"width\" must be 0.5 to 12 columns, got 13",
