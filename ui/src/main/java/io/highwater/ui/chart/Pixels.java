@@ -2,7 +2,9 @@ package io.highwater.ui.chart;
 
 import io.highwater.ui.theme.Palette;
 import java.nio.IntBuffer;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -24,7 +26,11 @@ public final class Pixels {
     return view;
   }
 
-  /** Places the picture and makes it {@code width} by {@code height} scene pixels. */
+  /**
+   * Places the picture and makes it {@code width} by {@code height} scene pixels. It is moved to
+   * the nearest device pixel, of which a scene pixel may be a part or one and a half: else each of
+   * its own would be smeared over several.
+   */
   public void place(double x, double y, double width, double height, double scale) {
     int columns = Math.max(1, (int) Math.round(width * scale));
     int rows = Math.max(1, (int) Math.round(height * scale));
@@ -33,8 +39,10 @@ public final class Pixels {
       buffer = buffer(columns, rows);
       view.setImage(new WritableImage(buffer));
     }
-    view.setX(x);
-    view.setY(y);
+    Parent parent = view.getParent();
+    Point2D scene = parent == null ? new Point2D(x, y) : parent.localToScene(x, y);
+    view.setX(x + toDevice(scene.getX(), scale));
+    view.setY(y + toDevice(scene.getY(), scale));
     view.setFitWidth(columns / scale);
     view.setFitHeight(rows / scale);
   }
@@ -42,6 +50,11 @@ public final class Pixels {
   private PixelBuffer<IntBuffer> buffer(int width, int height) {
     return new PixelBuffer<>(
         width, height, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance());
+  }
+
+  /** How far it is from {@code at} to the nearest device pixel, in scene pixels. */
+  private static double toDevice(double at, double scale) {
+    return Math.rint(at * scale) / scale - at;
   }
 
   int width() {
