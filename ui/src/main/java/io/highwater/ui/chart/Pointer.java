@@ -72,14 +72,14 @@ final class Pointer extends Region {
       double y = range.get().y(value, frame.height());
       name.show((y < 0 ? "▲ " : "") + data.unit().exact(value), levels.get(i).mark());
       double above = name.above(y, frame);
-      // The first is the worse one, and keeps its place.
-      if (i > 0 && names.getFirst().meets(above)) {
-        double below = y + frame.y() + 2;
-        if (y < 0 || names.getFirst().meets(below)) {
+      if (i > 0 && y < 0) {
+        // Of two beyond the edge the one that is crossed first tells more.
+        names.getFirst().hide();
+      } else if (i > 0 && names.getFirst().meets(above)) {
+        above = y + frame.y() + 2;
+        if (names.getFirst().meets(above)) {
           name.hide();
-          continue;
         }
-        above = below;
       }
       name.place(frame, above);
     }
