@@ -150,6 +150,9 @@ final class CurveDrawing extends Drawing {
 
   /** Washes what lies between a limit and a curve beyond it, as far as to the next limit. */
   private void breach(Raster strip, Envelope curve) {
+    if (look.limits().isEmpty()) {
+      return;
+    }
     Optional<Limit> critical = look.limits().critical();
     critical.ifPresent(limit -> breach(strip, curve, limit, Mark.CRITICAL, Double.NaN));
     double end = critical.map(limit -> y(limit.value())).orElse(Double.NaN);

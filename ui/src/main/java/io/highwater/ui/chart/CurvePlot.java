@@ -38,8 +38,12 @@ final class CurvePlot implements Plot {
         layers.add(place);
       }
     }
+    edges = layers.isEmpty() ? List.of() : edges(shares);
+  }
+
+  private List<double[]> edges(boolean shares) {
     List<double[]> levels = layers.stream().map(at -> columns.get(at).level()).toList();
-    edges = Arrays.asList(shares ? Stack.shares(levels) : Stack.of(levels));
+    return Arrays.asList(shares ? Stack.shares(levels) : Stack.of(levels));
   }
 
   private static boolean isLayered(ChartData data) {

@@ -77,6 +77,9 @@ abstract class Drawing {
 
   /** Those of {@code limits} on an axis of {@code range}. */
   final List<Raster.Level> levels(Limits limits, ValueRange range) {
+    if (limits.isEmpty()) {
+      return List.of();
+    }
     return limits.levels().stream()
         .map(
             level ->

@@ -50,6 +50,9 @@ public record Limits(Optional<Limit> critical, Optional<Limit> warning) {
 
   /** The worse one first. */
   public List<Level> levels() {
+    if (isEmpty()) {
+      return List.of();
+    }
     List<Level> levels = new ArrayList<>(2);
     critical.ifPresent(limit -> levels.add(new Level(limit, Mark.CRITICAL)));
     warning.ifPresent(limit -> levels.add(new Level(limit, Mark.WARNING)));

@@ -40,9 +40,15 @@ public final class Pixels {
       view.setImage(new WritableImage(buffer));
     }
     Parent parent = view.getParent();
-    Point2D scene = parent == null ? new Point2D(x, y) : parent.localToScene(x, y);
-    view.setX(x + toDevice(scene.getX(), scale));
-    view.setY(y + toDevice(scene.getY(), scale));
+    if (parent == null || scale == Math.rint(scale)) {
+      // Layouts are in whole scene pixels.
+      view.setX(x);
+      view.setY(y);
+    } else {
+      Point2D scene = parent.localToScene(x, y);
+      view.setX(x + toDevice(scene.getX(), scale));
+      view.setY(y + toDevice(scene.getY(), scale));
+    }
     view.setFitWidth(columns / scale);
     view.setFitHeight(rows / scale);
   }
