@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
 import javafx.geometry.Rectangle2D;
@@ -68,9 +69,12 @@ final class WindowMemory {
       if (parent != null) {
         Files.createDirectories(parent);
       }
-      try (Writer writer = Files.newBufferedWriter(file)) {
+      // Whoever is killed while writing keeps what was there.
+      Path next = file.resolveSibling(file.getFileName() + ".next");
+      try (Writer writer = Files.newBufferedWriter(next)) {
         kept.store(writer, "Where the window was.");
       }
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, () -> "the window's place is not kept: " + e);
     }
