@@ -304,7 +304,7 @@ final class PanelConversion {
 
   /** The levels beyond which Grafana paints something as an alarm. */
   private Limits limits(Panel.Kind kind) {
-    if (kind == Panel.Kind.SHARES) {
+    if (!kind.showsValues()) {
       return Limits.NONE;
     }
     if (type().equals("graph")) {
@@ -325,7 +325,7 @@ final class PanelConversion {
 
   private OptionalDouble max(Panel.Kind kind) {
     JsonNode max = panel.path("fieldConfig").path("defaults").path("max");
-    if (kind == Panel.Kind.SHARES) {
+    if (!kind.showsValues()) {
       return OptionalDouble.empty();
     }
     if (max.isNumber() && max.asDouble() > 0) {

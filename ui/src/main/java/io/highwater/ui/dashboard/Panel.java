@@ -81,6 +81,11 @@ public record Panel(
       return this != ALERTS && this != TEXT;
     }
 
+    /** Whether it is read in the unit of its values, so that a level can be drawn among them. */
+    public boolean showsValues() {
+      return asks() && this != SHARES;
+    }
+
     /** Whether it draws something over time. */
     public boolean isChart() {
       return switch (this) {

@@ -291,7 +291,7 @@ final class PanelView extends BorderPane {
     body.node().setVisible(words.isEmpty());
     age(state, now);
     Optional<Mark> how = panel.mark(state.value()).filter(one -> one != Mark.OK);
-    setAccessibleText(spoken(state, words, !panel.limits().isEmpty() && how.isPresent()));
+    setAccessibleText(spoken(state, words));
     mark.setVisible(how.isPresent() || state.stale());
     mark.show(state.stale() ? Mark.STALE : how.orElse(Mark.OK));
     veil.setVisible(state.stale() && (body.hatchesWhole() || !words.isEmpty()));
@@ -304,12 +304,18 @@ final class PanelView extends BorderPane {
   }
 
   /** What a screen reader says of it. */
-  private String spoken(PanelState state, String words, boolean breached) {
+  private String spoken(PanelState state, String words) {
+    String beyond =
+        panel
+            .limits()
+            .mark(state.value())
+            .map(how -> how == Mark.WARNING ? ", beyond its warning" : ", beyond its threshold")
+            .orElse("");
     boolean figure = panel.kind() == Panel.Kind.STAT || panel.kind() == Panel.Kind.GAUGE;
     String says = words.isEmpty() && figure ? panel.figure(state.value()).text() : words;
     return panel.title()
         + (says.isEmpty() ? "" : ", " + says)
-        + (breached ? ", beyond its threshold" : "")
+        + beyond
         + (state.stale() && words.isEmpty() ? ", old" : "");
   }
 

@@ -152,7 +152,7 @@ final class RowReader {
       item.required("text");
     }
     // An axis of shares is none of values.
-    boolean values = kind != Panel.Kind.SHARES;
+    boolean values = !kind.asks() || kind.showsValues();
     Map<String, Boolean> fits =
         Map.of(
             "queries",
